@@ -1,0 +1,259 @@
+//! Who may do what, where and when: one table ([`table`]) and one function ([`may`]).
+//!
+//! Three tests for every act: a mandate in force (or a home), the territory that the kind of act demands, a stage
+//! that is open. A deny wins; silence is no. Source: domain.md section 3 with its amendments.
+
+pub mod print;
+pub mod table;
+
+use crate::{
+    cycle::{Stage, stage_for},
+    id::{BodyId, MandateId, PersonId},
+    institution::{Role, coded},
+    mandate::{Mandate, Standing},
+    person::Actor,
+    refusal::Refusal,
+    territory::{Place, VillageKind},
+    time::{Instant, Zone},
+};
+
+coded! {
+    /// Everything that can be done, one row of the table each.
+    Act {
+        /// Write a proposal and send it.
+        Propose = "propose",
+        /// Say that one finds a proposal important; it decides nothing.
+        Support = "support",
+        /// Agree because, worry because, or ask.
+        GiveOpinion = "give_opinion",
+        /// Answer an opinion in the name of an office.
+        AnswerOpinion = "answer_opinion",
+        /// Write or mend one's own estimate.
+        EstimateOwn = "estimate_own",
+        /// Write an estimate on one's own rung, beside the proposer's.
+        EstimateRung = "estimate_rung",
+        /// Declare how many members of poor households gain.
+        DeclarePoor = "declare_poor",
+        /// Pass a proposal on from the RT to the RW.
+        PassOn = "pass_on",
+        /// Ask the proposer for what is missing.
+        AskCompletion = "ask_completion",
+        /// Complete what was asked for.
+        Complete = "complete",
+        /// Send a proposal up as it is, with one sentence why.
+        SendAsItIs = "send_as_it_is",
+        /// Take one's own proposal back.
+        Withdraw = "withdraw",
+        /// Open the ballot of an RW's residents.
+        OpenBallot = "open_ballot",
+        /// Cast a ballot.
+        CastBallot = "cast_ballot",
+        /// Ask for the count at or after the announced time.
+        CloseBallot = "close_ballot",
+        /// Witness the closing.
+        WitnessClosing = "witness_closing",
+        /// Set the village's ceiling.
+        SetCeiling = "set_ceiling",
+        /// Have the village's list drafted from the RW lists.
+        DraftList = "draft_list",
+        /// Order the proposals that concern the whole village.
+        RankVillageWide = "rank_village_wide",
+        /// Move a line of the list, with a reason.
+        MoveLine = "move_line",
+        /// Note an RW's agreement to another order of its own lines.
+        NoteOrder = "note_order",
+        /// Hand the list to the forum of the village.
+        SubmitList = "submit_list",
+        /// Record the forum's decision on a line.
+        DecideLine = "decide_line",
+        /// Confirm the recorded decisions, as the second of two.
+        ConfirmLine = "confirm_line",
+        /// Report on a work.
+        ReportWork = "report_work",
+        /// Close a work's evaluation.
+        EvaluateWork = "evaluate_work",
+        /// Set up places, people, bodies and mandates.
+        Manage = "manage",
+    }
+}
+
+/// The letters of the matrix (domain.md section 3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Letter {
+    /// Decides.
+    D,
+    /// Recommends or ranks.
+    R,
+    /// Contributes: speaks, proposes, objects.
+    C,
+    /// Executes or records.
+    X,
+    /// Signs or witnesses.
+    S,
+}
+
+/// How far a right reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Everything that lies in the mandate's territory.
+    Within,
+    /// Exactly the mandate's own territory.
+    Own,
+    /// Everything whose territory contains the person's home.
+    Home,
+    /// The author's own proposal, wherever it is.
+    Authored,
+}
+
+/// One right of one role.
+#[derive(Debug, Clone, Copy)]
+pub struct Right {
+    /// Who.
+    pub role: Role,
+    /// In which capacity.
+    pub letter: Letter,
+    /// How far.
+    pub reach: Reach,
+    /// Only while the seat that usually does it is vacant (domain.md 1.2).
+    pub stands_in_for: Option<Role>,
+}
+
+/// What an act is done to, as much as the rules need.
+#[derive(Debug, Clone)]
+pub struct Subject<'a> {
+    /// The territory of the thing acted on.
+    pub place: &'a Place,
+    /// What its village is in law.
+    pub village: VillageKind,
+    /// The stages of the year it belongs to.
+    pub stages: &'a [Stage],
+    /// Who proposed it, if it is a proposal.
+    pub author: Option<PersonId>,
+    /// The body it was proposed by, if it was.
+    pub author_body: Option<BodyId>,
+    /// Roles whose seat in this very place is vacant.
+    pub vacant: &'a [Role],
+    /// Age from which one votes here.
+    pub voting_age: u8,
+    /// The zone in which days are counted.
+    pub zone: Zone,
+}
+
+/// By what right an act was allowed; it goes into the public record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Granted {
+    /// The role.
+    pub role: Role,
+    /// In which capacity.
+    pub letter: Letter,
+    /// The mandate, unless it is a resident's or an author's right.
+    pub mandate: Option<MandateId>,
+}
+
+/// Decides whether someone may do something, and by which right.
+///
+/// # Errors
+/// The most helpful refusal: an ended mandate before another territory before a closed stage before a wrong role.
+pub fn may(actor: Option<&Actor>, act: Act, subject: &Subject<'_>, now: Instant) -> Result<Granted, Refusal> {
+    let Some(row) = table::row(act, subject.village) else {
+        return Err(Refusal::NotYourTask { act, held_by: table::holders(act) });
+    };
+    let Some(actor) = actor else { return Err(Refusal::SignInFirst) };
+    if row.denies_author && is_author(actor, subject, now) {
+        return Err(Refusal::OwnInterest);
+    }
+    let mut nearest: Option<Refusal> = None;
+    for right in row.rights {
+        match exercise(actor, right, subject, now) {
+            Ok(Some(granted)) => {
+                if row.grown_ups_only && !actor.of_age(now.date(subject.zone), subject.voting_age) {
+                    nearest = helpful(nearest, Refusal::TooYoung { minimum: subject.voting_age });
+                    continue;
+                }
+                return in_an_open_stage(row, subject, now).map(|()| granted);
+            }
+            Ok(None) => {}
+            Err(refusal) => nearest = helpful(nearest, refusal),
+        }
+    }
+    Err(nearest.unwrap_or_else(|| Refusal::NotYourTask { act, held_by: row.usual_holders() }))
+}
+
+/// Whether the role is held, and reaches the subject. `Ok(None)`: the role is simply not held.
+fn exercise(actor: &Actor, right: &Right, subject: &Subject<'_>, now: Instant) -> Result<Option<Granted>, Refusal> {
+    if right.stands_in_for.is_some_and(|seat| !subject.vacant.contains(&seat)) {
+        return Ok(None);
+    }
+    let granted = |mandate| Granted { role: right.role, letter: right.letter, mandate };
+    match right.role {
+        Role::Public => Ok(Some(granted(None))),
+        Role::Author => Ok(is_author(actor, subject, now).then(|| granted(None))),
+        Role::Unverified if actor.verified => Ok(None),
+        Role::Resident if !actor.verified => Err(Refusal::NotVerified),
+        Role::Unverified | Role::Resident if subject.place.contains(&actor.home) => Ok(Some(granted(None))),
+        Role::Unverified | Role::Resident => Err(Refusal::OtherTerritory { role: right.role }),
+        _ => by_mandate(actor, right, subject, now).map(|found| found.map(|m| granted(Some(m.id)))),
+    }
+}
+
+fn by_mandate<'a>(
+    actor: &'a Actor,
+    right: &Right,
+    subject: &Subject<'_>,
+    now: Instant,
+) -> Result<Option<&'a Mandate>, Refusal> {
+    let mut nearest = None;
+    for mandate in actor.mandates.iter().filter(|m| m.role == right.role) {
+        let reaches = match right.reach {
+            Reach::Own => mandate.place.id == subject.place.id,
+            _ => mandate.place.contains(subject.place),
+        };
+        match mandate.standing(now) {
+            Standing::InForce if reaches => return Ok(Some(mandate)),
+            Standing::InForce => nearest = helpful(nearest, Refusal::OtherTerritory { role: right.role }),
+            Standing::Ended(ended) if reaches => {
+                nearest = helpful(nearest, Refusal::MandateEnded { role: right.role, ended });
+            }
+            Standing::Ended(_) | Standing::NotYet => {}
+        }
+    }
+    nearest.map_or(Ok(None), Err)
+}
+
+fn is_author(actor: &Actor, subject: &Subject<'_>, now: Instant) -> bool {
+    let sits_in = |body| actor.mandates.iter().any(|m| m.body == body && m.standing(now) == Standing::InForce);
+    subject.author == Some(actor.person) || subject.author_body.is_some_and(sits_in)
+}
+
+fn in_an_open_stage(row: &table::Row, subject: &Subject<'_>, now: Instant) -> Result<(), Refusal> {
+    if row.stages.is_empty() {
+        return Ok(());
+    }
+    let stage = |kind| stage_for(subject.stages, kind, subject.place, now);
+    if row.stages.iter().any(|&kind| stage(kind).is_some_and(|s| s.is_open(now))) {
+        return Ok(());
+    }
+    let kind = row.stages[0];
+    let known = stage(kind);
+    Err(Refusal::StageClosed {
+        act: row.act,
+        kind,
+        closed: known.filter(|s| s.until <= now).map(|s| s.until),
+        opens: known.filter(|s| s.from > now).map(|s| s.from),
+    })
+}
+
+/// Of two refusals, the one that tells the person more.
+fn helpful(known: Option<Refusal>, new: Refusal) -> Option<Refusal> {
+    let weight = |r: &Refusal| match r {
+        Refusal::MandateEnded { .. } => 4,
+        Refusal::TooYoung { .. } => 3,
+        Refusal::OtherTerritory { role } if *role != Role::Resident => 2,
+        Refusal::OtherTerritory { .. } | Refusal::NotVerified => 1,
+        _ => 0,
+    };
+    match known {
+        Some(old) if weight(&old) >= weight(&new) => Some(old),
+        _ => Some(new),
+    }
+}

@@ -1,0 +1,231 @@
+//! The authority table as text. It is not printed from the rows but asked of [`may`], cell by cell: what the text
+//! says is what happens. `rembuk authority` prints it; `tests/authority.table.txt` keeps it.
+
+use std::fmt::Write;
+
+use uuid::Uuid;
+
+use super::{Act, Letter, Reach, Subject, may, table};
+use crate::{
+    cycle::{Stage, StageKind},
+    id::{BodyId, MandateId, PersonId, StageId, TerritoryId},
+    institution::{BodyKind, Role, Seat, role_of},
+    mandate::Mandate,
+    person::Actor,
+    territory::{Level, Place, VillageKind},
+    time::{Instant, Zone},
+};
+
+/// A small made-up world in which each cell is tried: one village with two RW of two RT each.
+#[derive(Debug)]
+pub struct World {
+    /// The kind of its village.
+    pub kind: VillageKind,
+}
+
+/// The instant at which the table is asked; every stage of the world is open then.
+pub const NOW: Instant = Instant::from_micros(1_800_000_000_000_000);
+
+impl World {
+    /// The place in the world at a level, the first of its kind: RT 01 lies in RW 01 of the village.
+    #[must_use]
+    pub fn place(&self, level: Level) -> Place {
+        place(&[(Level::Regency, 1), (Level::District, 2), (Level::Village, 3), (Level::Rw, 4), (Level::Rt, 5)], level)
+    }
+
+    /// The neighbour of [`World::place`]: same level, elsewhere at every level.
+    #[must_use]
+    pub fn elsewhere(&self, level: Level) -> Place {
+        place(&[(Level::Regency, 11), (Level::District, 12), (Level::Village, 13), (Level::Rw, 14), (Level::Rt, 15)], level)
+    }
+
+    /// A grown-up person whose only mandate gives `role`, living in and seated at the world's first places.
+    #[must_use]
+    pub fn person(&self, role: Role) -> Option<Actor> {
+        if role == Role::Public {
+            return None;
+        }
+        let mut actor = Actor {
+            person: PersonId(Uuid::from_u128(100)),
+            home: self.elsewhere(Level::Rt),
+            household: None,
+            verified: true,
+            born: Some(jiff::civil::date(1980, 1, 1)),
+            married: false,
+            mandates: vec![],
+        };
+        match role {
+            Role::Resident => actor.home = self.place(Level::Rt),
+            Role::Unverified => {
+                actor.home = self.place(Level::Rt);
+                actor.verified = false;
+            }
+            Role::Author => actor.person = PersonId(Uuid::from_u128(7)),
+            _ => actor.mandates.extend(self.mandate(role, actor.person)),
+        }
+        Some(actor)
+    }
+
+    fn mandate(&self, role: Role, person: PersonId) -> Option<Mandate> {
+        let seats = BodyKind::ALL.iter().flat_map(|&b| Seat::ALL.iter().map(move |&s| (b, s)));
+        let (body_kind, seat) = seats.into_iter().find(|&(b, s)| role_of(b, s, Some(self.kind)) == role)?;
+        Some(Mandate {
+            id: MandateId(Uuid::from_u128(200)),
+            person,
+            body: BodyId(Uuid::from_u128(300)),
+            body_kind,
+            seat,
+            role,
+            place: self.place(seat_level(role)),
+            decree: "SK 1".to_owned(),
+            from: NOW.plus_days(-100),
+            until: Some(NOW.plus_days(100)),
+            ended: None,
+        })
+    }
+
+    /// Every stage, open at [`NOW`] in the whole village.
+    #[must_use]
+    pub fn stages(&self) -> Vec<Stage> {
+        let open = |(n, &kind): (usize, &StageKind)| Stage {
+            id: StageId(Uuid::from_u128(400 + n as u128)),
+            kind,
+            place: self.place(Level::Village),
+            from: NOW.plus_days(-1),
+            until: NOW.plus_days(1),
+        };
+        StageKind::ALL.iter().enumerate().map(open).collect()
+    }
+
+    /// What an act is done to in the world.
+    #[must_use]
+    pub fn subject<'a>(&self, place: &'a Place, stages: &'a [Stage], vacant: &'a [Role]) -> Subject<'a> {
+        Subject {
+            place,
+            village: self.kind,
+            stages,
+            author: Some(PersonId(Uuid::from_u128(7))),
+            author_body: None,
+            vacant,
+            voting_age: 17,
+            zone: Zone::Wib,
+        }
+    }
+}
+
+/// The level of the thing an act is done to: an RT's proposal, an RW's ballot, a village's list.
+#[must_use]
+pub const fn subject_level(act: Act) -> Level {
+    match act {
+        Act::OpenBallot | Act::CastBallot | Act::CloseBallot | Act::WitnessClosing | Act::NoteOrder => Level::Rw,
+        Act::SetCeiling | Act::DraftList | Act::RankVillageWide | Act::MoveLine | Act::SubmitList => Level::Village,
+        Act::DecideLine | Act::ConfirmLine | Act::ReportWork | Act::EvaluateWork | Act::Manage => Level::Village,
+        _ => Level::Rt,
+    }
+}
+
+/// The level at which a role is seated in the world.
+#[must_use]
+pub const fn seat_level(role: Role) -> Level {
+    match role {
+        Role::RtChair | Role::RtBoard => Level::Rt,
+        Role::RwChair | Role::RwBoard | Role::HamletHead => Level::Rw,
+        Role::Camat => Level::District,
+        Role::Agency | Role::Bappeda | Role::Auditor | Role::Operator => Level::Regency,
+        _ => Level::Village,
+    }
+}
+
+fn place(chain: &[(Level, u128)], level: Level) -> Place {
+    let upto: Vec<_> = chain.iter().take_while(|(l, _)| *l <= level).map(|&(_, n)| TerritoryId(Uuid::from_u128(n))).collect();
+    Place { id: upto[upto.len() - 1], level, lineage: upto }
+}
+
+/// The whole table as text.
+#[must_use]
+pub fn table_text() -> String {
+    let mut out = String::from(HEAD);
+    let roles = Role::ALL;
+    let _ = write!(out, "{:<18}{:<11}", "act", "village");
+    for role in roles {
+        let _ = write!(out, "{:<4}", role.code());
+    }
+    out.push_str("stages\n");
+    for &act in Act::ALL {
+        let desa = line(act, VillageKind::Desa);
+        let kelurahan = line(act, VillageKind::Kelurahan);
+        if desa == kelurahan {
+            out.push_str(&format!("{:<18}{:<11}{desa}", act.code(), "both"));
+        } else {
+            out.push_str(&format!("{:<18}{:<11}{desa}", act.code(), "desa"));
+            out.push_str(&format!("{:<18}{:<11}{kelurahan}", act.code(), "kelurahan"));
+        }
+    }
+    out
+}
+
+const HEAD: &str = "\
+# Who may do what (domain.md section 3 with its amendments), asked of domain::authority::may cell by cell.
+# D decides  R recommends or ranks  C contributes  X executes or records  S signs or witnesses  . may not
+# A letter alone: everything inside the mandate's territory, or whose territory contains the home.
+# = exactly the own territory  ~ the own proposal  ? only while the seat that usually acts is vacant
+# + of voting age or married. Reading public pages needs no right and has no row.
+# PUB anyone  UNV resident not yet verified  W verified resident  AUT proposer, or member of the proposing body
+# RT RW chairs  RTS RWS secretary and treasurer  KDS kepala dusun  LPM board  LKD PKK, Karang Taruna, Posyandu
+# GRP group  FAC facilitator  BPD chair, BPA member of the council  KAD kades  LUR lurah  STF village staff
+# TIM tim penyusun, verifikasi  CAM camat  OPD agency  BAP Bappeda  AUD inspectorate  OPR operator
+";
+
+fn line(act: Act, kind: VillageKind) -> String {
+    let mut out = String::new();
+    for &role in Role::ALL {
+        let _ = write!(out, "{:<4}", cell(act, role, kind));
+    }
+    let row = table::row(act, kind);
+    let stages: Vec<_> = row.map_or(&[][..], |r| r.stages).iter().map(|s| s.code()).collect();
+    out.push_str(if row.is_none() { "-" } else if stages.is_empty() { "always" } else { "" });
+    out.push_str(&stages.join(" "));
+    out.push('\n');
+    out
+}
+
+fn cell(act: Act, role: Role, kind: VillageKind) -> String {
+    let world = World { kind };
+    if !exists(role, kind) {
+        return " ".to_owned();
+    }
+    let (place, stages, actor) = (world.place(subject_level(act)), world.stages(), world.person(role));
+    let every_seat = [Role::RtChair, Role::RwChair];
+    let ask = |vacant: &[Role]| may(actor.as_ref(), act, &world.subject(&place, &stages, vacant), NOW);
+    let (granted, only_vacant) = match (ask(&[]), ask(&every_seat)) {
+        (Ok(granted), _) => (granted, false),
+        (Err(_), Ok(granted)) => (granted, true),
+        (Err(_), Err(_)) => return ".".to_owned(),
+    };
+    let right = table::row(act, kind).and_then(|r| r.rights.iter().find(|x| x.role == granted.role));
+    let mark = match right.map(|r| r.reach) {
+        _ if only_vacant => "?",
+        Some(Reach::Own) => "=",
+        Some(Reach::Authored) => "~",
+        _ if table::row(act, kind).is_some_and(|r| r.grown_ups_only) => "+",
+        _ => "",
+    };
+    format!("{}{mark}", letter(granted.letter))
+}
+
+const fn exists(role: Role, kind: VillageKind) -> bool {
+    match kind {
+        VillageKind::Desa => !matches!(role, Role::Lurah),
+        VillageKind::Kelurahan => !matches!(role, Role::Kades | Role::BpdChair | Role::BpdMember | Role::HamletHead),
+    }
+}
+
+const fn letter(letter: Letter) -> char {
+    match letter {
+        Letter::D => 'D',
+        Letter::R => 'R',
+        Letter::C => 'C',
+        Letter::X => 'X',
+        Letter::S => 'S',
+    }
+}

@@ -1,0 +1,183 @@
+//! Money against the list: what is spent, where the ceiling (pagu) ends, and whether a verdict may stand.
+
+use super::{Outcome, Verdict};
+use crate::{cycle::statute::Statute, id::ProposalId, money::Rupiah, refusal::Refusal};
+
+/// One line as the money sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// What it costs; none while nobody said.
+    pub cost: Option<Rupiah>,
+    /// The forum's word so far.
+    pub outcome: Option<Outcome>,
+}
+
+/// A line with its running total.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Running {
+    /// The sum of all costs up to and with this line that may still be paid.
+    pub total: Rupiah,
+    /// Whether the money reaches it.
+    pub within: bool,
+}
+
+/// Running totals down the list: decided lines count if funded, open ones as if they were. The first line past the
+/// ceiling is where "uang cukup sampai sini" is drawn.
+#[must_use]
+pub fn running(entries: &[Entry], ceiling: Option<Rupiah>) -> Vec<Running> {
+    let mut total = Rupiah::ZERO;
+    entries
+        .iter()
+        .map(|e| {
+            if e.outcome.as_ref().is_none_or(|o| matches!(o, Outcome::Funded { .. })) {
+                total = total.plus(e.cost.unwrap_or_default());
+            }
+            Running { total, within: ceiling.is_some_and(|c| total <= c) }
+        })
+        .collect()
+}
+
+/// What funded lines cost together.
+#[must_use]
+pub fn spent(entries: &[Entry]) -> Rupiah {
+    let funded = |e: &&Entry| matches!(e.outcome, Some(Outcome::Funded { .. }));
+    entries.iter().filter(funded).filter_map(|e| e.cost).sum()
+}
+
+/// The next free place in the reserve.
+#[must_use]
+pub fn next_reserve(entries: &[Entry]) -> u16 {
+    let last = entries.iter().filter_map(|e| match e.outcome {
+        Some(Outcome::Reserve { place }) => Some(place),
+        _ => None,
+    });
+    last.max().unwrap_or(0) + 1
+}
+
+/// Whether a verdict may stand on the line at `index`, and the verdict as it will be written (a reserve gets its
+/// place here).
+///
+/// # Errors
+/// [`Refusal::Fields`] for what is missing, [`Refusal::NoCeiling`], [`Refusal::PastCeiling`],
+/// [`Refusal::OutOfOrder`] when an earlier line waits for money and no reason is given,
+/// [`Refusal::TooDearForReserve`], [`Refusal::CostMissing`].
+pub fn judge(
+    entries: &[Entry],
+    index: usize,
+    verdict: Verdict,
+    ceiling: Option<Rupiah>,
+    statute: &Statute,
+) -> Result<Verdict, Refusal> {
+    verdict.check()?;
+    let entry = entries.get(index).ok_or(Refusal::NotFound)?;
+    match verdict.outcome {
+        Outcome::Funded { .. } => {
+            let cost = entry.cost.ok_or(Refusal::CostMissing { count: 1 })?;
+            let others: Vec<Entry> = entries.iter().filter(|e| e.proposal != entry.proposal).cloned().collect();
+            let left = ceiling.ok_or(Refusal::NoCeiling)?.minus(spent(&others));
+            if cost > left {
+                return Err(Refusal::PastCeiling { left, cost });
+            }
+            let waiting = |e: &Entry| e.outcome.as_ref().is_none_or(Outcome::waits_for_money);
+            match entries[..index].iter().position(waiting) {
+                Some(i) if verdict.reason.is_none() => {
+                    Err(Refusal::OutOfOrder { passed_over: u32::try_from(i + 1).unwrap_or(u32::MAX) })
+                }
+                _ => Ok(verdict),
+            }
+        }
+        Outcome::Reserve { .. } => {
+            let cost = entry.cost.ok_or(Refusal::CostMissing { count: 1 })?;
+            if statute.too_dear_for_reserve(cost, ceiling.ok_or(Refusal::NoCeiling)?) {
+                return Err(Refusal::TooDearForReserve);
+            }
+            let place = match entry.outcome {
+                Some(Outcome::Reserve { place }) => place,
+                _ => next_reserve(entries),
+            };
+            Ok(Verdict { outcome: Outcome::Reserve { place }, ..verdict })
+        }
+        Outcome::MergedInto { proposal } if proposal == entry.proposal => Err(Refusal::field("into", "choice")),
+        _ => Ok(verdict),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decision::ReasonCode;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    fn entry(n: u128, cost: i64, outcome: Option<Outcome>) -> Entry {
+        Entry { proposal: ProposalId(Uuid::from_u128(n)), cost: Some(Rupiah(cost)), outcome }
+    }
+
+    fn funded() -> Outcome {
+        Outcome::Funded { source: "APBD".into() }
+    }
+
+    fn verdict(outcome: Outcome, reason: Option<&str>) -> Verdict {
+        let codes = if outcome.needs_code() { vec![ReasonCode::R09] } else { vec![] };
+        let minutes_date = jiff::civil::date(2027, 1, 28);
+        Verdict { outcome, codes, reason: reason.map(Into::into), minutes_number: "4".into(), minutes_date }
+    }
+
+    fn try_on(entries: &[Entry], index: usize, v: Verdict, ceiling: i64) -> Result<Verdict, Refusal> {
+        judge(entries, index, v, Some(Rupiah(ceiling)), &Statute::default())
+    }
+
+    #[test]
+    fn nobody_funds_past_the_ceiling() {
+        let entries = [entry(1, 60, Some(funded())), entry(2, 50, None)];
+        assert_eq!(try_on(&entries, 1, verdict(funded(), None), 100), Err(Refusal::PastCeiling { left: Rupiah(40), cost: Rupiah(50) }));
+        assert!(try_on(&entries, 1, verdict(funded(), None), 110).is_ok());
+    }
+
+    #[test]
+    fn a_smaller_line_jumps_in_only_with_a_reason() {
+        let reserve = entry(1, 90, Some(Outcome::Reserve { place: 1 }));
+        let entries = [reserve, entry(2, 50, None)];
+        assert_eq!(try_on(&entries, 1, verdict(funded(), None), 80), Err(Refusal::OutOfOrder { passed_over: 1 }));
+        assert!(try_on(&entries, 1, verdict(funded(), Some("Muat dalam sisa uang.")), 80).is_ok());
+    }
+
+    #[test]
+    fn a_line_refused_for_another_reason_than_money_is_not_passed_over() {
+        let entries = [entry(1, 90, Some(Outcome::NotPossible)), entry(2, 50, None)];
+        assert!(try_on(&entries, 1, verdict(funded(), None), 80).is_ok());
+    }
+
+    #[test]
+    fn the_reserve_is_a_queue_and_too_dear_an_item_waits_for_next_year() {
+        let entries = [entry(1, 20, Some(Outcome::Reserve { place: 1 })), entry(2, 25, None), entry(3, 31, None)];
+        let second = try_on(&entries, 1, verdict(Outcome::Reserve { place: 0 }, None), 100).unwrap();
+        assert_eq!(second.outcome, Outcome::Reserve { place: 2 });
+        assert_eq!(try_on(&entries, 2, verdict(Outcome::Reserve { place: 0 }, None), 100), Err(Refusal::TooDearForReserve));
+    }
+
+    #[test]
+    fn the_line_is_drawn_where_the_money_ends() {
+        let entries = [entry(1, 60, None), entry(2, 30, None), entry(3, 20, None)];
+        let within: Vec<_> = running(&entries, Some(Rupiah(100))).iter().map(|r| r.within).collect();
+        assert_eq!(within, [true, true, false]);
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_tried_in_whatever_order_the_sum_stays_below_the_ceiling(
+            costs in proptest::collection::vec(1_i64..100, 1..20), tries in proptest::collection::vec((0_usize..20, any::<bool>()), 0..60), ceiling in 1_i64..400,
+        ) {
+            let mut entries: Vec<_> = costs.iter().zip(1..).map(|(&c, n)| entry(n, c, None)).collect();
+            for (i, fund) in tries {
+                let outcome = if fund { funded() } else { Outcome::Deferred };
+                if let Ok(v) = try_on(&entries, i, verdict(outcome, Some("alasan")), ceiling) {
+                    entries[i].outcome = Some(v.outcome);
+                }
+                prop_assert!(spent(&entries) <= Rupiah(ceiling));
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The rules of village deliberation, and nothing else: no I/O, no clock, no chance.
+//!
+//! One file a noun; the same noun has the same file name in `store` and `app`.
+//!
+//! * [`territory`]: places, how they nest, what a region code says.
+//! * [`institution`]: bodies, their seats, and the roles that seats give.
+//! * [`mandate`]: who holds which seat, from when to when, by which decree.
+//! * [`person`]: residents, and what of them a rule may ask.
+//! * [`authority`]: who may do what, where and when: one table and one function.
+//! * [`cycle`]: the year's stages, and the village's own rules ([`cycle::statute`]).
+//! * [`proposal`]: what residents ask for, its whole way as a state machine.
+//! * [`deliberation`]: opinions and answers.
+//! * [`vote`]: the residents' ballot, and how it is counted.
+//! * [`decision`]: one list for the village, its ceiling, the forum's word on each line.
+//! * [`record`]: the public record, a chain of hashes.
+//!
+//! Helpers: [`id`], [`time`], [`money`], [`chance`], [`refusal`].
+#![warn(missing_docs)]
+
+pub mod authority;
+pub mod chance;
+pub mod cycle;
+pub mod decision;
+pub mod deliberation;
+pub mod id;
+pub mod institution;
+pub mod mandate;
+pub mod money;
+pub mod person;
+pub mod proposal;
+pub mod record;
+pub mod refusal;
+pub mod territory;
+pub mod time;
+pub mod vote;

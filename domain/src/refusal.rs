@@ -1,0 +1,207 @@
+//! Every reason to say no, each with a stable code.
+//!
+//! The code is the key of the translated sentence, and says the HTTP status. What a person reads is written in
+//! `app/locales`: what happened, why, what can be done now.
+
+use crate::{authority::Act, cycle::StageKind, institution::Role, money::Rupiah, time::Instant};
+
+/// Why an act was not carried out. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The act asks for a signed-in person.
+    #[error("sign in first")]
+    SignInFirst,
+    /// The act belongs to holders of other roles.
+    #[error("{act:?} belongs to {held_by:?}")]
+    NotYourTask {
+        /// What was tried.
+        act: Act,
+        /// Whose task it is, in the order of the authority table.
+        held_by: Vec<Role>,
+    },
+    /// The right role, but for another place.
+    #[error("{role:?} acts in another territory")]
+    OtherTerritory {
+        /// The role that was held elsewhere.
+        role: Role,
+    },
+    /// The mandate that would have allowed it has ended.
+    #[error("the mandate as {role:?} has ended")]
+    MandateEnded {
+        /// The role that was held.
+        role: Role,
+        /// When it ended.
+        ended: Instant,
+    },
+    /// The stage that allows the act is not open here.
+    #[error("no open stage allows {act:?}")]
+    StageClosed {
+        /// What was tried.
+        act: Act,
+        /// The stage that would allow it.
+        kind: StageKind,
+        /// When it closed, if it was open before.
+        closed: Option<Instant>,
+        /// When it opens, if that is known.
+        opens: Option<Instant>,
+    },
+    /// Only verified residents may do this.
+    #[error("residence is not verified yet")]
+    NotVerified,
+    /// Only those old enough (or married) may do this.
+    #[error("younger than {minimum} and not married")]
+    TooYoung {
+        /// The age in years that the village's rules name.
+        minimum: u8,
+    },
+    /// Nobody decides about their own proposal or their own household's gain.
+    #[error("a conflict of interest")]
+    OwnInterest,
+    /// The thing acted on has moved on: another acted first, or the page was old.
+    #[error("already {now}")]
+    Moved {
+        /// The state it is in now, as a stable code.
+        now: &'static str,
+    },
+    /// Something typed is missing or cannot be read.
+    #[error("fields to mend: {0:?}")]
+    Fields(Vec<Field>),
+    /// There is no such thing here, or it is not yours to see.
+    #[error("not found")]
+    NotFound,
+    /// Not on the roll that was frozen when the ballot opened.
+    #[error("not on the roll")]
+    NotOnRoll,
+    /// This person's ballot is already in the box.
+    #[error("already voted")]
+    AlreadyVoted,
+    /// A ballot over nothing, or over one thing, decides nothing.
+    #[error("nothing to vote on")]
+    NothingToRank,
+    /// Some proposals have no cost yet, and cannot be voted on.
+    #[error("{count} proposals without a cost")]
+    CostMissing {
+        /// How many.
+        count: u32,
+    },
+    /// The announced time has not come.
+    #[error("not before {until:?}")]
+    TooEarly {
+        /// The announced instant.
+        until: Instant,
+    },
+    /// The announced time has passed.
+    #[error("over since {since:?}")]
+    TooLate {
+        /// The announced instant.
+        since: Instant,
+    },
+    /// The witness must be another person, from outside the chair's household, and in an RW from another RT.
+    #[error("this witness stands too near")]
+    WitnessTooNear,
+    /// The money does not reach that far.
+    #[error("past the ceiling: {left:?} left")]
+    PastCeiling {
+        /// What is left of the ceiling.
+        left: Rupiah,
+        /// What the line costs.
+        cost: Rupiah,
+    },
+    /// An earlier line waits for money: passing it over needs a reason that everybody sees.
+    #[error("out of order without a reason")]
+    OutOfOrder {
+        /// The first line passed over, as its place in the list.
+        passed_over: u32,
+    },
+    /// Inside an RW the order is that RW's own: a note of the RW comes first.
+    #[error("the RW's own order needs its note")]
+    RwNoteMissing,
+    /// Too dear to be paid from savings: it waits for next year, and keeps its place.
+    #[error("too dear for the reserve")]
+    TooDearForReserve,
+    /// The ceiling has not been set.
+    #[error("no ceiling yet")]
+    NoCeiling,
+    /// Card number and PIN do not fit together.
+    #[error("card and PIN do not match")]
+    WrongPin,
+    /// Too many wrong tries on this card: it rests for a while.
+    #[error("resting until {until:?}")]
+    Resting {
+        /// When the next try is heard.
+        until: Instant,
+    },
+}
+
+/// One field of a form that needs mending: where, and why as a stable code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The field's name in the form.
+    pub name: &'static str,
+    /// Why: `missing`, `short`, `long`, `number`, `date`, `choice`.
+    pub why: &'static str,
+}
+
+impl Field {
+    /// A field to mend.
+    #[must_use]
+    pub const fn new(name: &'static str, why: &'static str) -> Self {
+        Self { name, why }
+    }
+}
+
+impl Refusal {
+    /// One field to mend.
+    #[must_use]
+    pub fn field(name: &'static str, why: &'static str) -> Self {
+        Self::Fields(vec![Field::new(name, why)])
+    }
+
+    /// The stable code: key of the text, and what an API answers.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::SignInFirst => "sign-in-first",
+            Self::NotYourTask { .. } => "not-your-task",
+            Self::OtherTerritory { .. } => "other-territory",
+            Self::MandateEnded { .. } => "mandate-ended",
+            Self::StageClosed { .. } => "stage-closed",
+            Self::NotVerified => "not-verified",
+            Self::TooYoung { .. } => "too-young",
+            Self::OwnInterest => "own-interest",
+            Self::Moved { .. } => "moved",
+            Self::Fields(_) => "fields",
+            Self::NotFound => "not-found",
+            Self::NotOnRoll => "not-on-roll",
+            Self::AlreadyVoted => "already-voted",
+            Self::NothingToRank => "nothing-to-rank",
+            Self::CostMissing { .. } => "cost-missing",
+            Self::TooEarly { .. } => "too-early",
+            Self::TooLate { .. } => "too-late",
+            Self::WitnessTooNear => "witness-too-near",
+            Self::PastCeiling { .. } => "past-ceiling",
+            Self::OutOfOrder { .. } => "out-of-order",
+            Self::RwNoteMissing => "rw-note-missing",
+            Self::TooDearForReserve => "too-dear-for-reserve",
+            Self::NoCeiling => "no-ceiling",
+            Self::WrongPin => "wrong-pin",
+            Self::Resting { .. } => "resting",
+        }
+    }
+
+    /// The HTTP status: 422 fields, 403 role or territory or mandate, 409 stage closed or already done, 404 absent.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::SignInFirst => 401,
+            Self::NotYourTask { .. } | Self::OtherTerritory { .. } | Self::MandateEnded { .. } => 403,
+            Self::NotVerified | Self::TooYoung { .. } | Self::OwnInterest | Self::NotOnRoll | Self::WitnessTooNear => 403,
+            Self::Fields(_) | Self::OutOfOrder { .. } | Self::RwNoteMissing | Self::WrongPin => 422,
+            Self::PastCeiling { .. } | Self::TooDearForReserve => 422,
+            Self::NotFound => 404,
+            Self::Resting { .. } => 429,
+            Self::StageClosed { .. } | Self::Moved { .. } | Self::AlreadyVoted | Self::NothingToRank => 409,
+            Self::CostMissing { .. } | Self::TooEarly { .. } | Self::TooLate { .. } | Self::NoCeiling => 409,
+        }
+    }
+}

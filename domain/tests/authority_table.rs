@@ -1,0 +1,124 @@
+//! The authority table, kept as text: a change of rights is a visible change of `authority.table.txt`.
+//! `REGENERATE=1 cargo test -p domain --test authority_table` writes it anew.
+
+use domain::{
+    authority::{Act, may, print::{NOW, World, subject_level, table_text}, table},
+    cycle::Stage,
+    institution::Role,
+    refusal::Refusal,
+    territory::VillageKind,
+};
+
+const KINDS: [VillageKind; 2] = [VillageKind::Desa, VillageKind::Kelurahan];
+
+#[test]
+fn the_table_is_the_one_that_was_agreed() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/authority.table.txt");
+    if std::env::var_os("REGENERATE").is_some() {
+        std::fs::write(path, table_text()).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), table_text(), "rights changed: look at the difference");
+}
+
+/// Every role, act and kind of village in which the act is allowed.
+fn allowed() -> Vec<(World, Role, Act)> {
+    let mut out = Vec::new();
+    for kind in KINDS {
+        for &act in Act::ALL {
+            for &role in Role::ALL {
+                let world = World { kind };
+                let (place, stages) = (world.place(subject_level(act)), world.stages());
+                if may(world.person(role).as_ref(), act, &world.subject(&place, &stages, &[]), NOW).is_ok() {
+                    out.push((world, role, act));
+                }
+            }
+        }
+    }
+    assert!(out.len() > 100, "the world grants too little to prove anything: {}", out.len());
+    out
+}
+
+#[test]
+fn every_right_ends_at_the_border_of_its_territory() {
+    for (world, role, act) in allowed() {
+        let (place, mut stages) = (world.elsewhere(subject_level(act)), world.stages());
+        for stage in &mut stages {
+            stage.place = place.clone();
+        }
+        let answer = may(world.person(role).as_ref(), act, &world.subject(&place, &stages, &[]), NOW);
+        match role {
+            Role::Author => assert!(answer.is_ok(), "an author's right follows the proposal: {act:?}"),
+            _ => assert!(matches!(answer, Err(Refusal::OtherTerritory { .. })), "{role:?} {act:?}: {answer:?}"),
+        }
+    }
+}
+
+#[test]
+fn no_right_outlives_its_mandate() {
+    for (world, role, act) in allowed() {
+        let Some(mut actor) = world.person(role) else { continue };
+        if actor.mandates.is_empty() {
+            continue;
+        }
+        let (place, stages) = (world.place(subject_level(act)), world.stages());
+        actor.mandates[0].ended = Some(NOW);
+        let answer = may(Some(&actor), act, &world.subject(&place, &stages, &[]), NOW);
+        assert_eq!(answer, Err(Refusal::MandateEnded { role, ended: NOW }), "{role:?} {act:?}");
+        actor.mandates[0].ended = None;
+        actor.mandates[0].from = NOW.plus_seconds(1);
+        assert!(may(Some(&actor), act, &world.subject(&place, &stages, &[]), NOW).is_err(), "{role:?} {act:?} began early");
+    }
+}
+
+#[test]
+fn no_act_slips_past_a_closed_stage() {
+    for (world, role, act) in allowed() {
+        let row = table::row(act, world.kind).unwrap();
+        let place = world.place(subject_level(act));
+        let others: Vec<Stage> = world.stages().into_iter().filter(|s| !row.stages.contains(&s.kind)).collect();
+        let answer = may(world.person(role).as_ref(), act, &world.subject(&place, &others, &[]), NOW);
+        if row.stages.is_empty() {
+            assert!(answer.is_ok(), "{role:?} {act:?} is allowed always");
+        } else {
+            assert!(matches!(answer, Err(Refusal::StageClosed { .. })), "{role:?} {act:?}: {answer:?}");
+        }
+    }
+}
+
+#[test]
+fn without_signing_in_nothing_is_done() {
+    for kind in KINDS {
+        for &act in Act::ALL {
+            let world = World { kind };
+            let (place, stages) = (world.place(subject_level(act)), world.stages());
+            assert!(may(None, act, &world.subject(&place, &stages, &[]), NOW).is_err(), "{act:?}");
+        }
+    }
+}
+
+#[test]
+fn the_auditor_reads_all_and_changes_nothing() {
+    assert!(allowed().iter().all(|(_, role, _)| *role != Role::Auditor));
+}
+
+#[test]
+fn a_child_does_not_vote_but_a_married_one_does() {
+    let world = World { kind: VillageKind::Kelurahan };
+    let (place, stages) = (world.place(subject_level(Act::CastBallot)), world.stages());
+    let mut girl = world.person(Role::Resident).unwrap();
+    girl.born = Some(jiff::civil::date(2012, 1, 1));
+    let ask = |who: &domain::person::Actor| may(Some(who), Act::CastBallot, &world.subject(&place, &stages, &[]), NOW);
+    assert_eq!(ask(&girl), Err(Refusal::TooYoung { minimum: 17 }));
+    girl.married = true;
+    assert!(ask(&girl).is_ok());
+}
+
+#[test]
+fn the_secretary_acts_only_while_the_chair_is_vacant() {
+    let world = World { kind: VillageKind::Kelurahan };
+    let (place, stages) = (world.place(subject_level(Act::PassOn)), world.stages());
+    let secretary = world.person(Role::RtBoard);
+    let ask = |vacant: &[Role]| may(secretary.as_ref(), Act::PassOn, &world.subject(&place, &stages, vacant), NOW);
+    assert!(matches!(ask(&[]), Err(Refusal::NotYourTask { held_by, .. }) if held_by == [Role::RtChair]));
+    assert!(ask(&[Role::RtChair]).is_ok());
+}

@@ -1,0 +1,32 @@
+//! The schema's history, one for SQLite and PostgreSQL. Rules for a new one: `migrations/README.md`.
+//!
+//! Tables are written as SQL that both databases read; [`dialect::Dialect`] fills in the few words that differ.
+
+mod dialect;
+mod m20261122_000001_places;
+mod m20261122_000002_people;
+mod m20261122_000003_proposals;
+mod m20261122_000004_votes;
+mod m20261122_000005_decisions;
+mod m20261122_000006_record;
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+/// Every step of the schema's history, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_places::Migration),
+            Box::new(m20261122_000002_people::Migration),
+            Box::new(m20261122_000003_proposals::Migration),
+            Box::new(m20261122_000004_votes::Migration),
+            Box::new(m20261122_000005_decisions::Migration),
+            Box::new(m20261122_000006_record::Migration),
+        ]
+    }
+}

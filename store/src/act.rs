@@ -1,0 +1,106 @@
+//! The use cases: one function an act. Each loads the facts, asks `domain::authority::may`, moves the state machine,
+//! saves, and appends to the public record, in one transaction. Pages, the demonstration and the tests all come
+//! through here.
+
+pub mod decision;
+pub mod deliberation;
+pub mod proposal;
+pub mod vote;
+pub mod work;
+
+use domain::{
+    authority::{Act, Granted},
+    chance::Chance,
+    id::{PersonId, ProposalId, TerritoryId},
+    person::Actor,
+    proposal::Proposal,
+    refusal::Refusal,
+    territory::Territory,
+    time::Instant,
+};
+
+use crate::{
+    ActResult, Store, Tx,
+    authority::{Facts, ask},
+    cycle::{self, Cycle},
+    person,
+};
+
+/// Who acts, when, and by what chance lots are drawn.
+#[derive(Clone, Copy)]
+pub struct Acting<'a> {
+    /// The signed-in person, if any.
+    pub person: Option<PersonId>,
+    /// Now.
+    pub now: Instant,
+    /// Where randomness comes from.
+    pub chance: &'a dyn Chance,
+}
+
+impl std::fmt::Debug for Acting<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Acting").field("person", &self.person).field("now", &self.now).finish_non_exhaustive()
+    }
+}
+
+impl Acting<'_> {
+    /// The actor, as the database knows them at this very moment: a mandate that ended a second ago is gone.
+    pub(crate) async fn actor(&self, tx: &Tx) -> ActResult<Option<Actor>> {
+        match self.person {
+            Some(id) => Ok(person::profile(&tx.0, id).await?.map(|p| p.actor)),
+            None => Ok(None),
+        }
+    }
+
+    /// Asks whether this person may do this to a place.
+    pub(crate) async fn may_in(&self, tx: &Tx, act: Act, place: &Territory, cycle: &Cycle) -> ActResult<Granted> {
+        let facts = Facts::of_place(&tx.0, place, cycle, self.now).await?;
+        ask(&facts, self.actor(tx).await?.as_ref(), act, self.now)
+    }
+
+    /// Asks whether this person may do this to a proposal, seen from a place.
+    pub(crate) async fn may_on(
+        &self,
+        tx: &Tx,
+        act: Act,
+        proposal: &Proposal,
+        seen_from: &Territory,
+        cycle: &Cycle,
+    ) -> ActResult<Granted> {
+        let facts = Facts::of_proposal(&tx.0, proposal, seen_from, cycle, self.now).await?;
+        ask(&facts, self.actor(tx).await?.as_ref(), act, self.now)
+    }
+
+    /// The person, or the wish to sign in.
+    pub(crate) fn someone(&self) -> ActResult<PersonId> {
+        Ok(self.person.ok_or(Refusal::SignInFirst)?)
+    }
+}
+
+/// The cycle of a year, held for the rest of the transaction.
+pub(crate) async fn held_cycle(tx: &Tx, village: TerritoryId, year: i16) -> ActResult<Cycle> {
+    let found = cycle::of_year(&tx.0, village, year).await?.ok_or(Refusal::NotFound)?;
+    tx.hold_cycle(found.id).await?;
+    Ok(found)
+}
+
+/// A proposal with its cycle, held; what fell due in the meantime has happened.
+pub(crate) async fn held_proposal(tx: &Tx, id: ProposalId, now: Instant) -> ActResult<(Proposal, Cycle)> {
+    let found = crate::proposal::find(&tx.0, id).await?.ok_or(Refusal::NotFound)?;
+    let cycle = held_cycle(tx, found.village, found.year).await?;
+    // Read again under the lock: another act may have come first.
+    let found = crate::proposal::find(&tx.0, id).await?.ok_or(Refusal::NotFound)?;
+    let settled = proposal::settle(tx, found, now).await?;
+    Ok((settled, cycle))
+}
+
+/// The village of a place.
+pub(crate) async fn village_of(tx: &Tx, place: &Territory) -> ActResult<Territory> {
+    let id = place.village.ok_or(Refusal::NotFound)?;
+    Ok(if id == place.place.id { place.clone() } else { crate::territory::by_id(&tx.0, id).await? })
+}
+
+/// Begins a transaction.
+pub(crate) async fn begin(store: &Store) -> ActResult<Tx> {
+    Ok(store.write().await?)
+}

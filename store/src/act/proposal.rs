@@ -1,0 +1,402 @@
+//! Acts on a proposal, from its first word to the RW.
+
+use domain::{
+    authority::{Act, Granted},
+    cycle::{StageKind, stage_for},
+    id::{BodyId, ProposalId, TerritoryId},
+    institution::Role,
+    proposal::{
+        Entry as EntryPoint, Fate, Hold, Proposal, Step,
+        estimate::{Estimate, Rung, Said},
+        words::{Words, sentence},
+    },
+    record::text_hash,
+    refusal::Refusal,
+    territory::{Level, Territory},
+    time::Instant,
+};
+use uuid::Uuid;
+
+use super::{Acting, begin, held_cycle, held_proposal, village_of};
+use crate::{
+    ActResult, Store, Tx,
+    authority::{Facts, ask, holder_of},
+    cycle::{self, Cycle},
+    proposal::{self, insert, save},
+    record::{Entry, append},
+    sql, territory,
+};
+
+/// What a new proposal is made of.
+#[derive(Debug, Clone)]
+pub struct NewProposal {
+    /// The place it is about: the smallest territory that contains it.
+    pub scope: TerritoryId,
+    /// For which year.
+    pub year: i16,
+    /// The three answers.
+    pub words: Words,
+    /// Whether the first name may show.
+    pub show_name: bool,
+    /// The body it is proposed by, if not by the person.
+    pub body: Option<BodyId>,
+    /// Years it has waited already.
+    pub waited: u16,
+    /// The key of the form shown, so that a double click creates once.
+    pub form_key: String,
+}
+
+/// What the proposer is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// The proposal.
+    pub id: ProposalId,
+    /// Its number as it is said aloud.
+    pub number: String,
+}
+
+/// Writes a proposal without sending it: kept, and seen by nobody else.
+///
+/// # Errors
+/// A refusal of [`Act::Propose`], or nothing typed at all.
+pub async fn keep(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> ActResult<ProposalId> {
+    let tx = begin(store).await?;
+    let (draft, _, _) = prepare(&tx, acting, new).await?;
+    if new.words.is_empty() {
+        return Err(Refusal::field("problem", "missing").into());
+    }
+    let (id, fresh) = once(&tx, acting, &new.form_key, draft.id).await?;
+    if fresh {
+        insert(&tx, &draft).await?;
+    }
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Writes a proposal and sends it.
+///
+/// # Errors
+/// A refusal of [`Act::Propose`], or an answer missing.
+pub async fn propose(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> ActResult<Sent> {
+    let tx = begin(store).await?;
+    let (draft, cycle, granted) = prepare(&tx, acting, new).await?;
+    let (id, fresh) = once(&tx, acting, &new.form_key, draft.id).await?;
+    let found = if fresh { None } else { proposal::find(&tx.0, id).await? };
+    let sent = match found {
+        Some(known) if known.number.is_some() => return told(&known),
+        Some(kept) => {
+            let kept = Proposal { words: new.words.clone(), show_name: new.show_name, ..kept };
+            let sent = send(&tx, acting, kept, &cycle).await?;
+            save(&tx, &sent).await?;
+            sent
+        }
+        None => {
+            let sent = send(&tx, acting, draft, &cycle).await?;
+            insert(&tx, &sent).await?;
+            sent
+        }
+    };
+    record_sending(&tx, acting, &sent, granted).await?;
+    tx.commit().await?;
+    told(&sent)
+}
+
+/// Mends a kept draft, and sends it if asked to.
+///
+/// # Errors
+/// A refusal of [`Act::Propose`]; [`Refusal::NotFound`] for somebody else's draft; [`Refusal::Moved`] once sent.
+pub async fn mend_draft(
+    store: &Store,
+    acting: &Acting<'_>,
+    id: ProposalId,
+    words: Words,
+    show_name: bool,
+    and_send: bool,
+) -> ActResult<Option<Sent>> {
+    let tx = begin(store).await?;
+    let (draft, cycle) = held_proposal(&tx, id, acting.now).await?;
+    if draft.author != Some(acting.someone()?) {
+        return Err(Refusal::NotFound.into());
+    }
+    if draft.step != Step::Written {
+        return Err(Refusal::Moved { now: draft.step.code() }.into());
+    }
+    let scope = territory::by_id(&tx.0, draft.scope).await?;
+    let granted = acting.may_in(&tx, Act::Propose, &scope, &cycle).await?;
+    let mended = Proposal { words, show_name, ..draft };
+    let mended = if and_send { send(&tx, acting, mended, &cycle).await? } else { mended };
+    save(&tx, &mended).await?;
+    if and_send {
+        record_sending(&tx, acting, &mended, granted).await?;
+    }
+    tx.commit().await?;
+    if and_send { told(&mended).map(Some) } else { Ok(None) }
+}
+
+async fn prepare(tx: &Tx, acting: &Acting<'_>, new: &NewProposal) -> ActResult<(Proposal, Cycle, Granted)> {
+    let scope = territory::by_id(&tx.0, new.scope).await?;
+    let village = village_of(tx, &scope).await?;
+    let cycle = held_cycle(tx, village.place.id, new.year).await?;
+    let actor = acting.actor(tx).await?;
+    let facts = Facts::of_place(&tx.0, &scope, &cycle, acting.now).await?;
+    let granted = ask(&facts, actor.as_ref(), Act::Propose, acting.now)?;
+    let actor = actor.ok_or(Refusal::SignInFirst)?;
+    let seat = |body| actor.mandates.iter().find(|m| m.body == body);
+    let body = match new.body {
+        // A body speaks only through those who sit in it.
+        Some(body) => Some(seat(body).ok_or(Refusal::NotFound)?),
+        None => None,
+    };
+    let draft = Proposal {
+        id: ProposalId::at(acting.now, acting.chance),
+        village: village.place.id,
+        year: new.year,
+        number: None,
+        home: body.map_or(actor.home.id, |m| m.place.id),
+        scope: new.scope,
+        author: new.body.is_none().then_some(actor.person),
+        author_body: new.body,
+        written_by: new.body.map(|_| actor.person),
+        show_name: new.show_name,
+        words: new.words.clone(),
+        step: Step::Written,
+        hold: Hold::None,
+        fate: Fate::Open,
+        waited: new.waited,
+        sent: None,
+    };
+    Ok((draft, cycle, granted))
+}
+
+/// Notes the form's key. Sent a second time, it gives back what the first made.
+async fn once(tx: &Tx, acting: &Acting<'_>, key: &str, made: ProposalId) -> ActResult<(ProposalId, bool)> {
+    #[derive(sea_orm::FromQueryResult)]
+    struct Made {
+        made_id: Uuid,
+    }
+    let person = acting.someone()?;
+    let text = "INSERT INTO submissions (person_id, form_key, made_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    if sql::run(&tx.0, text, vec![person.0.into(), key.into(), made.0.into()]).await? == 1 {
+        return Ok((made, true));
+    }
+    let text = "SELECT made_id FROM submissions WHERE person_id = $1 AND form_key = $2";
+    let known: Option<Made> = sql::one(&tx.0, text, vec![person.0.into(), key.into()]).await?;
+    Ok((known.map_or(made, |k| ProposalId(k.made_id)), false))
+}
+
+async fn send(tx: &Tx, acting: &Acting<'_>, draft: Proposal, cycle: &Cycle) -> ActResult<Proposal> {
+    draft.words.complete()?;
+    let scope = territory::by_id(&tx.0, draft.scope).await?;
+    let entry = if scope.place.level == Level::Rt { EntryPoint::Rt } else { EntryPoint::Above };
+    let number = cycle::take_number(tx, cycle.id).await?;
+    let until = collecting_until(cycle, &scope, acting.now);
+    Ok(draft.send(number, entry, &cycle.statute, until, acting.now)?)
+}
+
+fn collecting_until(cycle: &Cycle, place: &Territory, now: Instant) -> Instant {
+    stage_for(&cycle.stages, StageKind::Collect, &place.place, now).map_or(now, |s| s.until)
+}
+
+async fn record_sending(tx: &Tx, acting: &Acting<'_>, sent: &Proposal, granted: Granted) -> ActResult<()> {
+    let entry = Entry::of(Act::Propose, sent.village, sent.id.0, granted)
+        .with("number", sent.number)
+        .with("year", sent.year)
+        .with("scope", sent.scope.to_string())
+        .with("problem", text_hash(&sent.words.problem))
+        .with("place", text_hash(&sent.words.place))
+        .with("wish", text_hash(&sent.words.wish));
+    Ok(append(tx, acting.now, entry).await?)
+}
+
+fn told(sent: &Proposal) -> ActResult<Sent> {
+    let number = sent.spoken_number().ok_or(Refusal::Moved { now: "written" })?;
+    Ok(Sent { id: sent.id, number })
+}
+
+/// What fell due happens, dated when it fell due; idempotent.
+pub(crate) async fn settle(tx: &Tx, proposal: Proposal, now: Instant) -> ActResult<Proposal> {
+    let before = proposal.step.clone();
+    let settled = proposal.pass_by_silence(now);
+    if settled.step != before {
+        save(tx, &settled).await?;
+        let entry = Entry {
+            act: "passed_by_silence",
+            village: Some(settled.village),
+            subject: settled.id.0,
+            granted: None,
+            facts: serde_json::Map::new(),
+        };
+        append(tx, now, entry).await?;
+    }
+    Ok(settled)
+}
+
+/// Passes on everything that its RT left unanswered until its date. Returns how many.
+///
+/// # Errors
+/// The store's own.
+pub async fn pass_what_is_due(store: &Store, now: Instant) -> ActResult<usize> {
+    if proposal::overdue(store.read(), now).await?.is_empty() {
+        return Ok(0);
+    }
+    let tx = begin(store).await?;
+    let due = proposal::overdue(&tx.0, now).await?;
+    let count = due.len();
+    for p in due {
+        let (_, _) = held_proposal(&tx, p.id, now).await?;
+    }
+    tx.commit().await?;
+    Ok(count)
+}
+
+/// The RT passes it on to the RW.
+///
+/// # Errors
+/// A refusal of [`Act::PassOn`] or of the state machine.
+pub async fn pass_on(store: &Store, acting: &Acting<'_>, id: ProposalId) -> ActResult<()> {
+    step(store, acting, id, Act::PassOn, |p, _, _| p.pass_on(acting.now)).await
+}
+
+/// The RT asks for what is missing.
+///
+/// # Errors
+/// A refusal of [`Act::AskCompletion`], of the state machine, or a missing reason.
+pub async fn ask_completion(
+    store: &Store,
+    acting: &Acting<'_>,
+    id: ProposalId,
+    reason: &str,
+    until: Option<Instant>,
+) -> ActResult<()> {
+    step(store, acting, id, Act::AskCompletion, |p, cycle, home| {
+        let reason = sentence("reason", reason)?;
+        let end = collecting_until(cycle, home, acting.now);
+        let until = cycle.statute.completion_deadline(acting.now, until, end);
+        p.ask_completion(reason, until)
+    })
+    .await
+}
+
+/// The proposer completes it.
+///
+/// # Errors
+/// A refusal of [`Act::Complete`], of the state machine, or an answer missing.
+pub async fn complete(store: &Store, acting: &Acting<'_>, id: ProposalId, words: Words) -> ActResult<()> {
+    step(store, acting, id, Act::Complete, |p, cycle, home| {
+        let end = collecting_until(cycle, home, acting.now);
+        p.complete(words, &cycle.statute, end, acting.now)
+    })
+    .await
+}
+
+/// The proposer sends it up as it is.
+///
+/// # Errors
+/// A refusal of [`Act::SendAsItIs`], of the state machine, or a missing sentence.
+pub async fn send_as_it_is(store: &Store, acting: &Acting<'_>, id: ProposalId, why: &str) -> ActResult<()> {
+    step(store, acting, id, Act::SendAsItIs, |p, _, _| p.send_as_it_is(why, acting.now)).await
+}
+
+/// The proposer takes it back.
+///
+/// # Errors
+/// A refusal of [`Act::Withdraw`], or of the state machine.
+pub async fn withdraw(store: &Store, acting: &Acting<'_>, id: ProposalId) -> ActResult<()> {
+    step(store, acting, id, Act::Withdraw, |p, _, _| p.withdraw(acting.now)).await
+}
+
+/// One transition of the state machine, from load to record.
+async fn step(
+    store: &Store,
+    acting: &Acting<'_>,
+    id: ProposalId,
+    act: Act,
+    transition: impl FnOnce(Proposal, &Cycle, &Territory) -> Result<Proposal, Refusal> + Send,
+) -> ActResult<()> {
+    let tx = begin(store).await?;
+    let (found, cycle) = held_proposal(&tx, id, acting.now).await?;
+    let place = territory::by_id(&tx.0, found.scope).await?;
+    let granted = acting.may_on(&tx, act, &found, &place, &cycle).await?;
+    let moved = transition(found, &cycle, &place)?;
+    save(&tx, &moved).await?;
+    let mut entry = Entry::of(act, moved.village, moved.id.0, granted).with("step", moved.step.code());
+    if let Hold::Completion { reason, until } = &moved.hold {
+        entry = entry.with("reason", text_hash(reason)).with("until", until.micros());
+    }
+    if act == Act::Complete {
+        entry = entry.with("problem", text_hash(&moved.words.problem)).with("wish", text_hash(&moved.words.wish));
+    }
+    append(&tx, acting.now, entry).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The rung a role writes its estimate on.
+const fn rung_of(role: Role) -> Rung {
+    match role {
+        Role::Author => Rung::Proposer,
+        Role::Facilitator => Rung::Facilitator,
+        Role::RtChair | Role::RtBoard => Rung::Rt,
+        Role::RwChair | Role::RwBoard => Rung::Rw,
+        Role::Lpm => Rung::Lpm,
+        Role::Team => Rung::Team,
+        _ => Rung::Village,
+    }
+}
+
+/// Writes an estimate: the author on their own rung, an officer on theirs, beside it. A-RTM is the RT board's to say.
+///
+/// # Errors
+/// A refusal of [`Act::EstimateOwn`] and [`Act::EstimateRung`], or half an estimate.
+pub async fn estimate(store: &Store, acting: &Acting<'_>, id: ProposalId, estimate: Estimate) -> ActResult<Rung> {
+    estimate.check()?;
+    if estimate.is_empty() {
+        return Err(Refusal::field("quantity", "missing").into());
+    }
+    let tx = begin(store).await?;
+    let (found, cycle) = held_proposal(&tx, id, acting.now).await?;
+    let place = territory::by_id(&tx.0, found.scope).await?;
+    let facts = Facts::of_proposal(&tx.0, &found, &place, &cycle, acting.now).await?;
+    let actor = acting.actor(&tx).await?;
+    let (act, granted) = match ask(&facts, actor.as_ref(), Act::EstimateRung, acting.now) {
+        Ok(granted) => (Act::EstimateRung, granted),
+        Err(refused) => match ask(&facts, actor.as_ref(), Act::EstimateOwn, acting.now) {
+            Ok(granted) => (Act::EstimateOwn, granted),
+            Err(_) => return Err(refused),
+        },
+    };
+    if estimate.poor.is_some() {
+        ask(&facts, actor.as_ref(), Act::DeclarePoor, acting.now)?;
+    }
+    let rung = rung_of(granted.role);
+    let cost = estimate.cost().map(|c| c.0);
+    let said = Said { rung, at: acting.now, estimate };
+    proposal::say(&tx, ProposalId::at(acting.now, acting.chance).0, id, &said).await?;
+    let entry = Entry::of(act, found.village, id.0, granted).with("rung", rung.code()).with("cost", cost);
+    append(&tx, acting.now, entry).await?;
+    tx.commit().await?;
+    Ok(rung)
+}
+
+/// Supports a proposal, or takes the support back. Once a person; it decides nothing, so it is not recorded.
+///
+/// # Errors
+/// A refusal of [`Act::Support`]; [`Refusal::NotFound`] for what was never sent.
+pub async fn support(store: &Store, acting: &Acting<'_>, id: ProposalId, wanted: bool) -> ActResult<()> {
+    let tx = begin(store).await?;
+    let (found, cycle) = held_proposal(&tx, id, acting.now).await?;
+    if found.number.is_none() {
+        return Err(Refusal::NotFound.into());
+    }
+    let place = holder_of(&tx.0, &found).await?;
+    acting.may_on(&tx, Act::Support, &found, &place, &cycle).await?;
+    let person = acting.someone()?;
+    let text = if wanted {
+        "INSERT INTO supports (proposal_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"
+    } else {
+        "DELETE FROM supports WHERE proposal_id = $1 AND person_id = $2"
+    };
+    sql::run(&tx.0, text, vec![id.0.into(), person.0.into()]).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! Opinions and answers.
+
+use domain::{
+    deliberation::{Answer, Opinion, Stance},
+    id::{MandateId, OpinionId, PersonId, ProposalId},
+    time::Instant,
+};
+use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult};
+use uuid::Uuid;
+
+use crate::{StoreResult, Tx, columns::instant, entity, error::Readable, sql};
+
+/// An opinion as a page shows it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The opinion.
+    pub opinion: Opinion,
+    /// The writer's home: "RT 02".
+    pub home: String,
+    /// The writer's first name; shown to those who are signed in.
+    pub first_name: String,
+    /// Who answered: name and body.
+    pub answered_by: Option<(String, String)>,
+}
+
+#[derive(FromQueryResult)]
+struct Raw {
+    id: Uuid,
+    proposal_id: Uuid,
+    author_id: Uuid,
+    stance: String,
+    body: String,
+    written_at: i64,
+    answer: Option<String>,
+    answered_by: Option<Uuid>,
+    answered_at: Option<i64>,
+    home: String,
+    person_name: String,
+    answerer: Option<String>,
+    office: Option<String>,
+}
+
+fn opinion(row: entity::opinion::Model) -> StoreResult<Opinion> {
+    let answer = match (row.answer, row.answered_by, instant(row.answered_at)) {
+        (Some(text), Some(mandate), Some(at)) => Some(Answer { mandate: MandateId(mandate), text, at }),
+        _ => None,
+    };
+    Ok(Opinion {
+        id: OpinionId(row.id),
+        proposal: ProposalId(row.proposal_id),
+        author: PersonId(row.author_id),
+        stance: Stance::from_code(&row.stance).readable("a stance")?,
+        text: row.body,
+        at: Instant::from_micros(row.written_at),
+        answer,
+    })
+}
+
+/// All opinions on a proposal, oldest first; one query.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_proposal(c: &impl ConnectionTrait, proposal: ProposalId) -> StoreResult<Vec<Shown>> {
+    let rows: Vec<Raw> = sql::all(
+        c,
+        "SELECT o.id, o.proposal_id, o.author_id, o.stance, o.body, o.written_at, o.answer, o.answered_by, \
+         o.answered_at, t.name AS home, p.name AS person_name, a.name AS answerer, b.name AS office \
+         FROM opinions o JOIN persons p ON p.id = o.author_id JOIN territories t ON t.id = p.home_id \
+         LEFT JOIN mandates m ON m.id = o.answered_by LEFT JOIN persons a ON a.id = m.person_id \
+         LEFT JOIN bodies b ON b.id = m.body_id WHERE o.proposal_id = $1 ORDER BY o.written_at, o.id",
+        vec![proposal.0.into()],
+    )
+    .await?;
+    let read = |r: Raw| {
+        let row = entity::opinion::Model {
+            id: r.id,
+            proposal_id: r.proposal_id,
+            author_id: r.author_id,
+            stance: r.stance,
+            body: r.body,
+            written_at: r.written_at,
+            answer: r.answer,
+            answered_by: r.answered_by,
+            answered_at: r.answered_at,
+        };
+        Ok(Shown {
+            opinion: opinion(row)?,
+            home: r.home,
+            first_name: r.person_name.split(' ').next().unwrap_or_default().to_owned(),
+            answered_by: r.answerer.zip(r.office),
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// One opinion.
+///
+/// # Errors
+/// The database's own.
+pub async fn find(c: &impl ConnectionTrait, id: OpinionId) -> StoreResult<Option<Opinion>> {
+    entity::opinion::Entity::find_by_id(id.0).one(c).await?.map(opinion).transpose()
+}
+
+fn row(o: &Opinion) -> entity::opinion::Model {
+    entity::opinion::Model {
+        id: o.id.0,
+        proposal_id: o.proposal.0,
+        author_id: o.author.0,
+        stance: o.stance.code().to_owned(),
+        body: o.text.clone(),
+        written_at: o.at.micros(),
+        answer: o.answer.as_ref().map(|a| a.text.clone()),
+        answered_by: o.answer.as_ref().map(|a| a.mandate.0),
+        answered_at: o.answer.as_ref().map(|a| a.at.micros()),
+    }
+}
+
+pub(crate) async fn insert(tx: &Tx, o: &Opinion) -> StoreResult<()> {
+    Ok(entity::opinion::insert(&tx.0, row(o)).await?)
+}
+
+pub(crate) async fn save(tx: &Tx, o: &Opinion) -> StoreResult<()> {
+    Ok(entity::opinion::update(&tx.0, row(o)).await?)
+}

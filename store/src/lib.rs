@@ -1,0 +1,31 @@
+//! Persistence: SeaORM entities stay private to this crate, domain types go in and out.
+//!
+//! One file a noun, as in `domain`. [`act`] holds the use cases: load the facts, ask `domain::authority`, move the
+//! state machine, save, append to the public record, all in one transaction (docs/adr/0002).
+
+mod columns;
+mod entity;
+mod error;
+mod sql;
+
+pub mod act;
+pub mod authority;
+pub mod cycle;
+pub mod decision;
+pub mod deliberation;
+pub mod institution;
+pub mod mandate;
+pub mod outbox;
+pub mod person;
+pub mod proposal;
+pub mod record;
+pub mod region;
+pub mod session;
+pub mod task;
+pub mod territory;
+pub mod vote;
+
+mod connect;
+
+pub use connect::{Store, Tx};
+pub use error::{ActError, ActResult, StoreError, StoreResult};

@@ -1,0 +1,276 @@
+//! Proposals as lists and pages show them: a constant number of queries, whatever they list.
+
+use domain::{
+    id::{PersonId, ProposalId, TerritoryId},
+    money::Rupiah,
+    proposal::{
+        Fate, Hold, Proposal, Step,
+        estimate::{Estimate, Said, binding},
+        words::Words,
+    },
+    time::Instant,
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use uuid::Uuid;
+
+use super::{estimates, find, read_fate, read_step, said_about};
+use crate::{StoreResult, columns::{instant, small}, sql};
+
+/// Who proposed it, as the public may see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Author {
+    /// The person.
+    pub person: Option<PersonId>,
+    /// The first name, only where the person lets it show.
+    pub first_name: Option<String>,
+    /// The body's name.
+    pub body: Option<String>,
+    /// The name of the home territory: "RT 02".
+    pub home: String,
+}
+
+/// One line of a list of proposals.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Its id.
+    pub id: ProposalId,
+    /// Its village.
+    pub village: TerritoryId,
+    /// The year it is for.
+    pub year: i16,
+    /// Its number.
+    pub number: Option<u32>,
+    /// The proposer's words.
+    pub words: Words,
+    /// Where it stands.
+    pub step: Step,
+    /// What it waits for.
+    pub hold: Hold,
+    /// What became of it.
+    pub fate: Fate,
+    /// Years it has waited.
+    pub waited: u16,
+    /// When it was sent.
+    pub sent: Option<Instant>,
+    /// The smallest territory it is about.
+    pub scope: TerritoryId,
+    /// That territory's name.
+    pub scope_name: String,
+    /// And address.
+    pub scope_path: String,
+    /// Who proposed it.
+    pub author: Author,
+    /// How many support it.
+    pub supports: u32,
+    /// Worries and questions without an answer.
+    pub unanswered: u32,
+    /// Rank in its RW after the count.
+    pub rank: Option<u16>,
+    /// What all rungs said.
+    pub said: Vec<Said>,
+}
+
+impl Row {
+    /// The estimate that counts.
+    #[must_use]
+    pub fn estimate(&self) -> Estimate {
+        binding(&self.said)
+    }
+
+    /// The cost that counts.
+    #[must_use]
+    pub fn cost(&self) -> Option<Rupiah> {
+        self.estimate().cost()
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Raw {
+    id: Uuid,
+    village_id: Uuid,
+    year: i64,
+    number: Option<i64>,
+    problem: String,
+    place: String,
+    wish: String,
+    step: String,
+    step_since: Option<i64>,
+    step_due: Option<i64>,
+    came: Option<String>,
+    came_why: Option<String>,
+    hold_reason: Option<String>,
+    hold_until: Option<i64>,
+    fate: String,
+    waited: i64,
+    sent_at: Option<i64>,
+    show_name: bool,
+    scope_id: Uuid,
+    scope_name: String,
+    scope_path: String,
+    home_name: String,
+    author_id: Option<Uuid>,
+    person_name: Option<String>,
+    body_name: Option<String>,
+    supports: i64,
+    unanswered: i64,
+    rank: Option<i64>,
+}
+
+macro_rules! rows {
+    ($rest:literal) => {
+        concat!(
+            "SELECT q.id, q.village_id, q.year, q.number, q.problem, q.place, q.wish, q.step, q.step_since, q.step_due, \
+             q.came, q.came_why, q.hold_reason, q.hold_until, q.fate, q.waited, q.sent_at, q.show_name, q.scope_id, \
+             s.name AS scope_name, s.path AS scope_path, h.name AS home_name, q.author_id, p.name AS person_name, \
+             b.name AS body_name, \
+             (SELECT COUNT(*) FROM supports u WHERE u.proposal_id = q.id) AS supports, \
+             (SELECT COUNT(*) FROM opinions o WHERE o.proposal_id = q.id AND o.stance <> 'agree' \
+              AND o.answer IS NULL) AS unanswered, \
+             (SELECT MAX(x.rank) FROM poll_results x WHERE x.proposal_id = q.id) AS rank \
+             FROM proposals q JOIN territories s ON s.id = q.scope_id JOIN territories h ON h.id = q.home_id \
+             LEFT JOIN persons p ON p.id = q.author_id LEFT JOIN bodies b ON b.id = q.author_body_id ",
+            $rest
+        )
+    };
+}
+
+fn read(raw: Raw) -> StoreResult<Row> {
+    let step = read_step(&raw.step, raw.step_since, raw.step_due, raw.came.as_deref(), raw.came_why)?;
+    let first = raw.person_name.as_deref().and_then(|n| n.split(' ').next()).map(ToOwned::to_owned);
+    Ok(Row {
+        id: ProposalId(raw.id),
+        village: TerritoryId(raw.village_id),
+        year: small(raw.year),
+        number: raw.number.map(small),
+        words: Words { problem: raw.problem, place: raw.place, wish: raw.wish },
+        step,
+        hold: match (raw.hold_reason, instant(raw.hold_until)) {
+            (Some(reason), Some(until)) => Hold::Completion { reason, until },
+            _ => Hold::None,
+        },
+        fate: read_fate(&raw.fate)?,
+        waited: small(raw.waited),
+        sent: instant(raw.sent_at),
+        scope: TerritoryId(raw.scope_id),
+        scope_name: raw.scope_name,
+        scope_path: raw.scope_path,
+        author: Author {
+            person: raw.author_id.map(PersonId),
+            first_name: first.filter(|_| raw.show_name),
+            body: raw.body_name,
+            home: raw.home_name,
+        },
+        supports: small(raw.supports),
+        unanswered: small(raw.unanswered),
+        rank: raw.rank.map(small),
+        said: vec![],
+    })
+}
+
+async fn with_estimates(c: &impl ConnectionTrait, raws: Vec<Raw>) -> StoreResult<Vec<Row>> {
+    let mut rows = raws.into_iter().map(read).collect::<StoreResult<Vec<_>>>()?;
+    let ids: Vec<ProposalId> = rows.iter().map(|r| r.id).collect();
+    let said = estimates(c, &ids).await?;
+    for row in &mut rows {
+        row.said = said_about(&said, row.id);
+    }
+    Ok(rows)
+}
+
+/// Proposals of a year whose scope lies in a place, the latest sent first; two queries.
+///
+/// # Errors
+/// The database's own.
+pub async fn list(
+    c: &impl ConnectionTrait,
+    place: TerritoryId,
+    year: i16,
+    offset: u32,
+    limit: u32,
+) -> StoreResult<Vec<Row>> {
+    let raws: Vec<Raw> = sql::all(
+        c,
+        rows!(
+            "JOIN territory_within w ON w.territory_id = q.scope_id AND w.ancestor_id = $1 \
+             WHERE q.year = $2 AND q.number IS NOT NULL ORDER BY q.sent_at DESC, q.id DESC LIMIT $3 OFFSET $4"
+        ),
+        vec![place.0.into(), i64::from(year).into(), i64::from(limit).into(), i64::from(offset).into()],
+    )
+    .await?;
+    with_estimates(c, raws).await
+}
+
+/// Everything a person wrote, drafts included, the latest first; two queries.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_author(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<Vec<Row>> {
+    let raws = sql::all(c, rows!("WHERE q.author_id = $1 ORDER BY q.id DESC LIMIT 200"), vec![person.0.into()]).await?;
+    with_estimates(c, raws).await
+}
+
+/// The proposals of a place with these ids: for ballots and lists, in one go.
+///
+/// # Errors
+/// The database's own.
+pub async fn rows_by_id(c: &impl ConnectionTrait, village: TerritoryId, year: i16) -> StoreResult<Vec<Row>> {
+    let text = rows!("WHERE q.village_id = $1 AND q.year = $2 AND q.number IS NOT NULL ORDER BY q.number");
+    let raws = sql::all(c, text, vec![village.0.into(), i64::from(year).into()]).await?;
+    with_estimates(c, raws).await
+}
+
+/// The proposal with a spoken number.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_number(
+    c: &impl ConnectionTrait,
+    village: TerritoryId,
+    year: i16,
+    number: u32,
+) -> StoreResult<Option<ProposalId>> {
+    #[derive(FromQueryResult)]
+    struct Found {
+        id: Uuid,
+    }
+    let found: Option<Found> = sql::one(
+        c,
+        "SELECT id FROM proposals WHERE village_id = $1 AND year = $2 AND number = $3",
+        vec![village.0.into(), i64::from(year).into(), i64::from(number).into()],
+    )
+    .await?;
+    Ok(found.map(|f| ProposalId(f.id)))
+}
+
+/// Everything a proposal's page shows.
+#[derive(Debug, Clone)]
+pub struct Detail {
+    /// The proposal itself.
+    pub proposal: Proposal,
+    /// As a list shows it.
+    pub row: Row,
+    /// Whether the viewer supports it.
+    pub supported: bool,
+}
+
+/// A proposal for its page; four queries.
+///
+/// # Errors
+/// The database's own.
+pub async fn detail(
+    c: &impl ConnectionTrait,
+    id: ProposalId,
+    viewer: Option<PersonId>,
+) -> StoreResult<Option<Detail>> {
+    let raws: Vec<Raw> = sql::all(c, rows!("WHERE q.id = $1"), vec![id.0.into()]).await?;
+    let Some(row) = with_estimates(c, raws).await?.pop() else { return Ok(None) };
+    let Some(proposal) = find(c, id).await? else { return Ok(None) };
+    let supported = match viewer {
+        Some(person) => {
+            let text = "SELECT COUNT(*) FROM supports WHERE proposal_id = $1 AND person_id = $2";
+            sql::number(c, text, vec![id.0.into(), person.0.into()]).await? > 0
+        }
+        None => false,
+    };
+    Ok(Some(Detail { proposal, row, supported }))
+}

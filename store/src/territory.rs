@@ -1,0 +1,161 @@
+//! Places in use: found by address, by id, by name; what lies in them.
+
+use domain::{
+    id::TerritoryId,
+    territory::{Level, Place, Territory, VillageKind, fold},
+    time::Zone,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use crate::{StoreResult, Tx, columns::small, entity, error::Readable, sql};
+
+fn read(row: entity::territory::Model) -> StoreResult<Territory> {
+    let level = Level::from_code(&row.level).readable("a territory's level")?;
+    Ok(Territory {
+        place: Place { id: TerritoryId(row.id), level, lineage: lineage(&row.lineage)? },
+        parent: row.parent_id.map(TerritoryId),
+        village: row.village_id.map(TerritoryId),
+        village_kind: row.village_kind.as_deref().and_then(VillageKind::from_code),
+        number: row.number.map(small),
+        name: row.name,
+        path: row.path,
+        code: row.code,
+        zone: Zone::from_code(&row.zone).readable("a territory's zone")?,
+        households: small(row.households),
+        people: small(row.people),
+    })
+}
+
+/// Reads a lineage as it is stored: ids from the highest place down, apart by spaces.
+pub(crate) fn lineage(text: &str) -> StoreResult<Vec<TerritoryId>> {
+    text.split(' ').map(|id| Uuid::parse_str(id).ok().map(TerritoryId).readable("a lineage")).collect()
+}
+
+/// The place at an address under `/di/`.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_path(c: &impl ConnectionTrait, path: &str) -> StoreResult<Option<Territory>> {
+    let row = entity::territory::Entity::find().filter(entity::territory::Column::Path.eq(path)).one(c).await?;
+    row.map(read).transpose()
+}
+
+/// The place with an official code.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_code(c: &impl ConnectionTrait, code: &str) -> StoreResult<Option<Territory>> {
+    let row = entity::territory::Entity::find().filter(entity::territory::Column::Code.eq(code)).one(c).await?;
+    row.map(read).transpose()
+}
+
+/// The place with an id.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_id(c: &impl ConnectionTrait, id: TerritoryId) -> StoreResult<Territory> {
+    entity::territory::Entity::find_by_id(id.0).one(c).await?.readable("a territory").and_then(read)
+}
+
+/// The place itself and everything above it, from the highest.
+///
+/// # Errors
+/// The database's own.
+pub async fn chain(c: &impl ConnectionTrait, place: &Place) -> StoreResult<Vec<Territory>> {
+    let ids = place.lineage.iter().map(|t| t.0);
+    let rows = entity::territory::Entity::find().filter(entity::territory::Column::Id.is_in(ids)).all(c).await?;
+    let mut chain = rows.into_iter().map(read).collect::<StoreResult<Vec<_>>>()?;
+    chain.sort_by_key(|t| t.place.lineage.len());
+    Ok(chain)
+}
+
+/// The places directly below, in order of their number or name.
+///
+/// # Errors
+/// The database's own.
+pub async fn children(c: &impl ConnectionTrait, id: TerritoryId) -> StoreResult<Vec<Territory>> {
+    use entity::territory::Column::{Name, Number, ParentId};
+    let find = entity::territory::Entity::find().filter(ParentId.eq(id.0)).order_by_asc(Number).order_by_asc(Name);
+    find.all(c).await?.into_iter().map(read).collect()
+}
+
+/// Every place of a village, the village first.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_village(c: &impl ConnectionTrait, village: TerritoryId) -> StoreResult<Vec<Territory>> {
+    use entity::territory::Column::{Path, VillageId};
+    let find = entity::territory::Entity::find().filter(VillageId.eq(village.0)).order_by_asc(Path);
+    find.all(c).await?.into_iter().map(read).collect()
+}
+
+/// Every village in use that lies in a place, by name; all of them where no place is given.
+///
+/// # Errors
+/// The database's own.
+pub async fn villages(c: &impl ConnectionTrait, within: Option<TerritoryId>) -> StoreResult<Vec<Territory>> {
+    use entity::territory::Column::{Level as LevelColumn, Name};
+    let find = entity::territory::Entity::find().filter(LevelColumn.eq(Level::Village.code())).order_by_asc(Name);
+    let all = find.all(c).await?.into_iter().map(read).collect::<StoreResult<Vec<_>>>()?;
+    Ok(all.into_iter().filter(|v| within.is_none_or(|w| v.place.lineage.contains(&w))).collect())
+}
+
+/// Places in use whose name begins with, or contains, what was typed; at most twenty.
+///
+/// # Errors
+/// The database's own.
+pub async fn search(c: &impl ConnectionTrait, typed: &str) -> StoreResult<Vec<Territory>> {
+    #[derive(sea_orm::FromQueryResult)]
+    struct Found {
+        id: Uuid,
+    }
+    let folded = fold(typed);
+    if folded.is_empty() {
+        return Ok(vec![]);
+    }
+    let pattern = format!("%{folded}%");
+    let found: Vec<Found> = sql::all(
+        c,
+        "SELECT id FROM territories WHERE folded LIKE $1 ORDER BY length(path), path LIMIT 20",
+        vec![pattern.into()],
+    )
+    .await?;
+    let ids: Vec<Uuid> = found.iter().map(|f| f.id).collect();
+    let rows = entity::territory::Entity::find().filter(entity::territory::Column::Id.is_in(ids.clone())).all(c).await?;
+    let mut places = rows.into_iter().map(read).collect::<StoreResult<Vec<_>>>()?;
+    places.sort_by_key(|t| ids.iter().position(|i| *i == t.place.id.0));
+    Ok(places)
+}
+
+/// Takes a new place into use. Its address must be free: the short name is chosen at set-up.
+///
+/// # Errors
+/// The database's own, also when the address or the code is taken.
+pub async fn add(tx: &Tx, new: &Territory) -> StoreResult<()> {
+    let lineage: Vec<String> = new.place.lineage.iter().map(ToString::to_string).collect();
+    let spoken = if matches!(new.place.level, Level::Rw | Level::Rt) { &new.path } else { &new.name };
+    entity::territory::insert(
+        &tx.0,
+        entity::territory::Model {
+            id: new.place.id.0,
+            parent_id: new.parent.map(|p| p.0),
+            village_id: new.village.map(|v| v.0),
+            level: new.place.level.code().to_owned(),
+            village_kind: new.village_kind.map(|k| k.code().to_owned()),
+            number: new.number.map(i64::from),
+            name: new.name.clone(),
+            folded: fold(spoken),
+            path: new.path.clone(),
+            code: new.code.clone(),
+            lineage: lineage.join(" "),
+            zone: new.zone.code().to_owned(),
+            households: new.households.into(),
+            people: new.people.into(),
+        },
+    )
+    .await?;
+    let rows = new.place.lineage.iter().map(|a| entity::within::Model { ancestor_id: a.0, territory_id: new.place.id.0 });
+    entity::within::insert_many(&tx.0, rows.collect()).await?;
+    Ok(())
+}
