@@ -1,1 +1,46 @@
-//! Placeholder.
+//! What people see: pages, forms and islands. Thin actions parse what was typed and call `store::act`.
+//!
+//! [`islands`] is all that a browser downloads; everything else exists only on the server (feature `ssr`).
+//! A page is three steps: [`address`] says which page is meant, the page loads what it shows, its view says it in
+//! the words of `locales/` ([`i18n`]).
+
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+pub mod address;
+#[cfg(feature = "ssr")]
+pub mod context;
+#[cfg(feature = "ssr")]
+pub mod decision;
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+pub mod format;
+#[cfg(feature = "ssr")]
+pub mod help;
+#[cfg(feature = "ssr")]
+pub mod http;
+#[cfg(feature = "ssr")]
+pub mod i18n;
+#[cfg(feature = "ssr")]
+pub mod institution;
+#[cfg(feature = "ssr")]
+pub mod proposal;
+#[cfg(feature = "ssr")]
+pub mod record;
+#[cfg(feature = "ssr")]
+pub mod routes;
+#[cfg(feature = "ssr")]
+pub mod screen;
+#[cfg(feature = "ssr")]
+pub mod session;
+#[cfg(feature = "ssr")]
+pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod task;
+#[cfg(feature = "ssr")]
+pub mod territory;
+#[cfg(feature = "ssr")]
+pub mod ui;
+#[cfg(feature = "ssr")]
+pub mod vote;

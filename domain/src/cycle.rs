@@ -133,8 +133,10 @@ mod tests {
     #[test]
     fn an_open_stage_wins_then_the_next_then_the_last() {
         let village = place(&[1]);
-        let stages = [stage(1, village.clone(), 0, 2), stage(2, village.clone(), 5, 9), stage(3, village.clone(), 20, 30)];
-        let on = |day| stage_for(&stages, StageKind::Rank, &village, Instant::from_micros(0).plus_days(day)).unwrap().id;
+        let stages =
+            [stage(1, village.clone(), 0, 2), stage(2, village.clone(), 5, 9), stage(3, village.clone(), 20, 30)];
+        let on =
+            |day| stage_for(&stages, StageKind::Rank, &village, Instant::from_micros(0).plus_days(day)).unwrap().id;
         assert_eq!(on(6), stages[1].id);
         assert_eq!(on(3), stages[1].id);
         assert_eq!(on(40), stages[2].id);

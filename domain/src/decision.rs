@@ -151,13 +151,15 @@ impl Verdict {
             fields.push(Field::new("codes", "missing"));
         }
         let words = match &self.outcome {
-            Outcome::Funded { source } => Some(("source", source)),
-            Outcome::Forwarded { to } => Some(("to", to)),
-            Outcome::HandedOver { service } => Some(("service", service)),
-            Outcome::DoneByResidents { body, .. } => Some(("body", body)),
+            Outcome::Funded { source: detail }
+            | Outcome::Forwarded { to: detail }
+            | Outcome::HandedOver { service: detail }
+            | Outcome::DoneByResidents { body: detail, .. } => Some(detail),
             _ => None,
         };
-        fields.extend(words.filter(|(_, w)| w.trim().is_empty()).map(|(name, _)| Field::new(name, "missing")));
+        if words.is_some_and(|w| w.trim().is_empty()) {
+            fields.push(Field::new("detail", "missing"));
+        }
         if self.outcome == Outcome::NotPossible && self.reason.is_none() {
             fields.push(Field::new("reason", "missing"));
         }
@@ -193,7 +195,7 @@ mod tests {
     fn money_has_a_source_and_a_minutes_number() {
         let mut funded = verdict(Outcome::Funded { source: " ".into() }, &[]);
         funded.minutes_number.clear();
-        let missing = vec![Field::new("minutes_number", "missing"), Field::new("source", "missing")];
+        let missing = vec![Field::new("minutes_number", "missing"), Field::new("detail", "missing")];
         assert_eq!(funded.check(), Err(Refusal::Fields(missing)));
     }
 

@@ -92,7 +92,8 @@ mod tests {
 
     fn opinion(stance: Stance) -> Opinion {
         let (id, p, a) = (Uuid::from_u128(1), Uuid::from_u128(2), Uuid::from_u128(3));
-        Opinion::write(OpinionId(id), ProposalId(p), PersonId(a), stance, " Airnya ke mana? ", Instant::from_micros(0)).unwrap()
+        Opinion::write(OpinionId(id), ProposalId(p), PersonId(a), stance, " Airnya ke mana? ", Instant::from_micros(0))
+            .unwrap()
     }
 
     #[test]
@@ -100,7 +101,10 @@ mod tests {
         let mandate = MandateId(Uuid::from_u128(4));
         let answered = opinion(Stance::Worry).answer(mandate, "Ke sungai.", Instant::from_micros(9)).unwrap();
         assert!(opinion(Stance::Worry).awaits_answer() && !answered.awaits_answer());
-        assert_eq!(answered.answer(mandate, "Lagi.", Instant::from_micros(10)), Err(Refusal::Moved { now: "answered" }));
+        assert_eq!(
+            answered.answer(mandate, "Lagi.", Instant::from_micros(10)),
+            Err(Refusal::Moved { now: "answered" })
+        );
     }
 
     #[test]

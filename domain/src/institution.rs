@@ -1,6 +1,5 @@
 //! Bodies, their seats, and the role that a seat gives (domain.md 1.2).
 
-
 use crate::territory::VillageKind;
 
 macro_rules! coded {

@@ -232,9 +232,13 @@ impl Proposal {
         self.leave_rt(Came::PassedOn, now)
     }
 
-    /// Nobody answered until the date: it passes on by itself (domain.md act 7). Gives it back unchanged before.
+    /// Nobody answered until the date: it passes on by itself (domain.md act 7). Gives it back unchanged before, and
+    /// when it was taken back.
     #[must_use]
     pub fn pass_by_silence(self, now: Instant) -> Self {
+        if self.fate != Fate::Open {
+            return self;
+        }
         match (&self.step, &self.hold) {
             (&Step::AtRt { due, .. }, Hold::None) if due <= now => self.go_to_rw(Came::BySilence, due),
             (&Step::AtRt { .. }, &Hold::Completion { until, .. }) if until <= now => {
@@ -250,7 +254,9 @@ impl Proposal {
     /// [`Refusal::Moved`] when it is not at its RT, or was asked already.
     pub fn ask_completion(self, reason: String, until: Instant) -> Result<Self, Refusal> {
         match (&self.step, &self.hold, &self.fate) {
-            (Step::AtRt { .. }, Hold::None, Fate::Open) => Ok(Self { hold: Hold::Completion { reason, until }, ..self }),
+            (Step::AtRt { .. }, Hold::None, Fate::Open) => {
+                Ok(Self { hold: Hold::Completion { reason, until }, ..self })
+            }
             _ => Err(self.moved()),
         }
     }
@@ -259,7 +265,13 @@ impl Proposal {
     ///
     /// # Errors
     /// [`Refusal::Moved`] when nothing was asked for; [`Refusal::Fields`] when an answer is missing.
-    pub fn complete(self, words: Words, statute: &Statute, collecting_until: Instant, now: Instant) -> Result<Self, Refusal> {
+    pub fn complete(
+        self,
+        words: Words,
+        statute: &Statute,
+        collecting_until: Instant,
+        now: Instant,
+    ) -> Result<Self, Refusal> {
         words.complete()?;
         match (&self.step, &self.hold, &self.fate) {
             (Step::AtRt { .. }, Hold::Completion { .. }, Fate::Open) => {
@@ -392,7 +404,8 @@ pub fn spoken(year: i16, number: u32) -> String {
 #[must_use]
 pub fn parse_spoken(text: &str) -> Option<(i16, u32)> {
     let (year, number) = text.split_once('-')?;
-    if year.len() != 2 || number.len() < 3 || number.len() > 6 || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+    if year.len() != 2 || number.len() < 3 || number.len() > 6 || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+    {
         return None;
     }
     Some((2_000 + year.parse::<i16>().ok()?, number.parse().ok()?))

@@ -130,14 +130,23 @@ mod tests {
     #[test]
     fn the_same_facts_give_the_same_text_whatever_their_order() {
         let text = payload(json!({"subject": "b", "act": "pass_on", "n": [2, 1], "in": {"z": true, "a": "\u{1}é\n"}}));
-        assert_eq!(text.as_str(), "{\"act\":\"pass_on\",\"in\":{\"a\":\"\\u0001é\\n\",\"z\":true},\"n\":[2,1],\"subject\":\"b\"}");
+        assert_eq!(
+            text.as_str(),
+            "{\"act\":\"pass_on\",\"in\":{\"a\":\"\\u0001é\\n\",\"z\":true},\"n\":[2,1],\"subject\":\"b\"}"
+        );
     }
 
     #[test]
     fn any_change_breaks_the_chain_from_there() {
         let payloads: Vec<_> = (0..5).map(|n| payload(json!({"n": n}))).collect();
         let mut previous = GENESIS;
-        let mut chain: Vec<_> = payloads.into_iter().map(|p| { previous = p.chained(&previous); (p, previous) }).collect();
+        let mut chain: Vec<_> = payloads
+            .into_iter()
+            .map(|p| {
+                previous = p.chained(&previous);
+                (p, previous)
+            })
+            .collect();
         let broken = |c: &[(Payload, [u8; 32])]| first_broken(c.iter().map(|(p, h)| (p, *h)));
         assert_eq!(broken(&chain), None);
         chain[2].0 = payload(json!({"n": 9}));

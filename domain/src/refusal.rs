@@ -195,7 +195,9 @@ impl Refusal {
         match self {
             Self::SignInFirst => 401,
             Self::NotYourTask { .. } | Self::OtherTerritory { .. } | Self::MandateEnded { .. } => 403,
-            Self::NotVerified | Self::TooYoung { .. } | Self::OwnInterest | Self::NotOnRoll | Self::WitnessTooNear => 403,
+            Self::NotVerified | Self::TooYoung { .. } | Self::OwnInterest | Self::NotOnRoll | Self::WitnessTooNear => {
+                403
+            }
             Self::Fields(_) | Self::OutOfOrder { .. } | Self::RwNoteMissing | Self::WrongPin => 422,
             Self::PastCeiling { .. } | Self::TooDearForReserve => 422,
             Self::NotFound => 404,

@@ -1,6 +1,10 @@
 //! Instants, civil days and Indonesia's three zones. Time is always an argument.
 
-use jiff::{Timestamp, civil::{Date, DateTime}, tz::Offset};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+    tz::Offset,
+};
 use serde::{Deserialize, Serialize};
 
 /// An instant in integer microseconds since 1970, UTC.

@@ -1,1 +1,17 @@
-//! Placeholder.
+//! The binary `rembuk`: routes, middleware, sessions, jobs, command line.
+
+pub mod assets;
+pub mod chance;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod demo;
+pub mod files;
+pub mod import;
+pub mod jobs;
+pub mod middleware;
+pub mod pin;
+pub mod router;
+pub mod serve;
+pub mod sign_in;
+pub mod verify;

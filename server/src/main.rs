@@ -1,2 +1,7 @@
-//! The binary.
-fn main() {}
+//! `rembuk`: see `rembuk --help`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::cli::run()
+}

@@ -41,7 +41,12 @@ impl Facts {
     ///
     /// # Errors
     /// The database's own.
-    pub async fn of_place(c: &impl ConnectionTrait, place: &Territory, cycle: &Cycle, now: Instant) -> StoreResult<Self> {
+    pub async fn of_place(
+        c: &impl ConnectionTrait,
+        place: &Territory,
+        cycle: &Cycle,
+        now: Instant,
+    ) -> StoreResult<Self> {
         Ok(Self {
             place: place.place.clone(),
             village: place.village_kind.readable("a village's kind")?,

@@ -1,6 +1,9 @@
 //! Connections: one writer and a pool of readers on SQLite, one pool on PostgreSQL.
 
-use std::sync::{Arc, atomic::{AtomicU64, Ordering}};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 use std::time::Duration;
 
 use domain::id::{CycleId, PollId};
@@ -92,6 +95,28 @@ impl Store {
             ..TransactionOptions::default()
         };
         Ok(Tx(self.writer.begin_with_options(options).await?))
+    }
+
+    /// While an EMPTY database is being filled with the demonstration, SQLite need not wait for the disk after every
+    /// act: a power cut then costs the half-filled file, which held nothing of anybody's. `bulk(false)` turns the waiting
+    /// on again and brings everything to the disk. PostgreSQL is left as it is.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn bulk(&self, on: bool) -> StoreResult<()> {
+        if self.writer.get_database_backend() != DbBackend::Sqlite {
+            return Ok(());
+        }
+        // The write before the checkpoint gives it something to do: only then does it sync the file itself.
+        let steps: &[&'static str] = if on {
+            &["PRAGMA synchronous = OFF"]
+        } else {
+            &["PRAGMA synchronous = FULL", "UPDATE record_head SET seq = seq", "PRAGMA wal_checkpoint(TRUNCATE)"]
+        };
+        for step in steps {
+            self.writer.execute_raw(plain(DbBackend::Sqlite, step)).await?;
+        }
+        Ok(())
     }
 
     /// Whether the database keeps its word: SQLite's own integrity check, foreign keys, and the pragmas.

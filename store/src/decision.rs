@@ -9,7 +9,13 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::{StoreResult, Tx, columns::{instant, small}, entity, error::Readable, proposal, sql};
+use crate::{
+    StoreResult, Tx,
+    columns::{instant, small},
+    entity,
+    error::Readable,
+    proposal, sql,
+};
 
 /// A village's list.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,7 +20,12 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{StoreResult, Tx, columns::{instant, small}, entity, error::Readable};
+use crate::{
+    StoreResult, Tx,
+    columns::{instant, small},
+    entity,
+    error::Readable,
+};
 
 /// A fate as it is stored.
 #[derive(Serialize, Deserialize)]

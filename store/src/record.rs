@@ -6,7 +6,7 @@ use domain::{
     record::{GENESIS, Payload, first_broken, from_hex, to_hex},
     time::Instant,
 };
-use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, QueryOrder};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -158,26 +158,63 @@ pub async fn length_and_head(c: &impl ConnectionTrait) -> StoreResult<(i64, Stri
     head(c, false).await.map(|h| (h.seq, h.hash))
 }
 
-/// The first broken link, if any: an entry whose hash does not follow, a gap, or a head that is not the last entry.
+#[derive(FromQueryResult)]
+struct Link {
+    seq: i64,
+    at: i64,
+    act: String,
+    village_id: Option<Uuid>,
+    subject_id: Option<Uuid>,
+    mandate_id: Option<Uuid>,
+    payload: String,
+    hash: String,
+}
+
+impl Link {
+    /// Whether the columns, which pages read, say what the hashed text says.
+    fn says_what_was_hashed(&self) -> bool {
+        let Ok(Value::Object(said)) = serde_json::from_str(&self.payload) else { return false };
+        let id = |key: &str, column: Option<Uuid>| said.get(key).cloned() == column.map(|id| id.to_string().into());
+        said.get("seq") == Some(&self.seq.into())
+            && said.get("at") == Some(&self.at.into())
+            && said.get("act") == Some(&self.act.as_str().into())
+            && id("village", self.village_id)
+            && id("subject", self.subject_id)
+            && id("mandate", self.mandate_id)
+    }
+}
+
+/// The first broken link, if any: an entry whose hash does not follow or whose columns say something else, a gap, or
+/// a head that is not the last entry.
 ///
 /// # Errors
 /// The database's own.
 pub async fn first_broken_link(c: &impl ConnectionTrait) -> StoreResult<Option<i64>> {
-    let rows = entity::record::Entity::find().order_by_asc(entity::record::Column::Seq).all(c).await?;
-    let mut chain = Vec::with_capacity(rows.len());
-    for (row, expected) in rows.iter().zip(1..) {
-        match from_hex(&row.hash) {
-            Some(hash) if row.seq == expected => chain.push((Payload::stored(row.payload.clone()), hash)),
+    // The head before and after: acts may append while we read.
+    let (length, head) = length_and_head(c).await?;
+    let text = "SELECT seq, at, act, village_id, subject_id, mandate_id, payload, hash FROM record ORDER BY seq";
+    let links: Vec<Link> = sql::all(c, text, vec![]).await?;
+    let mut chain = Vec::with_capacity(links.len());
+    for (link, expected) in links.iter().zip(1..) {
+        match from_hex(&link.hash) {
+            Some(hash) if link.seq == expected && link.says_what_was_hashed() => {
+                chain.push((Payload::stored(link.payload.clone()), hash));
+            }
             _ => return Ok(Some(expected)),
         }
     }
     if let Some(n) = first_broken(chain.iter().map(|(p, h)| (p, *h))) {
         return Ok(Some(i64::try_from(n).unwrap_or(i64::MAX)));
     }
-    let (length, head) = length_and_head(c).await?;
-    let last = chain.last().map_or(GENESIS, |(_, hash)| *hash);
     let end = i64::try_from(chain.len()).unwrap_or(i64::MAX);
-    Ok((length != end || head != to_hex(&last)).then_some(end + 1))
+    let (latest, _) = length_and_head(c).await?;
+    let hash_at = |n: i64| match usize::try_from(n) {
+        Ok(0) => Some(GENESIS),
+        Ok(n) => chain.get(n - 1).map(|(_, hash)| *hash),
+        Err(_) => None,
+    };
+    let follows = end <= latest && hash_at(length).is_some_and(|hash| to_hex(&hash) == head);
+    Ok((!follows).then_some(end.min(length) + 1))
 }
 
 /// The seat that stands beside an act by mandate.

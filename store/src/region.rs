@@ -2,7 +2,7 @@
 
 use domain::territory::RegionCode;
 
-use crate::{StoreResult, Store, entity, sql};
+use crate::{Store, StoreResult, entity, sql};
 
 /// Replaces the whole list in one transaction. Codes in use elsewhere are not touched.
 ///

@@ -51,7 +51,13 @@ pub async fn note_failure(store: &Store, person: PersonId, rests_until: Option<I
 ///
 /// # Errors
 /// The database's own.
-pub async fn open(store: &Store, token_hash: &str, person: PersonId, remembered: bool, now: Instant) -> StoreResult<()> {
+pub async fn open(
+    store: &Store,
+    token_hash: &str,
+    person: PersonId,
+    remembered: bool,
+    now: Instant,
+) -> StoreResult<()> {
     let tx = store.write().await?;
     sql::run(
         &tx.0,
@@ -60,7 +66,13 @@ pub async fn open(store: &Store, token_hash: &str, person: PersonId, remembered:
     )
     .await?;
     let (opened_at, seen_at) = (now.micros(), now.micros());
-    let row = entity::session::Model { token_hash: token_hash.to_owned(), person_id: person.0, opened_at, seen_at, remembered };
+    let row = entity::session::Model {
+        token_hash: token_hash.to_owned(),
+        person_id: person.0,
+        opened_at,
+        seen_at,
+        remembered,
+    };
     entity::session::insert(&tx.0, row).await?;
     tx.commit().await
 }

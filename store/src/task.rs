@@ -1,1 +1,431 @@
-//! Tasks.
+//! What waits for a person, oldest first: for how long, and what happens by itself if nothing is done.
+
+use domain::{
+    authority::Act,
+    cycle::StageKind,
+    id::PersonId,
+    institution::Role,
+    proposal::{Fate, Hold, Step},
+    territory::Territory,
+    time::Instant,
+    vote::PollState,
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use uuid::Uuid;
+
+use crate::{
+    StoreResult,
+    authority::Facts,
+    cycle::{self, Cycle},
+    decision,
+    mandate::Holder,
+    person::Profile,
+    proposal::{self, Row},
+    sql, territory, vote,
+};
+
+/// What kind of task it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Read proposals that reached the RT.
+    Read,
+    /// Give a cost to what cannot be voted on without one.
+    AddCost,
+    /// Answer worries and questions.
+    Answer,
+    /// Open the ballot.
+    OpenBallot,
+    /// A ballot runs; nothing to do but to remind people.
+    BallotRuns,
+    /// Ask for the count.
+    CloseBallot,
+    /// Witness the closing.
+    Witness,
+    /// Order what concerns the whole village.
+    OrderVillage,
+    /// Have the list drafted.
+    Draft,
+    /// Hand the list on.
+    Submit,
+    /// Record the forum's word.
+    Decide,
+    /// Confirm it.
+    Confirm,
+    /// Report on works.
+    Report,
+    /// Set the ceiling.
+    Ceiling,
+    /// Vote.
+    Vote,
+    /// Complete what was asked for.
+    Complete,
+    /// Send a draft that was kept.
+    Send,
+}
+
+impl Kind {
+    /// The key of its words.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::AddCost => "add-cost",
+            Self::Answer => "answer",
+            Self::OpenBallot => "open-ballot",
+            Self::BallotRuns => "ballot-runs",
+            Self::CloseBallot => "close-ballot",
+            Self::Witness => "witness",
+            Self::OrderVillage => "order-village",
+            Self::Draft => "draft",
+            Self::Submit => "submit",
+            Self::Decide => "decide",
+            Self::Confirm => "confirm",
+            Self::Report => "report",
+            Self::Ceiling => "ceiling",
+            Self::Vote => "vote",
+            Self::Complete => "complete",
+            Self::Send => "send",
+        }
+    }
+}
+
+/// One task.
+#[derive(Debug, Clone)]
+pub struct Task {
+    /// What kind.
+    pub kind: Kind,
+    /// Where.
+    pub place: Territory,
+    /// The address of the village.
+    pub village: String,
+    /// For which year.
+    pub year: i16,
+    /// How many things wait.
+    pub count: usize,
+    /// Since when the oldest waits.
+    pub since: Option<Instant>,
+    /// When something happens by itself, or is over.
+    pub due: Option<Instant>,
+    /// The oldest of them, where it is a proposal: year and number.
+    pub first: Option<(i16, u32)>,
+    /// A draft's id.
+    pub draft: Option<Uuid>,
+}
+
+/// Everything that waits for a person by their seats, oldest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -> StoreResult<Vec<Task>> {
+    let mut tasks = Vec::new();
+    for seat in who.seats_in_force(now) {
+        let place = territory::by_id(c, seat.mandate.place.id).await?;
+        let Some(village) = place.village else { continue };
+        let village = territory::by_id(c, village).await?;
+        for year in cycle::years(c, village.place.id).await?.into_iter().take(2) {
+            let Some(cycle) = cycle::of_year(c, village.place.id, year).await? else { continue };
+            let desk = Desk { seat, place: &place, village: &village, cycle: &cycle, now };
+            desk.collect(c, who, &mut tasks).await?;
+        }
+    }
+    tasks.sort_by_key(|t| (t.since.unwrap_or(now), t.kind as u8));
+    tasks.dedup_by(|a, b| a.kind == b.kind && a.place.place.id == b.place.place.id && a.year == b.year);
+    Ok(tasks)
+}
+
+/// One seat's desk for one year.
+struct Desk<'a> {
+    seat: &'a Holder,
+    place: &'a Territory,
+    village: &'a Territory,
+    cycle: &'a Cycle,
+    now: Instant,
+}
+
+impl Desk<'_> {
+    async fn collect(&self, c: &impl ConnectionTrait, who: &Profile, out: &mut Vec<Task>) -> StoreResult<()> {
+        let rows = proposal::list(c, self.place.place.id, self.cycle.year, 0, 2_000).await?;
+        let facts = Facts::of_place(c, self.place, self.cycle, self.now).await?;
+        let may = |act| facts.may(Some(&who.actor), act, self.now).is_ok();
+        match self.seat.mandate.role {
+            Role::RtChair | Role::RtBoard => self.rt(&rows, may(Act::PassOn), may(Act::EstimateRung), out),
+            Role::RwChair => self.rw(c, &rows, may(Act::OpenBallot), may(Act::CloseBallot), out).await?,
+            Role::Lpm => self.lpm(c, &rows, may(Act::RankVillageWide), may(Act::DraftList), out).await?,
+            Role::Lurah | Role::Kades => {
+                self.head(c, &rows, may(Act::DecideLine), may(Act::SetCeiling), may(Act::ReportWork), out).await?;
+            }
+            Role::BpdChair => self.council(c, may(Act::ConfirmLine), out).await?,
+            _ => {}
+        }
+        if may(Act::AnswerOpinion) {
+            self.answers(c, &rows, out).await?;
+        }
+        Ok(())
+    }
+
+    fn task(&self, kind: Kind, count: usize, since: Option<Instant>) -> Task {
+        Task {
+            kind,
+            place: self.place.clone(),
+            village: self.village.path.clone(),
+            year: self.cycle.year,
+            count,
+            since,
+            due: None,
+            first: None,
+            draft: None,
+        }
+    }
+
+    /// A task over proposals: how many, and since when the oldest waits.
+    fn over(&self, kind: Kind, waiting: &[(&Row, Instant)]) -> Option<Task> {
+        let (oldest, since) = waiting.iter().min_by_key(|(_, at)| *at)?;
+        let first = oldest.number.map(|n| (oldest.year, n));
+        Some(Task { first, ..self.task(kind, waiting.len(), Some(*since)) })
+    }
+
+    fn rt(&self, rows: &[Row], pass_on: bool, estimate: bool, out: &mut Vec<Task>) {
+        let open = rows.iter().filter(|r| r.fate == Fate::Open);
+        let waiting: Vec<(&Row, Instant)> = open
+            .clone()
+            .filter_map(|r| match (&r.step, &r.hold) {
+                (Step::AtRt { since, .. }, Hold::None) => Some((r, *since)),
+                _ => None,
+            })
+            .collect();
+        if pass_on && let Some(task) = self.over(Kind::Read, &waiting) {
+            let due = waiting.iter().filter_map(|(r, _)| match r.step {
+                Step::AtRt { due, .. } => Some(due),
+                _ => None,
+            });
+            out.push(Task { due: due.min(), ..task });
+        }
+        if estimate {
+            out.extend(self.over(Kind::AddCost, &without_cost(open)));
+        }
+    }
+
+    async fn rw(
+        &self,
+        c: &impl ConnectionTrait,
+        rows: &[Row],
+        may_open: bool,
+        may_close: bool,
+        out: &mut Vec<Task>,
+    ) -> StoreResult<()> {
+        let poll = vote::of_place(c, self.place.place.id, self.cycle.year).await?;
+        match poll {
+            None => {
+                let at_rw = rows.iter().filter(|r| r.fate == Fate::Open && matches!(r.step, Step::AtRw { .. }));
+                out.extend(self.over(Kind::AddCost, &without_cost(at_rw.clone())));
+                let waiting: Vec<(&Row, Instant)> = at_rw.filter_map(|r| Some((r, arrived(r)?))).collect();
+                let enough = waiting.len() >= usize::from(self.cycle.statute.ballot_options);
+                if may_open
+                    && enough
+                    && let Some(task) = self.over(Kind::OpenBallot, &waiting)
+                {
+                    out.push(Task { due: self.stage_end(StageKind::Rank), ..task });
+                }
+            }
+            Some(poll) if poll.state == PollState::Open && may_close => {
+                let over = self.now >= poll.until;
+                let kind = if over { Kind::CloseBallot } else { Kind::BallotRuns };
+                let turnout = vote::turnout(c, poll.id).await?;
+                let since = if over { poll.until } else { poll.opened };
+                out.push(Task { due: Some(poll.until), ..self.task(kind, turnout as usize, Some(since)) });
+            }
+            Some(_) => {}
+        }
+        Ok(())
+    }
+
+    async fn lpm(
+        &self,
+        c: &impl ConnectionTrait,
+        rows: &[Row],
+        may_order: bool,
+        may_draft: bool,
+        out: &mut Vec<Task>,
+    ) -> StoreResult<()> {
+        let list = decision::of_cycle(c, self.cycle.id).await?;
+        let Some(list) = list else {
+            let wide = rows.iter().filter(|r| r.scope == self.place.place.id && r.fate == Fate::Open);
+            let wide: Vec<&Row> = wide.filter(|r| matches!(r.step, Step::AtRw { .. })).collect();
+            out.extend(self.over(Kind::AddCost, &without_cost(wide.iter().copied())));
+            let ordered = decision::village_order(c, self.cycle.id).await?;
+            let unordered = wide.iter().filter(|r| !ordered.contains(&r.id));
+            let unordered: Vec<(&Row, Instant)> = unordered.filter_map(|r| Some((*r, arrived(r)?))).collect();
+            if may_order {
+                let task = self.over(Kind::OrderVillage, &unordered);
+                out.extend(task.map(|t| Task { first: None, ..t }));
+            }
+            let polls = vote::of_village(c, self.village.place.id, self.cycle.year).await?;
+            let closed = polls.iter().filter_map(|p| match p.state {
+                PollState::Closed { at, .. } => Some(at),
+                _ => None,
+            });
+            let closed: Vec<Instant> = closed.collect();
+            if may_draft && !polls.is_empty() && closed.len() == polls.len() {
+                let task = self.task(Kind::Draft, polls.len(), closed.into_iter().max());
+                out.push(Task { due: self.stage_end(StageKind::Merge), ..task });
+            }
+            return Ok(());
+        };
+        if list.submitted.is_none() && may_draft {
+            let task = self.task(Kind::Submit, list.lines.len(), Some(list.drafted));
+            out.push(Task { due: self.stage_end(StageKind::Merge), ..task });
+        }
+        Ok(())
+    }
+
+    async fn head(
+        &self,
+        c: &impl ConnectionTrait,
+        rows: &[Row],
+        may_decide: bool,
+        may_ceiling: bool,
+        may_report: bool,
+        out: &mut Vec<Task>,
+    ) -> StoreResult<()> {
+        if may_ceiling && cycle::ceiling(c, self.cycle.id).await?.is_empty() {
+            let task = self.task(Kind::Ceiling, 1, None);
+            out.push(Task { due: self.stage_end(StageKind::Prepare), ..task });
+        }
+        if may_decide
+            && let Some(list) = decision::of_cycle(c, self.cycle.id).await?
+            && let Some(since) = list.submitted
+        {
+            let decided = decision::verdicts(c, list.id).await?.len();
+            if decided < list.lines.len() {
+                let task = self.task(Kind::Decide, list.lines.len() - decided, Some(since));
+                out.push(Task { due: self.stage_end(StageKind::Deliberate), ..task });
+            }
+        }
+        if may_report {
+            let working = rows.iter().filter_map(|r| match (&r.step, &r.fate) {
+                (Step::BeingDone { since }, _) => Some((r, *since)),
+                (Step::Deliberated { since }, Fate::Decided(o)) if o.leads_to_work() => Some((r, *since)),
+                _ => None,
+            });
+            out.extend(self.over(Kind::Report, &working.collect::<Vec<_>>()));
+        }
+        Ok(())
+    }
+
+    async fn council(&self, c: &impl ConnectionTrait, may_confirm: bool, out: &mut Vec<Task>) -> StoreResult<()> {
+        if !may_confirm {
+            return Ok(());
+        }
+        let Some(list) = decision::of_cycle(c, self.cycle.id).await? else { return Ok(()) };
+        let verdicts = decision::verdicts(c, list.id).await?;
+        let waiting: Vec<Instant> = verdicts.iter().filter(|v| v.confirmed.is_none()).map(|v| v.at).collect();
+        if let Some(oldest) = waiting.iter().min() {
+            let task = self.task(Kind::Confirm, waiting.len(), Some(*oldest));
+            out.push(Task { due: self.stage_end(StageKind::Ratify), ..task });
+        }
+        Ok(())
+    }
+
+    /// Worries and questions on proposals in this place that no office has answered.
+    async fn answers(&self, c: &impl ConnectionTrait, rows: &[Row], out: &mut Vec<Task>) -> StoreResult<()> {
+        #[derive(FromQueryResult)]
+        struct Open {
+            proposal_id: Uuid,
+            written_at: i64,
+        }
+        let open: Vec<Open> = sql::all(
+            c,
+            "SELECT o.proposal_id, MIN(o.written_at) AS written_at FROM opinions o \
+             JOIN proposals q ON q.id = o.proposal_id \
+             JOIN territory_within w ON w.territory_id = q.scope_id AND w.ancestor_id = $1 \
+             WHERE o.stance <> 'agree' AND o.answer IS NULL AND q.year = $2 GROUP BY o.proposal_id",
+            vec![self.place.place.id.0.into(), i64::from(self.cycle.year).into()],
+        )
+        .await?;
+        let waiting = open.iter().filter_map(|o| {
+            let row = rows.iter().find(|r| r.id.0 == o.proposal_id)?;
+            Some((row, Instant::from_micros(o.written_at)))
+        });
+        out.extend(self.over(Kind::Answer, &waiting.collect::<Vec<_>>()));
+        Ok(())
+    }
+
+    fn stage_end(&self, kind: StageKind) -> Option<Instant> {
+        let open = self.cycle.stages.iter().filter(|s| s.kind == kind && s.is_open(self.now));
+        open.map(|s| s.until).min()
+    }
+}
+
+fn arrived(row: &Row) -> Option<Instant> {
+    match row.step {
+        Step::AtRt { since, .. } | Step::AtRw { since, .. } => Some(since),
+        _ => None,
+    }
+}
+
+fn without_cost<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<(&'a Row, Instant)> {
+    rows.filter(|r| r.cost().is_none()).filter_map(|r| Some((r, arrived(r)?))).collect()
+}
+
+/// Everything that waits for a person as a resident: a ballot, a completion, a draft, a closing to witness.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_resident(c: &impl ConnectionTrait, who: &Profile, now: Instant) -> StoreResult<Vec<Task>> {
+    let mut tasks = Vec::new();
+    let home = territory::by_id(c, who.actor.home.id).await?;
+    let Some(village) = home.village else { return Ok(tasks) };
+    let village = territory::by_id(c, village).await?;
+    let Some(cycle) = cycle::latest(c, village.place.id).await? else { return Ok(tasks) };
+    let task = |kind, place: &Territory, since| Task {
+        kind,
+        place: place.clone(),
+        village: village.path.clone(),
+        year: cycle.year,
+        count: 1,
+        since,
+        due: None,
+        first: None,
+        draft: None,
+    };
+    for poll in vote::of_village(c, village.place.id, cycle.year).await? {
+        if !who.actor.home.lineage.contains(&poll.place) {
+            continue;
+        }
+        let place = territory::by_id(c, poll.place).await?;
+        let (listed, voted) = vote::on_roll(c, poll.id, who.actor.person).await?;
+        match poll.state {
+            PollState::Open if listed && !voted && now < poll.until => {
+                tasks.push(Task { due: Some(poll.until), ..task(Kind::Vote, &place, Some(poll.opened)) });
+            }
+            PollState::Closing { by, at } if listed && by != who.actor.person => {
+                tasks.push(task(Kind::Witness, &place, Some(at)));
+            }
+            _ => {}
+        }
+    }
+    tasks.extend(own_proposals(c, who.actor.person, &home, &task).await?);
+    tasks.sort_by_key(|t| t.since.unwrap_or(now));
+    Ok(tasks)
+}
+
+async fn own_proposals(
+    c: &impl ConnectionTrait,
+    person: PersonId,
+    home: &Territory,
+    task: &(impl Fn(Kind, &Territory, Option<Instant>) -> Task + Sync),
+) -> StoreResult<Vec<Task>> {
+    let mut tasks = Vec::new();
+    for row in proposal::of_author(c, person).await? {
+        if row.fate != Fate::Open {
+            continue;
+        }
+        let first = row.number.map(|n| (row.year, n));
+        if let (Step::AtRt { since, .. }, Hold::Completion { until, .. }) = (&row.step, &row.hold) {
+            tasks.push(Task { first, due: Some(*until), ..task(Kind::Complete, home, Some(*since)) });
+        } else if row.step == Step::Written {
+            tasks.push(Task { draft: Some(row.id.0), ..task(Kind::Send, home, None) });
+        }
+    }
+    Ok(tasks)
+}

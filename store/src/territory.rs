@@ -122,7 +122,8 @@ pub async fn search(c: &impl ConnectionTrait, typed: &str) -> StoreResult<Vec<Te
     )
     .await?;
     let ids: Vec<Uuid> = found.iter().map(|f| f.id).collect();
-    let rows = entity::territory::Entity::find().filter(entity::territory::Column::Id.is_in(ids.clone())).all(c).await?;
+    let rows =
+        entity::territory::Entity::find().filter(entity::territory::Column::Id.is_in(ids.clone())).all(c).await?;
     let mut places = rows.into_iter().map(read).collect::<StoreResult<Vec<_>>>()?;
     places.sort_by_key(|t| ids.iter().position(|i| *i == t.place.id.0));
     Ok(places)
@@ -155,7 +156,8 @@ pub async fn add(tx: &Tx, new: &Territory) -> StoreResult<()> {
         },
     )
     .await?;
-    let rows = new.place.lineage.iter().map(|a| entity::within::Model { ancestor_id: a.0, territory_id: new.place.id.0 });
+    let rows =
+        new.place.lineage.iter().map(|a| entity::within::Model { ancestor_id: a.0, territory_id: new.place.id.0 });
     entity::within::insert_many(&tx.0, rows.collect()).await?;
     Ok(())
 }

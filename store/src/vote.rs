@@ -8,7 +8,13 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::{StoreResult, Tx, columns::{instant, small}, entity, error::Readable, sql};
+use crate::{
+    StoreResult, Tx,
+    columns::{instant, small},
+    entity,
+    error::Readable,
+    sql,
+};
 
 /// Reads polls with their options: two queries, however many polls.
 async fn read_all(c: &impl ConnectionTrait, rows: Vec<entity::poll::Model>) -> StoreResult<Vec<Poll>> {

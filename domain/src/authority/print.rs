@@ -36,7 +36,10 @@ impl World {
     /// The neighbour of [`World::place`]: same level, elsewhere at every level.
     #[must_use]
     pub fn elsewhere(&self, level: Level) -> Place {
-        place(&[(Level::Regency, 11), (Level::District, 12), (Level::Village, 13), (Level::Rw, 14), (Level::Rt, 15)], level)
+        place(
+            &[(Level::Regency, 11), (Level::District, 12), (Level::Village, 13), (Level::Rw, 14), (Level::Rt, 15)],
+            level,
+        )
     }
 
     /// A grown-up person whose only mandate gives `role`, living in and seated at the world's first places.
@@ -137,7 +140,8 @@ pub const fn seat_level(role: Role) -> Level {
 }
 
 fn place(chain: &[(Level, u128)], level: Level) -> Place {
-    let upto: Vec<_> = chain.iter().take_while(|(l, _)| *l <= level).map(|&(_, n)| TerritoryId(Uuid::from_u128(n))).collect();
+    let upto: Vec<_> =
+        chain.iter().take_while(|(l, _)| *l <= level).map(|&(_, n)| TerritoryId(Uuid::from_u128(n))).collect();
     Place { id: upto[upto.len() - 1], level, lineage: upto }
 }
 
@@ -152,13 +156,15 @@ pub fn table_text() -> String {
     }
     out.push_str("stages\n");
     for &act in Act::ALL {
-        let desa = line(act, VillageKind::Desa);
-        let kelurahan = line(act, VillageKind::Kelurahan);
-        if desa == kelurahan {
-            out.push_str(&format!("{:<18}{:<11}{desa}", act.code(), "both"));
+        let (desa, kelurahan) = (cells(act, VillageKind::Desa), cells(act, VillageKind::Kelurahan));
+        // A role that one kind of village does not have says nothing against a common row.
+        let agree = desa.iter().zip(&kelurahan).all(|(d, k)| d == k || d.is_empty() || k.is_empty());
+        if agree {
+            let common = desa.iter().zip(&kelurahan).map(|(d, k)| if d.is_empty() { k } else { d });
+            write_row(&mut out, act, "both", &common.cloned().collect::<Vec<_>>());
         } else {
-            out.push_str(&format!("{:<18}{:<11}{desa}", act.code(), "desa"));
-            out.push_str(&format!("{:<18}{:<11}{kelurahan}", act.code(), "kelurahan"));
+            write_row(&mut out, act, "desa", &desa);
+            write_row(&mut out, act, "kelurahan", &kelurahan);
         }
     }
     out
@@ -176,23 +182,30 @@ const HEAD: &str = "\
 # TIM tim penyusun, verifikasi  CAM camat  OPD agency  BAP Bappeda  AUD inspectorate  OPR operator
 ";
 
-fn line(act: Act, kind: VillageKind) -> String {
-    let mut out = String::new();
-    for &role in Role::ALL {
-        let _ = write!(out, "{:<4}", cell(act, role, kind));
-    }
-    let row = table::row(act, kind);
-    let stages: Vec<_> = row.map_or(&[][..], |r| r.stages).iter().map(|s| s.code()).collect();
-    out.push_str(if row.is_none() { "-" } else if stages.is_empty() { "always" } else { "" });
-    out.push_str(&stages.join(" "));
-    out.push('\n');
+/// One cell a role, then the stages.
+fn cells(act: Act, kind: VillageKind) -> Vec<String> {
+    let mut out: Vec<String> = Role::ALL.iter().map(|&role| cell(act, role, kind)).collect();
+    out.push(match table::row(act, kind) {
+        None => "-".to_owned(),
+        Some(row) if row.stages.is_empty() => "always".to_owned(),
+        Some(row) => row.stages.iter().map(|s| s.code()).collect::<Vec<_>>().join(" "),
+    });
     out
+}
+
+fn write_row(out: &mut String, act: Act, village: &str, cells: &[String]) {
+    let _ = write!(out, "{:<18}{village:<11}", act.code());
+    let (stages, roles) = cells.split_last().map_or(("", cells), |(last, rest)| (last.as_str(), rest));
+    for cell in roles {
+        let _ = write!(out, "{cell:<4}");
+    }
+    let _ = writeln!(out, "{stages}");
 }
 
 fn cell(act: Act, role: Role, kind: VillageKind) -> String {
     let world = World { kind };
     if !exists(role, kind) {
-        return " ".to_owned();
+        return String::new();
     }
     let (place, stages, actor) = (world.place(subject_level(act)), world.stages(), world.person(role));
     let every_seat = [Role::RtChair, Role::RwChair];

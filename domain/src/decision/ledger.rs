@@ -99,7 +99,7 @@ pub fn judge(
             };
             Ok(Verdict { outcome: Outcome::Reserve { place }, ..verdict })
         }
-        Outcome::MergedInto { proposal } if proposal == entry.proposal => Err(Refusal::field("into", "choice")),
+        Outcome::MergedInto { proposal } if proposal == entry.proposal => Err(Refusal::field("detail", "choice")),
         _ => Ok(verdict),
     }
 }
@@ -132,7 +132,10 @@ mod tests {
     #[test]
     fn nobody_funds_past_the_ceiling() {
         let entries = [entry(1, 60, Some(funded())), entry(2, 50, None)];
-        assert_eq!(try_on(&entries, 1, verdict(funded(), None), 100), Err(Refusal::PastCeiling { left: Rupiah(40), cost: Rupiah(50) }));
+        assert_eq!(
+            try_on(&entries, 1, verdict(funded(), None), 100),
+            Err(Refusal::PastCeiling { left: Rupiah(40), cost: Rupiah(50) })
+        );
         assert!(try_on(&entries, 1, verdict(funded(), None), 110).is_ok());
     }
 
@@ -155,7 +158,10 @@ mod tests {
         let entries = [entry(1, 20, Some(Outcome::Reserve { place: 1 })), entry(2, 25, None), entry(3, 31, None)];
         let second = try_on(&entries, 1, verdict(Outcome::Reserve { place: 0 }, None), 100).unwrap();
         assert_eq!(second.outcome, Outcome::Reserve { place: 2 });
-        assert_eq!(try_on(&entries, 2, verdict(Outcome::Reserve { place: 0 }, None), 100), Err(Refusal::TooDearForReserve));
+        assert_eq!(
+            try_on(&entries, 2, verdict(Outcome::Reserve { place: 0 }, None), 100),
+            Err(Refusal::TooDearForReserve)
+        );
     }
 
     #[test]

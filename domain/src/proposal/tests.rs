@@ -73,7 +73,10 @@ fn the_proposer_may_mend_it_or_send_it_up_as_it_is_with_a_reason() {
     let held = sent().ask_completion("Berapa panjangnya?".into(), NOW.plus_days(14)).unwrap();
     let words = Words { place: "Gang Melati, 150 meter".into(), ..held.words.clone() };
     let mended = held.clone().complete(words, &Statute::default(), NOW.plus_days(60), NOW.plus_days(2)).unwrap();
-    assert_eq!((&mended.hold, &mended.step), (&Hold::None, &Step::AtRt { since: NOW.plus_days(2), due: NOW.plus_days(9) }));
+    assert_eq!(
+        (&mended.hold, &mended.step),
+        (&Hold::None, &Step::AtRt { since: NOW.plus_days(2), due: NOW.plus_days(9) })
+    );
     assert!(matches!(held.clone().send_as_it_is(" ", NOW), Err(Refusal::Fields(_))));
     let up = held.send_as_it_is("Panjangnya belum bisa diukur.", NOW).unwrap();
     assert!(matches!(up.step, Step::AtRw { came: Came::AsItIs { .. }, .. }));
@@ -91,6 +94,8 @@ fn nobody_can_ask_the_rt_twice_or_move_it_from_elsewhere() {
 fn it_may_be_taken_back_until_it_stands_on_the_list() {
     let back = sent().withdraw(NOW).unwrap();
     assert_eq!(back.pass_on(NOW), Err(Refusal::Moved { now: "withdrawn" }));
+    let silent = sent().withdraw(NOW).unwrap();
+    assert_eq!(silent.clone().pass_by_silence(NOW.plus_days(30)), silent);
     let listed = sent().pass_on(NOW).unwrap().merge_into_list(NOW).unwrap();
     assert_eq!(listed.withdraw(NOW), Err(Refusal::Moved { now: "merged" }));
 }

@@ -90,7 +90,8 @@ pub fn tidy(text: &str) -> String {
 
 /// Characters that show nothing, or turn the reading direction: they could make a text read otherwise than it is.
 fn invisible(c: char) -> bool {
-    (c.is_control() && c != '\t') || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    (c.is_control() && c != '\t')
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
 fn check(name: &'static str, text: &str, least: usize, most: usize) -> Option<Field> {
@@ -112,7 +113,11 @@ mod tests {
         let refused = Words::new("banjir", "", "  ").complete().unwrap_err();
         assert_eq!(
             refused,
-            Refusal::Fields(vec![Field::new("problem", "short"), Field::new("place", "missing"), Field::new("wish", "missing")])
+            Refusal::Fields(vec![
+                Field::new("problem", "short"),
+                Field::new("place", "missing"),
+                Field::new("wish", "missing")
+            ])
         );
     }
 

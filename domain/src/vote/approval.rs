@@ -27,7 +27,11 @@ pub fn count(options: &[Candidate], ballots: &[Ballot]) -> Vec<Ranked> {
     counted
         .into_iter()
         .zip(1..)
-        .map(|((votes, c), rank)| Ranked { proposal: c.proposal, rank, approvals: u32::try_from(votes).unwrap_or(u32::MAX) })
+        .map(|((votes, c), rank)| Ranked {
+            proposal: c.proposal,
+            rank,
+            approvals: u32::try_from(votes).unwrap_or(u32::MAX),
+        })
         .collect()
 }
 

@@ -4,12 +4,12 @@ use domain::{
     authority::{Act, Granted},
     decision::{
         Outcome, Verdict,
-        ledger::judge,
+        ledger::{judge, spent},
         list::{Queue, draft, move_line as moved_line},
     },
-    id::{ListId, MandateId, ProposalId, TerritoryId},
+    id::{CycleId, ListId, MandateId, ProposalId, TerritoryId},
     money::{Rupiah, Share},
-    proposal::words::sentence,
+    proposal::words::{sentence, tidy},
     record::text_hash,
     refusal::{Field, Refusal},
     territory::{Level, VillageKind},
@@ -29,7 +29,8 @@ use crate::{
 /// Sets the village's ceiling by source of money.
 ///
 /// # Errors
-/// A refusal of [`Act::SetCeiling`]; a source without a name or an amount.
+/// A refusal of [`Act::SetCeiling`]; a source without a name or an amount, or named twice; [`Refusal::PastCeiling`]
+/// when lines of the list already hold more.
 pub async fn set_ceiling(
     store: &Store,
     acting: &Acting<'_>,
@@ -43,12 +44,25 @@ pub async fn set_ceiling(
     if parts.is_empty() || parts.iter().any(bad) {
         return Err(Refusal::field("amount", "number").into());
     }
-    cycle::set_ceiling(&tx, cycle.id, parts).await?;
+    let parts: Vec<(String, Rupiah)> = parts.iter().map(|(source, amount)| (tidy(source), *amount)).collect();
+    if parts.iter().enumerate().any(|(n, (source, _))| parts[..n].iter().any(|(known, _)| known == source)) {
+        return Err(Refusal::field("source", "choice").into());
+    }
+    cycle::set_ceiling(&tx, cycle.id, &parts).await?;
+    still_fits(&tx, cycle.id).await?;
     let total: Rupiah = parts.iter().map(|(_, a)| *a).sum();
     let entry = Entry::of(Act::SetCeiling, village, cycle.id.0, granted).with("year", year).with("amount", total.0);
     append(&tx, acting.now, entry).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Whether what is funded still fits into the ceiling, after a price or the ceiling moved. The caller holds the year.
+pub(crate) async fn still_fits(tx: &Tx, cycle: CycleId) -> ActResult<()> {
+    let Some(list) = decision::of_cycle(&tx.0, cycle).await? else { return Ok(()) };
+    let cost = spent(&decision::entries(&tx.0, &list).await?);
+    let left = cycle::total(&cycle::ceiling(&tx.0, cycle).await?).unwrap_or_default();
+    if cost > left { Err(Refusal::PastCeiling { left, cost }.into()) } else { Ok(()) }
 }
 
 /// The LPM orders what concerns the whole village.
@@ -182,13 +196,7 @@ pub async fn move_line(
 ///
 /// # Errors
 /// A refusal of [`Act::NoteOrder`]; a missing note; [`Refusal::Moved`] once the list was handed on.
-pub async fn note_order(
-    store: &Store,
-    acting: &Acting<'_>,
-    rw: TerritoryId,
-    year: i16,
-    note: &str,
-) -> ActResult<()> {
+pub async fn note_order(store: &Store, acting: &Acting<'_>, rw: TerritoryId, year: i16, note: &str) -> ActResult<()> {
     let tx = begin(store).await?;
     let place = territory::by_id(&tx.0, rw).await?;
     let village = super::village_of(&tx, &place).await?;
@@ -261,7 +269,7 @@ pub async fn decide_line(
     let verdict = judge(&entries, index, verdict, ceiling, &cycle.statute)?;
     if let Outcome::MergedInto { proposal } = verdict.outcome {
         let into = proposal::find(&tx.0, proposal).await?.filter(|p| p.village == village && p.number.is_some());
-        into.ok_or_else(|| Refusal::Fields(vec![Field::new("into", "choice")]))?;
+        into.ok_or_else(|| Refusal::Fields(vec![Field::new("detail", "choice")]))?;
     }
     let place = territory::by_id(&tx.0, village).await?;
     if place.village_kind == Some(VillageKind::Kelurahan) {

@@ -5,6 +5,8 @@ use domain::{
     cycle::{StageKind, stage_for},
     id::{BodyId, ProposalId, TerritoryId},
     institution::Role,
+    mandate::Standing,
+    person::Actor,
     proposal::{
         Entry as EntryPoint, Fate, Hold, Proposal, Step,
         estimate::{Estimate, Rung, Said},
@@ -17,9 +19,9 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::{Acting, begin, held_cycle, held_proposal, village_of};
+use super::{Acting, begin, decision::still_fits, held_cycle, held_proposal, village_of};
 use crate::{
-    ActResult, Store, Tx,
+    ActError, ActResult, Store, Tx,
     authority::{Facts, ask, holder_of},
     cycle::{self, Cycle},
     proposal::{self, insert, save},
@@ -68,6 +70,8 @@ pub async fn keep(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> ActR
     let (id, fresh) = once(&tx, acting, &new.form_key, draft.id).await?;
     if fresh {
         insert(&tx, &draft).await?;
+    } else if let Some(rewritten) = kept(&tx, id, draft).await?.filter(|p| p.step == Step::Written) {
+        save(&tx, &rewritten).await?;
     }
     tx.commit().await?;
     Ok(id)
@@ -81,12 +85,11 @@ pub async fn propose(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> A
     let tx = begin(store).await?;
     let (draft, cycle, granted) = prepare(&tx, acting, new).await?;
     let (id, fresh) = once(&tx, acting, &new.form_key, draft.id).await?;
-    let found = if fresh { None } else { proposal::find(&tx.0, id).await? };
+    let found = if fresh { None } else { kept(&tx, id, draft.clone()).await? };
     let sent = match found {
         Some(known) if known.number.is_some() => return told(&known),
-        Some(kept) => {
-            let kept = Proposal { words: new.words.clone(), show_name: new.show_name, ..kept };
-            let sent = send(&tx, acting, kept, &cycle).await?;
+        Some(rewritten) => {
+            let sent = send(&tx, acting, rewritten, &cycle).await?;
             save(&tx, &sent).await?;
             sent
         }
@@ -99,6 +102,12 @@ pub async fn propose(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> A
     record_sending(&tx, acting, &sent, granted).await?;
     tx.commit().await?;
     told(&sent)
+}
+
+/// What a form made before: a draft says what the form says now (place, year and body too); what was sent stays.
+async fn kept(tx: &Tx, id: ProposalId, form: Proposal) -> ActResult<Option<Proposal>> {
+    let found = proposal::find(&tx.0, id).await?;
+    Ok(found.map(|p| if p.step == Step::Written { Proposal { id, fate: p.fate, ..form } } else { p }))
 }
 
 /// Mends a kept draft, and sends it if asked to.
@@ -115,7 +124,8 @@ pub async fn mend_draft(
 ) -> ActResult<Option<Sent>> {
     let tx = begin(store).await?;
     let (draft, cycle) = held_proposal(&tx, id, acting.now).await?;
-    if draft.author != Some(acting.someone()?) {
+    acting.someone()?;
+    if !proposed_by(&draft, acting.actor(&tx).await?.as_ref(), acting.now) {
         return Err(Refusal::NotFound.into());
     }
     if draft.step != Step::Written {
@@ -133,6 +143,19 @@ pub async fn mend_draft(
     if and_send { told(&mended).map(Some) } else { Ok(None) }
 }
 
+/// Whether somebody proposed it, or sits now in the body that did.
+fn proposed_by(proposal: &Proposal, actor: Option<&Actor>, now: Instant) -> bool {
+    let sits_in = |a: &Actor, body| a.mandates.iter().any(|m| m.body == body && m.standing(now) == Standing::InForce);
+    actor
+        .is_some_and(|a| proposal.author == Some(a.person) || proposal.author_body.is_some_and(|body| sits_in(a, body)))
+}
+
+/// A draft is nobody's to see but its writer's: for anyone else there is no such thing.
+fn seen_by(proposal: &Proposal, actor: Option<&Actor>, now: Instant) -> ActResult<()> {
+    let hidden = proposal.step == Step::Written && actor.is_some() && !proposed_by(proposal, actor, now);
+    if hidden { Err(Refusal::NotFound.into()) } else { Ok(()) }
+}
+
 async fn prepare(tx: &Tx, acting: &Acting<'_>, new: &NewProposal) -> ActResult<(Proposal, Cycle, Granted)> {
     let scope = territory::by_id(&tx.0, new.scope).await?;
     let village = village_of(tx, &scope).await?;
@@ -141,9 +164,9 @@ async fn prepare(tx: &Tx, acting: &Acting<'_>, new: &NewProposal) -> ActResult<(
     let facts = Facts::of_place(&tx.0, &scope, &cycle, acting.now).await?;
     let granted = ask(&facts, actor.as_ref(), Act::Propose, acting.now)?;
     let actor = actor.ok_or(Refusal::SignInFirst)?;
-    let seat = |body| actor.mandates.iter().find(|m| m.body == body);
+    let seat = |body| actor.mandates.iter().find(|m| m.body == body && m.standing(acting.now) == Standing::InForce);
     let body = match new.body {
-        // A body speaks only through those who sit in it.
+        // A body speaks only through those who sit in it now.
         Some(body) => Some(seat(body).ok_or(Refusal::NotFound)?),
         None => None,
     };
@@ -231,22 +254,29 @@ pub(crate) async fn settle(tx: &Tx, proposal: Proposal, now: Instant) -> ActResu
     Ok(settled)
 }
 
+/// What fell due in a village happens, before its RW counts what it has. The caller holds the year.
+pub(crate) async fn settle_village(tx: &Tx, village: TerritoryId, now: Instant) -> ActResult<()> {
+    for due in proposal::overdue(&tx.0, now).await?.into_iter().filter(|p| p.village == village) {
+        settle(tx, due, now).await?;
+    }
+    Ok(())
+}
+
 /// Passes on everything that its RT left unanswered until its date. Returns how many.
+///
+/// Each in a transaction of its own: one that held the years of several villages while it appends to the record
+/// could wait for an act that holds one of them and waits for the record.
 ///
 /// # Errors
 /// The store's own.
 pub async fn pass_what_is_due(store: &Store, now: Instant) -> ActResult<usize> {
-    if proposal::overdue(store.read(), now).await?.is_empty() {
-        return Ok(0);
+    let due = proposal::overdue(store.read(), now).await?;
+    for p in &due {
+        let tx = begin(store).await?;
+        held_proposal(&tx, p.id, now).await?;
+        tx.commit().await?;
     }
-    let tx = begin(store).await?;
-    let due = proposal::overdue(&tx.0, now).await?;
-    let count = due.len();
-    for p in due {
-        let (_, _) = held_proposal(&tx, p.id, now).await?;
-    }
-    tx.commit().await?;
-    Ok(count)
+    Ok(due.len())
 }
 
 /// The RT passes it on to the RW.
@@ -315,6 +345,7 @@ async fn step(
 ) -> ActResult<()> {
     let tx = begin(store).await?;
     let (found, cycle) = held_proposal(&tx, id, acting.now).await?;
+    seen_by(&found, acting.actor(&tx).await?.as_ref(), acting.now)?;
     let place = territory::by_id(&tx.0, found.scope).await?;
     let granted = acting.may_on(&tx, act, &found, &place, &cycle).await?;
     let moved = transition(found, &cycle, &place)?;
@@ -347,7 +378,8 @@ const fn rung_of(role: Role) -> Rung {
 /// Writes an estimate: the author on their own rung, an officer on theirs, beside it. A-RTM is the RT board's to say.
 ///
 /// # Errors
-/// A refusal of [`Act::EstimateOwn`] and [`Act::EstimateRung`], or half an estimate.
+/// A refusal of [`Act::EstimateOwn`] and [`Act::EstimateRung`], or half an estimate; [`Refusal::PastCeiling`] when a
+/// line that has its money would grow past it.
 pub async fn estimate(store: &Store, acting: &Acting<'_>, id: ProposalId, estimate: Estimate) -> ActResult<Rung> {
     estimate.check()?;
     if estimate.is_empty() {
@@ -358,10 +390,13 @@ pub async fn estimate(store: &Store, acting: &Acting<'_>, id: ProposalId, estima
     let place = territory::by_id(&tx.0, found.scope).await?;
     let facts = Facts::of_proposal(&tx.0, &found, &place, &cycle, acting.now).await?;
     let actor = acting.actor(&tx).await?;
+    seen_by(&found, actor.as_ref(), acting.now)?;
     let (act, granted) = match ask(&facts, actor.as_ref(), Act::EstimateRung, acting.now) {
         Ok(granted) => (Act::EstimateRung, granted),
         Err(refused) => match ask(&facts, actor.as_ref(), Act::EstimateOwn, acting.now) {
             Ok(granted) => (Act::EstimateOwn, granted),
+            // An author who comes too late is told so, and not whose task the other rungs are.
+            Err(late @ ActError::Refused(Refusal::StageClosed { .. })) => return Err(late),
             Err(_) => return Err(refused),
         },
     };
@@ -372,6 +407,7 @@ pub async fn estimate(store: &Store, acting: &Acting<'_>, id: ProposalId, estima
     let cost = estimate.cost().map(|c| c.0);
     let said = Said { rung, at: acting.now, estimate };
     proposal::say(&tx, ProposalId::at(acting.now, acting.chance).0, id, &said).await?;
+    still_fits(&tx, cycle.id).await?;
     let entry = Entry::of(act, found.village, id.0, granted).with("rung", rung.code()).with("cost", cost);
     append(&tx, acting.now, entry).await?;
     tx.commit().await?;

@@ -11,7 +11,7 @@ use domain::{
     vote::{Attendant, Opening, Poll, PollState, approval},
 };
 
-use super::{Acting, begin, held_cycle, village_of};
+use super::{Acting, begin, held_cycle, proposal::settle_village, village_of};
 use crate::{
     ActResult, Store, Tx,
     cycle::{self, Cycle},
@@ -33,6 +33,7 @@ pub async fn open(store: &Store, acting: &Acting<'_>, rw: TerritoryId, year: i16
     if vote::of_place(&tx.0, rw, year).await?.is_some() {
         return Err(Refusal::Moved { now: "poll_open" }.into());
     }
+    settle_village(&tx, village.place.id, acting.now).await?;
     let roll = vote::eligible(&tx.0, rw, &born_until(&cycle, &place, acting.now)).await?;
     let opening = Opening {
         id: PollId::at(acting.now, acting.chance),

@@ -14,7 +14,11 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 use super::{estimates, find, read_fate, read_step, said_about};
-use crate::{StoreResult, columns::{instant, small}, sql};
+use crate::{
+    StoreResult,
+    columns::{instant, small},
+    sql,
+};
 
 /// Who proposed it, as the public may see.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -257,11 +261,7 @@ pub struct Detail {
 ///
 /// # Errors
 /// The database's own.
-pub async fn detail(
-    c: &impl ConnectionTrait,
-    id: ProposalId,
-    viewer: Option<PersonId>,
-) -> StoreResult<Option<Detail>> {
+pub async fn detail(c: &impl ConnectionTrait, id: ProposalId, viewer: Option<PersonId>) -> StoreResult<Option<Detail>> {
     let raws: Vec<Raw> = sql::all(c, rows!("WHERE q.id = $1"), vec![id.0.into()]).await?;
     let Some(row) = with_estimates(c, raws).await?.pop() else { return Ok(None) };
     let Some(proposal) = find(c, id).await? else { return Ok(None) };

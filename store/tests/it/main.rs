@@ -1,1 +1,38 @@
-//! Stories.
+//! One story suite: each story is written once and told to SQLite always, and to PostgreSQL when
+//! `TEST_DATABASE_URL` names a server. Time and chance are arguments; nothing sleeps.
+
+mod budget;
+mod ceiling;
+mod database;
+mod deed;
+mod journey;
+mod list;
+mod mandate;
+mod race;
+mod record;
+mod refusal;
+mod scene;
+mod schema;
+mod secrecy;
+mod silence;
+mod submission;
+mod world;
+
+/// Tells each story to both databases: `sqlite::name` and `postgres::name`.
+macro_rules! stories {
+    ($($name:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread")]
+            async fn $name() {
+                crate::database::on_sqlite(super::$name).await;
+            })*
+        }
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread")]
+            async fn $name() {
+                crate::database::on_postgres(super::$name).await;
+            })*
+        }
+    };
+}
+pub(crate) use stories;

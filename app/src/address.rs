@@ -1,0 +1,220 @@
+//! Addresses: everything about a place lives under the place (pages.md section 3).
+//!
+//! An address is parsed into a type and written from it; no page builds a link by hand.
+
+use domain::proposal::{parse_spoken, spoken};
+
+/// Which page of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// What is open here now.
+    Now,
+    /// Its proposals.
+    Proposals,
+    /// Write a proposal.
+    Write,
+    /// One proposal, by year and number.
+    Proposal(i16, u32),
+    /// Its whole way.
+    History(i16, u32),
+    /// Mend it.
+    Mend(i16, u32),
+    /// A draft that was kept, by its id.
+    Draft(uuid::Uuid),
+    /// The ballot of a year: what is voted on.
+    Poll(i16),
+    /// The ballot paper.
+    Paper(i16),
+    /// The result.
+    Result(i16),
+    /// How to check the count.
+    Check(i16),
+    /// Priorities.
+    List(i16),
+    /// Where each line comes from.
+    Origins(i16),
+    /// Files.
+    Files(i16),
+    /// The list as CSV.
+    Csv(i16),
+    /// The list as XLSX.
+    Xlsx(i16),
+    /// The LPM makes one list.
+    Merge(i16),
+    /// The forum's word, line by line.
+    Decide(i16),
+    /// The ceiling.
+    Money,
+    /// Local rules.
+    Rules,
+    /// Who holds which office.
+    Officers,
+    /// The public record.
+    Record,
+    /// Meetings.
+    Meetings,
+}
+
+/// A page of a place: `kenangasari/rw-03/rt-02` and what of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// The place's own path.
+    pub place: String,
+    /// The page.
+    pub page: Page,
+}
+
+const WORDS: [&str; 8] = ["usulan", "pilih", "daftar", "uang", "aturan", "pengurus", "catatan", "rapat"];
+
+impl Address {
+    /// An address.
+    #[must_use]
+    pub fn new(place: &str, page: Page) -> Self {
+        Self { place: place.to_owned(), page }
+    }
+
+    /// Reads what follows `/di/`.
+    #[must_use]
+    pub fn parse(rest: &str) -> Option<Self> {
+        let segments: Vec<&str> = rest.trim_matches('/').split('/').collect();
+        let end = segments.iter().position(|s| WORDS.contains(s)).unwrap_or(segments.len());
+        let place = segments[..end].join("/");
+        if place.is_empty() {
+            return None;
+        }
+        let page = parse_page(&segments[end..])?;
+        Some(Self { place, page })
+    }
+
+    /// The address as a link.
+    #[must_use]
+    pub fn href(&self) -> String {
+        let rest = match self.page {
+            Page::Now => return format!("/di/{}", self.place),
+            Page::Proposals => "usulan".to_owned(),
+            Page::Write => "usulan/tulis".to_owned(),
+            Page::Proposal(y, n) => format!("usulan/{}", spoken(y, n)),
+            Page::History(y, n) => format!("usulan/{}/riwayat", spoken(y, n)),
+            Page::Mend(y, n) => format!("usulan/{}/ubah", spoken(y, n)),
+            Page::Draft(id) => format!("usulan/konsep/{id}"),
+            Page::Poll(y) => format!("pilih/{y}"),
+            Page::Paper(y) => format!("pilih/{y}/surat"),
+            Page::Result(y) => format!("pilih/{y}/hasil"),
+            Page::Check(y) => format!("pilih/{y}/periksa"),
+            Page::List(y) => format!("daftar/{y}"),
+            Page::Origins(y) => format!("daftar/{y}/asal-usul"),
+            Page::Files(y) => format!("daftar/{y}/unduh"),
+            Page::Csv(y) => format!("daftar/{y}/unduh/daftar.csv"),
+            Page::Xlsx(y) => format!("daftar/{y}/unduh/daftar.xlsx"),
+            Page::Merge(y) => format!("daftar/{y}/gabung"),
+            Page::Decide(y) => format!("daftar/{y}/putuskan"),
+            Page::Money => "uang".to_owned(),
+            Page::Rules => "aturan".to_owned(),
+            Page::Officers => "pengurus".to_owned(),
+            Page::Record => "catatan".to_owned(),
+            Page::Meetings => "rapat".to_owned(),
+        };
+        format!("/di/{}/{rest}", self.place)
+    }
+}
+
+/// A link to a page of a place.
+#[must_use]
+pub fn to(place: &str, page: Page) -> String {
+    Address::new(place, page).href()
+}
+
+fn parse_page(segments: &[&str]) -> Option<Page> {
+    let number = |s: &str| parse_spoken(s);
+    Some(match segments {
+        [] => Page::Now,
+        ["usulan"] => Page::Proposals,
+        ["usulan", "tulis"] => Page::Write,
+        ["usulan", "konsep", id] => Page::Draft(id.parse().ok()?),
+        ["usulan", n] => number(n).map(|(y, n)| Page::Proposal(y, n))?,
+        ["usulan", n, "riwayat"] => number(n).map(|(y, n)| Page::History(y, n))?,
+        ["usulan", n, "ubah"] => number(n).map(|(y, n)| Page::Mend(y, n))?,
+        ["pilih", y] => Page::Poll(year(y)?),
+        ["pilih", y, "surat"] => Page::Paper(year(y)?),
+        ["pilih", y, "hasil"] => Page::Result(year(y)?),
+        ["pilih", y, "periksa"] => Page::Check(year(y)?),
+        ["daftar", y] => Page::List(year(y)?),
+        ["daftar", y, "asal-usul"] => Page::Origins(year(y)?),
+        ["daftar", y, "unduh"] => Page::Files(year(y)?),
+        ["daftar", y, "unduh", "daftar.csv"] => Page::Csv(year(y)?),
+        ["daftar", y, "unduh", "daftar.xlsx"] => Page::Xlsx(year(y)?),
+        ["daftar", y, "gabung"] => Page::Merge(year(y)?),
+        ["daftar", y, "putuskan"] => Page::Decide(year(y)?),
+        ["uang"] => Page::Money,
+        ["aturan"] => Page::Rules,
+        ["pengurus"] => Page::Officers,
+        ["catatan"] => Page::Record,
+        ["rapat"] => Page::Meetings,
+        _ => return None,
+    })
+}
+
+fn year(text: &str) -> Option<i16> {
+    (text.len() == 4).then(|| text.parse().ok())?.filter(|y| (2000..2100).contains(y))
+}
+
+/// Whether a way back after signing in stays on this site: a path, and nothing that a browser reads as another host.
+#[must_use]
+pub fn safe_return(path: &str) -> Option<&str> {
+    let inner = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    (inner && path.len() < 500 && !path.chars().any(char::is_control)).then_some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_reads_back_as_it_was_written() {
+        let id = uuid::Uuid::from_u128(5);
+        for page in [
+            Page::Now,
+            Page::Proposals,
+            Page::Write,
+            Page::Proposal(2027, 14),
+            Page::History(2027, 1),
+            Page::Mend(2027, 120),
+            Page::Draft(id),
+            Page::Poll(2027),
+            Page::Paper(2027),
+            Page::Result(2027),
+            Page::Check(2027),
+            Page::List(2027),
+            Page::Origins(2027),
+            Page::Files(2027),
+            Page::Csv(2027),
+            Page::Xlsx(2027),
+            Page::Merge(2027),
+            Page::Decide(2027),
+            Page::Money,
+            Page::Rules,
+            Page::Officers,
+            Page::Record,
+            Page::Meetings,
+        ] {
+            let address = Address::new("rukunmakmur/dusun-kidul/rw-04/rt-01", page);
+            let href = address.href();
+            assert_eq!(Address::parse(href.strip_prefix("/di/").unwrap()), Some(address), "{href}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_page_is_no_address() {
+        for bad in ["", "usulan", "a/usulan/9-1", "a/pilih/20277", "a/pilih/20a7", "a/daftar", "a/usulan/27-014/x/y"] {
+            assert_eq!(Address::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_way_back_never_leaves_the_site() {
+        assert_eq!(safe_return("/saya?x=1"), Some("/saya?x=1"));
+        for bad in ["//evil.example", "https://evil.example", "/\\evil", "saya", "/a\nb", "", "/\t/evil"] {
+            assert_eq!(safe_return(bad), None, "{bad}");
+        }
+    }
+}

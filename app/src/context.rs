@@ -1,0 +1,204 @@
+//! What every page knows: who looks, when, in which language, at which address, and what a refused form said.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use domain::{
+    chance::Chance,
+    person::Honorific,
+    refusal::{Field, Refusal},
+    time::{Instant, Zone},
+};
+use store::{Store, act::Acting, person::Profile};
+
+use crate::i18n::{self, Arg, Lang};
+
+/// The names of the files a page links, with their hashes.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    /// The stylesheet.
+    pub css: String,
+    /// The small script: form steps, and the loader of islands.
+    pub js: String,
+    /// The icon.
+    pub icon: String,
+    /// The islands' script and wasm, if they were built in.
+    pub islands: Option<(String, String)>,
+}
+
+/// An account that the demonstration prints on its sign-in page.
+#[derive(Debug, Clone)]
+pub struct ShownAccount {
+    /// What the person is, in words.
+    pub role: String,
+    /// The card's number.
+    pub user: String,
+    /// The PIN.
+    pub password: String,
+    /// Where.
+    pub territory: String,
+    /// The name.
+    pub name: String,
+    /// What waits for them.
+    pub task: String,
+}
+
+/// What does not change from request to request.
+pub struct Site {
+    /// The database.
+    pub store: Store,
+    /// Where randomness comes from.
+    pub chance: Arc<dyn Chance>,
+    /// The address under which people reach this site, for links that leave it.
+    pub public_url: String,
+    /// Files.
+    pub assets: Assets,
+    /// The demonstration's accounts.
+    pub accounts: Vec<ShownAccount>,
+    /// Whether the clock is a training clock.
+    pub drill: bool,
+}
+
+impl std::fmt::Debug for Site {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Site").field("public_url", &self.public_url).finish_non_exhaustive()
+    }
+}
+
+/// A form as it was sent: names and values, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Form(pub Vec<(String, String)>);
+
+impl Form {
+    /// The first value of a name; empty when it is not there.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str())
+    }
+
+    /// Every value of a name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+}
+
+/// A form that was refused: what was typed, and why it did not go.
+#[derive(Debug, Clone)]
+pub struct Refused {
+    /// What was typed.
+    pub form: Form,
+    /// Why.
+    pub refusal: Refusal,
+}
+
+/// Everything a page knows of the request.
+#[derive(Debug, Clone)]
+pub struct Ctx {
+    /// The site.
+    pub site: Arc<Site>,
+    /// Now.
+    pub now: Instant,
+    /// Who looks.
+    pub viewer: Option<Arc<Profile>>,
+    /// In which language.
+    pub lang: Lang,
+    /// At which path.
+    pub path: String,
+    /// The query's values.
+    pub query: Arc<BTreeMap<String, String>>,
+    /// What a refused form said, when this page is shown again for it.
+    pub refused: Option<Arc<Refused>>,
+    /// What a form in several steps has been told so far, when the next step is shown.
+    pub carried: Option<Arc<Form>>,
+}
+
+impl Ctx {
+    /// The database.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.site.store
+    }
+
+    /// Who acts, for `store::act`.
+    #[must_use]
+    pub fn acting(&self) -> Acting<'_> {
+        Acting { person: self.viewer.as_ref().map(|v| v.actor.person), now: self.now, chance: &*self.site.chance }
+    }
+
+    /// The words of a key; use `say!`.
+    #[must_use]
+    pub fn say(&self, key: &str, args: &[Arg<'_>]) -> String {
+        let anda = ("anda", self.you().into());
+        let mut all = vec![anda];
+        all.extend_from_slice(args);
+        i18n::say(self.lang, key, &all)
+    }
+
+    /// The words of a key made of a prefix and a stored code.
+    #[must_use]
+    pub fn say_code(&self, prefix: &str, code: &str) -> String {
+        self.say(&format!("{prefix}-{}", code.to_lowercase().replace('_', "-")), &[])
+    }
+
+    /// How the viewer is spoken to.
+    #[must_use]
+    pub fn you(&self) -> &'static str {
+        match self.viewer.as_ref().map(|v| v.honorific) {
+            Some(Honorific::Ibu) => "Ibu",
+            Some(Honorific::Bapak) => "Bapak",
+            Some(Honorific::Kak) => "Kak",
+            _ => "Anda",
+        }
+    }
+
+    /// A value of the query.
+    #[must_use]
+    pub fn asked(&self, name: &str) -> Option<&str> {
+        self.query.get(name).map(String::as_str)
+    }
+
+    /// What stood in a field of the refused form, or else what the page would put there.
+    #[must_use]
+    pub fn typed(&self, name: &str, otherwise: &str) -> String {
+        let form = self.refused.as_ref().map(|r| &r.form).or(self.carried.as_deref());
+        match form {
+            Some(form) if form.0.iter().any(|(n, _)| n == name) => form.get(name).to_owned(),
+            _ => otherwise.to_owned(),
+        }
+    }
+
+    /// Whether a choice was made in the refused form.
+    #[must_use]
+    pub fn chose(&self, name: &str, value: &str) -> bool {
+        let form = self.refused.as_ref().map(|r| &r.form).or(self.carried.as_deref());
+        form.is_some_and(|f| f.all(name).any(|v| v == value))
+    }
+
+    /// Why a field must be mended, if it must.
+    #[must_use]
+    pub fn fault(&self, name: &str) -> Option<Field> {
+        match &self.refused.as_ref()?.refusal {
+            Refusal::Fields(fields) => fields.iter().find(|f| f.name == name).cloned(),
+            _ => None,
+        }
+    }
+
+    /// A link that works outside this site.
+    #[must_use]
+    pub fn outside(&self, path: &str) -> String {
+        format!("{}{path}", self.site.public_url)
+    }
+}
+
+/// The name and style in which an officer is named: "Pak Joko", "Bu Rina".
+#[must_use]
+pub fn called(honorific: Honorific, name: &str) -> String {
+    match honorific {
+        Honorific::Ibu => format!("Ibu {name}"),
+        Honorific::Bapak => format!("Bapak {name}"),
+        Honorific::Kak => format!("Kak {name}"),
+        Honorific::Anda => name.to_owned(),
+    }
+}
+
+/// The zone of pages that belong to no place.
+pub const HOME_ZONE: Zone = Zone::Wib;

@@ -1,0 +1,159 @@
+//! The forum's word, line by line: the lurah or kades records it, in a desa the BPD's chair confirms.
+
+use domain::{
+    authority::Act,
+    decision::ReasonCode,
+    refusal::Refusal,
+    territory::{Territory, VillageKind},
+};
+use leptos::prelude::*;
+use store::authority::Facts;
+
+use super::{
+    Sheet, Shown,
+    list::{money_line, outcome},
+    sheet,
+};
+use crate::{
+    address::{Address, Page, to},
+    context::Ctx,
+    form::{Field, Kind},
+    format, say,
+    screen::{Page as Loaded, Screen},
+    territory::{Here, cycle_of},
+    ui,
+};
+
+const OUTCOMES: [&str; 8] =
+    ["funded", "reserve", "deferred", "forwarded", "done_by_residents", "handed_over", "merged_into", "not_possible"];
+
+/// The page at `…/daftar/2027/putuskan`.
+pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
+    let here = Here::find(&ctx, &address).await?;
+    let village = here.in_village()?.clone();
+    let cycle = cycle_of(&ctx, &village, year).await?;
+    let facts = Facts::of_place(ctx.store().read(), &village, &cycle, ctx.now).await?;
+    let actor = ctx.viewer.as_ref().map(|v| &v.actor);
+    let may_decide = facts.may(actor, Act::DecideLine, ctx.now);
+    let may_confirm = facts.may(actor, Act::ConfirmLine, ctx.now).is_ok();
+    if let Err(refusal) = &may_decide
+        && !may_confirm
+        && ctx.refused.is_none()
+    {
+        return Err(refusal.clone().into());
+    }
+    let sheet = sheet(&ctx, &village, cycle).await?;
+    if sheet.list.as_ref().is_none_or(|l| l.submitted.is_none()) {
+        return Err(Refusal::Moved { now: "merged" }.into());
+    }
+    let summary = ui::refusal::summary(&ctx).await;
+    let title = say!(ctx, "decide-title", place = village.name, year = year);
+    let waiting = sheet.lines.iter().filter(|l| l.verdict.as_ref().is_some_and(|v| v.confirmed.is_none())).count();
+    let confirm = (may_confirm && waiting > 0).then(|| {
+        view! {
+            <form method="post" class="actions">
+                <button class="button filled" name="act" value="confirm">{say!(ctx, "confirm-all", count = waiting)}</button>
+            </form>
+            <p class="hint">{say!(ctx, "confirm-hint")}</p>
+        }
+    });
+    let told = ctx.asked("kabar").map(|news| {
+        let text = if news == "disetujui" { say!(ctx, "told-confirmed") } else { say!(ctx, "told-decided") };
+        view! { <div class="notice good" role="status"><p>{text}</p></div> }
+    });
+    let next = sheet.lines.iter().position(|l| l.verdict.is_none());
+    let can_decide = may_decide.is_ok();
+    let lines = sheet
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(i, shown)| line(&ctx, &sheet, shown, i, &village, can_decide, next == Some(i)));
+    let lines = lines.collect_view();
+    let body = view! {
+        <h1>{title.clone()}</h1>
+        {summary}
+        {told}
+        <p class="lead">{money_line(&ctx, &sheet)}</p>
+        {confirm}
+        <ol class="cards">{lines}</ol>
+        <p><a href=to(&village.path, Page::List(year))>{say!(ctx, "back-to-list")}</a></p>
+    };
+    Ok(Screen::new(title, here.at(), body).personal())
+}
+
+fn line(ctx: &Ctx, sheet: &Sheet, shown: &Shown, index: usize, village: &Territory, may: bool, next: bool) -> AnyView {
+    let suffix = format!("-{}", shown.row.id);
+    let confirmed = shown.verdict.as_ref().is_some_and(|v| v.confirmed.is_some());
+    let mine = ctx.typed("form", "") == suffix;
+    let open = mine || (next && ctx.refused.is_none());
+    let rw = shown.rw.as_ref().map_or_else(|| say!(ctx, "whole-village"), |t| t.name.clone());
+    let cost = shown.row.cost().map_or_else(|| say!(ctx, "no-cost-yet"), format::rupiah);
+    let form = (may && !confirmed).then(|| {
+        let form = form(ctx, sheet, shown, village, &suffix, next);
+        view! { <details class="fold" open=open><summary>{say!(ctx, "record-word")}</summary>{form}</details> }
+    });
+    view! {
+        <li class="card" id=format!("baris{suffix}")>
+            <p><strong>{format!("{}. {}", index + 1, shown.row.words.title())}</strong></p>
+            <p class="meta">{format!("{rw} · {cost}")}</p>
+            <p>{outcome(ctx, shown, village)}</p>
+            {form}
+        </li>
+    }
+    .into_any()
+}
+
+fn form(ctx: &Ctx, sheet: &Sheet, shown: &Shown, village: &Territory, suffix: &str, next: bool) -> AnyView {
+    let mine = ctx.typed("form", "") == suffix;
+    let filled = next && (ctx.refused.is_none() || mine);
+    let last = sheet.minutes();
+    let number = last.as_ref().map(|(n, _)| n.clone()).unwrap_or_default();
+    let day = last.map_or_else(|| format::field_day(ctx.now, village.zone), |(_, d)| d.to_string());
+    let recorded = shown.verdict.as_ref().map(|v| v.verdict.clone());
+    let current = recorded.as_ref().map(|v| v.outcome.code());
+    let choices = OUTCOMES.map(|code| {
+        let chosen = if mine { ctx.chose("outcome", code) } else { current == Some(code) };
+        view! {
+            <label class="choice">
+                <input type="radio" name="outcome" value=code checked=chosen/>
+                <span>{ctx.say_code("outcome", code)}</span>
+            </label>
+        }
+    });
+    let codes = ReasonCode::ALL.iter().map(|r| {
+        let chosen =
+            if mine { ctx.chose("codes", r.code()) } else { recorded.as_ref().is_some_and(|v| v.codes.contains(r)) };
+        view! {
+            <label class="choice">
+                <input type="checkbox" name="codes" value=r.code() checked=chosen/>
+                <span>{format!("{} ({})", ctx.say_code("reason", r.code()), r.code())}</span>
+            </label>
+        }
+    });
+    let codes = codes.collect_view();
+    let fault = |name| mine.then(|| ctx.fault(name)).flatten().map(|f| ctx.say_code("why", f.why));
+    let wrong = |name| if fault(name).is_some() { "field wrong" } else { "field" };
+    let source = if village.village_kind == Some(VillageKind::Desa) { "Dana Desa" } else { "APBD" };
+    view! {
+        <form method="post" class="form" action=format!("#baris{suffix}")>
+            <input type="hidden" name="form" value=suffix.to_owned()/>
+            <input type="hidden" name="line" value=shown.row.id.to_string()/>
+            <fieldset class=wrong("outcome") id=format!("outcome{suffix}")>
+                <legend>{say!(ctx, "field-outcome")}</legend>
+                {fault("outcome").map(|e| view! { <p class="error">{e}</p> })}
+                {choices}
+            </fieldset>
+            {Field::line("detail", say!(ctx, "field-detail")).hint(say!(ctx, "hint-detail")).value(source).draw(ctx, suffix)}
+            <fieldset class=wrong("codes") id=format!("codes{suffix}")>
+                <legend>{say!(ctx, "field-codes")}</legend>
+                {fault("codes").map(|e| view! { <p class="error">{e}</p> })}
+                {codes}
+            </fieldset>
+            {Field::of("reason", say!(ctx, "field-verdict-reason"), Kind::Lines).hint(say!(ctx, "hint-verdict-reason")).draw(ctx, suffix)}
+            {Field::line("minutes_number", say!(ctx, "field-minutes-number")).value(&number).draw(ctx, suffix)}
+            {Field::of("minutes_date", say!(ctx, "field-minutes-date"), Kind::Day).value(&day).draw(ctx, suffix)}
+            <button class=if filled { "button filled" } else { "button" } name="act" value="decide">{say!(ctx, "keep-word")}</button>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,178 @@
+//! Figures, dates and money as Indonesians write them (pages.md rule 9).
+
+use domain::{
+    money::Rupiah,
+    time::{Instant, Zone},
+};
+use jiff::civil::{Date, Weekday};
+
+const MONTHS: [&str; 12] = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+];
+
+/// A number with dots: `1.260`.
+#[must_use]
+pub fn number(n: i64) -> String {
+    let digits = n.unsigned_abs().to_string();
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push('.');
+        }
+        out.push(c);
+    }
+    if n < 0 { format!("-{out}") } else { out }
+}
+
+/// Rupiah in full, for a table: `Rp78.000.000`.
+#[must_use]
+pub fn rupiah(amount: Rupiah) -> String {
+    let sign = if amount.0 < 0 { "-" } else { "" };
+    format!("{sign}Rp{}", number(i64::try_from(amount.0.unsigned_abs()).unwrap_or(i64::MAX)))
+}
+
+/// Rupiah as spoken, for a sentence: `Rp78 juta`, `Rp1,2 miliar`; in full where that would lose a rupiah that counts.
+#[must_use]
+pub fn rupiah_spoken(amount: Rupiah) -> String {
+    for (unit, word) in [(1_000_000_000, "miliar"), (1_000_000, "juta")] {
+        if amount.0 >= unit && amount.0 % (unit / 100) == 0 {
+            return format!("Rp{} {word}", decimal(amount.0 / (unit / 100), 2));
+        }
+    }
+    rupiah(amount)
+}
+
+/// A quantity kept in thousandths: `1.250,5`.
+#[must_use]
+pub fn quantity(thousandths: i64) -> String {
+    decimal(thousandths, 3)
+}
+
+fn decimal(n: i64, places: u32) -> String {
+    let unit = 10_i64.pow(places);
+    let part = format!("{:0width$}", n % unit, width = places as usize);
+    let part = part.trim_end_matches('0');
+    if part.is_empty() { number(n / unit) } else { format!("{},{part}", number(n / unit)) }
+}
+
+/// A day: `Sabtu, 12 Desember 2026`.
+#[must_use]
+pub fn day(date: Date) -> String {
+    format!("{}, {}", weekday(date), day_only(date))
+}
+
+/// A day without its name: `12 Desember 2026`.
+#[must_use]
+pub fn day_only(date: Date) -> String {
+    format!("{} {} {}", date.day(), MONTHS[usize::from(date.month().unsigned_abs()) - 1], date.year())
+}
+
+/// A day as one says it when the year is plain: `Sabtu, 12 Desember`.
+#[must_use]
+pub fn day_short(date: Date) -> String {
+    format!("{}, {} {}", weekday(date), date.day(), MONTHS[usize::from(date.month().unsigned_abs()) - 1])
+}
+
+fn weekday(date: Date) -> &'static str {
+    match date.weekday() {
+        Weekday::Monday => "Senin",
+        Weekday::Tuesday => "Selasa",
+        Weekday::Wednesday => "Rabu",
+        Weekday::Thursday => "Kamis",
+        Weekday::Friday => "Jumat",
+        Weekday::Saturday => "Sabtu",
+        Weekday::Sunday => "Minggu",
+    }
+}
+
+/// An instant in full: `Sabtu, 12 Desember 2026, pukul 19.30 WIB`.
+#[must_use]
+pub fn instant(at: Instant, zone: Zone) -> String {
+    let civil = at.civil(zone);
+    let name = zone.code().to_uppercase();
+    format!("{}, pukul {:02}.{:02} {name}", day(civil.date()), civil.hour(), civil.minute())
+}
+
+/// A deadline: day, and how far away it is. A deadline at midnight belongs to the day before.
+#[must_use]
+pub fn until(at: Instant, now: Instant, zone: Zone) -> String {
+    let date = at.plus_seconds(-1).date(zone);
+    format!("{} ({})", day_short(date), distance(now.date(zone), date))
+}
+
+fn distance(from: Date, to: Date) -> String {
+    let days = from.until(to).map_or(0, |span| span.get_days());
+    match days {
+        0 => "hari ini".to_owned(),
+        1 => "besok".to_owned(),
+        -1 => "kemarin".to_owned(),
+        n if n > 0 => format!("{n} hari lagi"),
+        n => format!("{} hari lalu", -n),
+    }
+}
+
+/// How long something has waited: `6 hari`, `kurang dari sehari`.
+#[must_use]
+pub fn waited(since: Instant, now: Instant) -> String {
+    match now.days_since(since) {
+        0 => "kurang dari sehari".to_owned(),
+        n => format!("{n} hari"),
+    }
+}
+
+/// A day for a date field: `2026-12-12`.
+#[must_use]
+pub fn field_day(at: Instant, zone: Zone) -> String {
+    at.date(zone).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn money_reads_as_it_is_said_and_as_it_is_written() {
+        assert_eq!(rupiah(Rupiah(461_850_000)), "Rp461.850.000");
+        assert_eq!(rupiah_spoken(Rupiah(78_000_000)), "Rp78 juta");
+        assert_eq!(rupiah_spoken(Rupiah(28_500_000)), "Rp28,5 juta");
+        assert_eq!(rupiah_spoken(Rupiah(1_200_000_000)), "Rp1,2 miliar");
+        assert_eq!(rupiah_spoken(Rupiah(461_853_000)), "Rp461.853.000");
+        assert_eq!(rupiah(Rupiah(-5_000)), "-Rp5.000");
+    }
+
+    #[test]
+    fn quantities_show_no_more_than_was_said() {
+        assert_eq!(
+            (quantity(150_000), quantity(1_250_500), quantity(5)),
+            ("150".into(), "1.250,5".into(), "0,005".into())
+        );
+    }
+
+    #[test]
+    fn days_are_named_in_indonesian() {
+        assert_eq!(day(date(2026, 12, 12)), "Sabtu, 12 Desember 2026");
+        let at = Instant::from_civil(date(2026, 12, 12).at(19, 30, 0, 0), Zone::Wib);
+        assert_eq!(instant(at, Zone::Wib), "Sabtu, 12 Desember 2026, pukul 19.30 WIB");
+    }
+
+    #[test]
+    fn a_deadline_says_how_far_away_it_is() {
+        let now = Instant::from_civil(date(2026, 12, 9).at(8, 0, 0, 0), Zone::Wib);
+        let end = Instant::from_civil(date(2026, 12, 13).at(0, 0, 0, 0), Zone::Wib);
+        assert_eq!(until(end, now, Zone::Wib), "Sabtu, 12 Desember (3 hari lagi)");
+        assert_eq!(until(now.plus_seconds(60), now, Zone::Wib), "Rabu, 9 Desember (hari ini)");
+        assert_eq!(waited(now.plus_days(-6), now), "6 hari");
+    }
+}

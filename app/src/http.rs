@@ -1,0 +1,175 @@
+//! Between axum and the pages: GET renders, a form POSTs to its page's own address; refused, the same page comes
+//! again with everything that was typed.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    extract::RawForm,
+    http::{HeaderValue, Method, Request, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::refusal::Refusal;
+use leptos::prelude::provide_context;
+use store::ActError;
+
+use crate::{
+    address::{Address, Page},
+    context::{Ctx, Form, Refused},
+    decision, proposal,
+    screen::encode,
+    shell::shell,
+    vote,
+};
+
+/// What a form led to.
+#[derive(Debug)]
+pub enum Done {
+    /// Look there now: 303.
+    See(String),
+    /// Show the same page again, with what was told so far: a form of several steps.
+    Again,
+}
+
+/// What an action gives.
+pub type Acted = Result<Done, ActError>;
+
+/// Shows the page of a GET request. The context lies in the request's extensions.
+pub async fn page(request: Request<Body>) -> Response {
+    match request.extensions().get::<Ctx>().cloned() {
+        Some(ctx) => render(ctx, request).await,
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// Carries out the form of a place's page.
+pub async fn form_of_place(request: Request<Body>) -> Response {
+    answer(request, async |ctx, form| {
+        let rest = ctx.path.strip_prefix("/di/").unwrap_or_default().to_owned();
+        let address = Address::parse(&rest).ok_or(Refusal::NotFound)?;
+        match address.page {
+            Page::Write => proposal::actions::write(ctx, &address, form).await,
+            Page::Draft(id) => proposal::actions::mend_draft(ctx, &address, id, form).await,
+            Page::Proposal(year, number) => proposal::actions::on_proposal(ctx, &address, year, number, form).await,
+            Page::Mend(year, number) => proposal::actions::complete(ctx, &address, year, number, form).await,
+            Page::Poll(year) => vote::actions::on_poll(ctx, &address, year, form).await,
+            Page::Paper(year) => vote::actions::on_paper(ctx, &address, year, form).await,
+            Page::Result(year) => decision::actions::note_order(ctx, &address, year, form).await,
+            Page::Merge(year) => decision::actions::merge(ctx, &address, year, form).await,
+            Page::Decide(year) => decision::actions::decide(ctx, &address, year, form).await,
+            Page::Money => decision::actions::ceiling(ctx, &address, form).await,
+            _ => Err(Refusal::NotFound.into()),
+        }
+    })
+    .await
+}
+
+/// Reads the form, acts, and answers: 303, the next step, or the same page with the reason.
+pub async fn answer(request: Request<Body>, act: impl AsyncFnOnce(&Ctx, &Form) -> Acted) -> Response {
+    let Some(ctx) = request.extensions().get::<Ctx>().cloned() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let (parts, body) = request.into_parts();
+    let mut again = Request::new(Body::empty());
+    *again.uri_mut() = parts.uri.clone();
+    *again.headers_mut() = parts.headers.clone();
+    *again.method_mut() = Method::GET;
+    again.extensions_mut().clone_from(&parts.extensions);
+    let form = match read_form(Request::from_parts(parts, body)).await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
+    let acted = act(&ctx, &form).await;
+    match acted {
+        Ok(Done::See(path)) => see(&path),
+        Ok(Done::Again) => render(Ctx { carried: Some(Arc::new(form)), ..ctx }, again).await,
+        Err(ActError::Refused(Refusal::SignInFirst)) if !keeps_words(&ctx) => {
+            see(&format!("/masuk?lanjut={}", encode(&ctx.path)))
+        }
+        Err(ActError::Refused(refusal)) => {
+            render(Ctx { refused: Some(Arc::new(Refused { form, refusal })), ..ctx }, again).await
+        }
+        Err(ActError::Store(error)) => {
+            eprintln!("form {}: {error:?}", ctx.path);
+            let mut response = render(Ctx { path: "/500".to_owned(), ..ctx }, again).await;
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+        }
+    }
+}
+
+/// Pages where much may have been typed: when the session has ended they come again with the words still there.
+fn keeps_words(ctx: &Ctx) -> bool {
+    ctx.path.ends_with("/usulan/tulis")
+}
+
+async fn read_form(request: Request<Body>) -> Result<Form, Response> {
+    use axum::extract::FromRequest;
+    let RawForm(bytes) = RawForm::from_request(request, &()).await.map_err(IntoResponse::into_response)?;
+    Ok(Form(parse_form(&bytes)))
+}
+
+/// Reads `a=b&c=d`. Bytes that are no UTF-8 become replacement signs: nothing a form sends can fail to be read.
+#[must_use]
+pub fn parse_form(bytes: &[u8]) -> Vec<(String, String)> {
+    let part = |p: &[u8]| {
+        let mut split = p.splitn(2, |b| *b == b'=');
+        (decode(split.next().unwrap_or_default()), decode(split.next().unwrap_or_default()))
+    };
+    bytes.split(|b| *b == b'&').filter(|p| !p.is_empty()).take(1_000).map(part).collect()
+}
+
+fn decode(bytes: &[u8]) -> String {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while i < bytes.len() {
+        let hex = |b: u8| char::from(b).to_digit(16);
+        match bytes[i] {
+            b'+' => out.push(b' '),
+            b'%' if i + 2 < bytes.len() => match (hex(bytes[i + 1]), hex(bytes[i + 2])) {
+                (Some(high), Some(low)) => {
+                    out.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
+                    i += 2;
+                }
+                _ => out.push(b'%'),
+            },
+            b => out.push(b),
+        }
+        i += 1;
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// A 303.
+#[must_use]
+pub fn see(path: &str) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    if let Ok(value) = HeaderValue::from_str(path) {
+        response.headers_mut().insert(header::LOCATION, value);
+    }
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+async fn render(ctx: Ctx, request: Request<Body>) -> Response {
+    let render = leptos_axum::render_app_async_with_context(move || provide_context(ctx.clone()), shell);
+    render(request).await.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_reads_plus_percent_and_repeated_names() {
+        let form = Form(parse_form(b"a=b+c%21&pilih=1&pilih=2&empty=&%"));
+        assert_eq!(form.get("a"), "b c!");
+        assert_eq!(form.all("pilih").collect::<Vec<_>>(), ["1", "2"]);
+        assert_eq!(form.get("empty"), "");
+    }
+
+    #[test]
+    fn broken_bytes_are_read_as_far_as_they_go() {
+        assert_eq!(Form(parse_form(b"a=%ff%e2%9")).get("a"), "\u{fffd}\u{fffd}%9");
+    }
+}

@@ -1,0 +1,26 @@
+//! What waits for me, and my own pages.
+
+pub mod mine;
+pub mod page;
+
+use store::task::{Kind, Task};
+
+use crate::address::{Page, to};
+
+/// The page on which a task is done.
+#[must_use]
+pub fn href(task: &Task) -> String {
+    let place = &task.place.path;
+    let proposal = |page: fn(i16, u32) -> Page| task.first.map(|(y, n)| to(&task.village, page(y, n)));
+    let first = || proposal(Page::Proposal).unwrap_or_else(|| to(place, Page::Proposals));
+    match task.kind {
+        Kind::Read | Kind::AddCost | Kind::Answer | Kind::Report => first(),
+        Kind::OpenBallot | Kind::BallotRuns | Kind::CloseBallot | Kind::Witness => to(place, Page::Poll(task.year)),
+        Kind::OrderVillage | Kind::Draft | Kind::Submit => to(&task.village, Page::Merge(task.year)),
+        Kind::Decide | Kind::Confirm => to(&task.village, Page::Decide(task.year)),
+        Kind::Ceiling => to(&task.village, Page::Money),
+        Kind::Vote => to(place, Page::Paper(task.year)),
+        Kind::Complete => proposal(Page::Mend).unwrap_or_else(|| "/saya/usulan".to_owned()),
+        Kind::Send => task.draft.map_or_else(|| "/saya/usulan".to_owned(), |id| to(place, Page::Draft(id))),
+    }
+}

@@ -1,0 +1,106 @@
+//! My start page, my proposals, what I may do here.
+
+use domain::{
+    authority::Act,
+    proposal::{Fate, Step},
+    refusal::Refusal,
+};
+use leptos::prelude::*;
+use store::{authority::Facts, cycle, proposal, task, territory};
+
+use super::page::cards;
+use crate::{
+    address::{Page as At, to},
+    context::{Ctx, called},
+    say,
+    screen::{Page, Screen, Where},
+    ui::{refusal::sentence, state},
+};
+
+/// The page at `/saya`.
+pub async fn start(ctx: Ctx) -> Page {
+    let viewer = ctx.viewer.clone().ok_or(Refusal::SignInFirst)?;
+    let c = ctx.store().read();
+    let mut tasks = task::of_resident(c, &viewer, ctx.now).await?;
+    tasks.extend(task::of_officer(c, &viewer, ctx.now).await?);
+    let count = tasks.len();
+    let home = format!("/di/{}", viewer.home_path);
+    let name = called(viewer.honorific, viewer.first_name());
+    let list = cards(&ctx, &tasks);
+    let body = view! {
+        <h1>{say!(ctx, "hello", name = name)}</h1>
+        {(!viewer.actor.verified).then(|| view! { <p class="notice info">{say!(ctx, "not-verified-yet")}</p> })}
+        {(count == 0).then(|| view! { <p>{say!(ctx, "nothing-waits")}</p> })}
+        {list}
+        <nav class="tabs" aria-label=say!(ctx, "my-pages")>
+            <a href=home>{viewer.home_name.clone()}</a>
+            <a href="/saya/usulan">{say!(ctx, "my-proposals")}</a>
+            <a href="/tugas">{say!(ctx, "nav-tasks")}</a>
+            <a href="/saya/boleh-apa">{say!(ctx, "my-rights")}</a>
+        </nav>
+        <form method="post" action="/saya/keluar"><button class="link">{say!(ctx, "sign-out")}</button></form>
+    };
+    Ok(Screen::new(say!(ctx, "nav-me"), Where::default(), body).personal())
+}
+
+/// The page at `/saya/usulan`.
+pub async fn proposals(ctx: Ctx) -> Page {
+    let viewer = ctx.viewer.clone().ok_or(Refusal::SignInFirst)?;
+    let c = ctx.store().read();
+    let rows = proposal::of_author(c, viewer.actor.person).await?;
+    let home = territory::by_id(c, viewer.actor.home.id).await?;
+    let village = match home.village {
+        Some(id) => territory::by_id(c, id).await?.path,
+        None => home.path.clone(),
+    };
+    let (drafts, sent): (Vec<_>, Vec<_>) = rows.into_iter().partition(|r| r.step == Step::Written);
+    let drafts = drafts.into_iter().filter(|r| r.fate == Fate::Open).map(|r| {
+        let href = to(&r.scope_path, At::Draft(r.id.0));
+        let title = r.words.title();
+        view! { <li class="card"><a class="title" href=href>{title}</a><p class="meta">{say!(ctx, "draft-meta")}</p></li> }
+    });
+    let drafts = drafts.collect_view();
+    let kept = (ctx.asked("kabar") == Some("disimpan")).then(|| {
+        view! { <div class="notice good" role="status"><p>{say!(ctx, "told-kept")}</p></div> }
+    });
+    let none = sent.is_empty();
+    let body = view! {
+        <h1>{say!(ctx, "my-proposals")}</h1>
+        {kept}
+        <ul class="cards">{drafts}</ul>
+        {none.then(|| view! { <p>{say!(ctx, "none-of-mine")}</p> })}
+        {state::cards(&ctx, &sent, &village, home.zone)}
+        <p><a class="button" href=to(&home.path, At::Write)>{say!(ctx, "write-proposal")}</a></p>
+    };
+    Ok(Screen::new(say!(ctx, "my-proposals"), Where::default(), body).personal())
+}
+
+/// The page at `/saya/boleh-apa`: what I may do at home, and for what I may not, why not.
+pub async fn rights(ctx: Ctx) -> Page {
+    let viewer = ctx.viewer.clone().ok_or(Refusal::SignInFirst)?;
+    let c = ctx.store().read();
+    let home = territory::by_id(c, viewer.actor.home.id).await?;
+    let chain = territory::chain(c, &home.place).await?;
+    let mut items = Vec::new();
+    if let Some(village) = chain.iter().find(|t| t.village == Some(t.place.id))
+        && let Some(cycle) = cycle::latest(c, village.place.id).await?
+    {
+        for &act in Act::ALL {
+            let level = domain::authority::print::subject_level(act);
+            let Some(place) = chain.iter().find(|t| t.place.level == level) else { continue };
+            let facts = Facts::of_place(c, place, &cycle, ctx.now).await?;
+            let answer = match facts.may(Some(&viewer.actor), act, ctx.now) {
+                Ok(_) => say!(ctx, "right-yes"),
+                Err(refusal) => sentence(&ctx, &refusal).await,
+            };
+            let name = ctx.say_code("act", act.code());
+            items.push(view! { <dt>{format!("{name} · {}", place.name)}</dt><dd>{answer}</dd> });
+        }
+    }
+    let body = view! {
+        <h1>{say!(ctx, "my-rights")}</h1>
+        <p class="lead">{say!(ctx, "my-rights-lead")}</p>
+        <dl class="facts">{items}</dl>
+    };
+    Ok(Screen::new(say!(ctx, "my-rights"), Where::default(), body).personal())
+}

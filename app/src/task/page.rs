@@ -1,0 +1,74 @@
+//! Tasks: everything that waits for an officer, oldest first (pages.md page 6).
+
+use domain::refusal::Refusal;
+use leptos::prelude::*;
+use store::task::{self, Task};
+
+use super::href;
+use crate::{
+    context::{Ctx, called},
+    format, say,
+    screen::{Page, Screen, Where},
+    ui::refusal::seat_words,
+};
+
+/// The page at `/tugas`.
+pub async fn tasks(ctx: Ctx) -> Page {
+    let viewer = ctx.viewer.clone().ok_or(Refusal::SignInFirst)?;
+    let c = ctx.store().read();
+    let mut tasks = task::of_officer(c, &viewer, ctx.now).await?;
+    tasks.extend(task::of_resident(c, &viewer, ctx.now).await?);
+    tasks.sort_by_key(|t| t.since.unwrap_or(ctx.now));
+    let seats: Vec<String> = viewer.seats_in_force(ctx.now).map(|s| seat_words(&ctx, s)).collect();
+    let ended: Vec<String> = viewer
+        .seats
+        .iter()
+        .filter_map(|s| match s.mandate.standing(ctx.now) {
+            domain::mandate::Standing::Ended(at) => {
+                let day = format::day_only(at.date(crate::context::HOME_ZONE));
+                Some(say!(ctx, "seat-ended", seat = seat_words(&ctx, s), day = day))
+            }
+            _ => None,
+        })
+        .collect();
+    let name = called(viewer.honorific, &viewer.name);
+    let who = if seats.is_empty() { name } else { format!("{name}, {}", seats.join(", ")) };
+    let count = tasks.len();
+    let list = cards(&ctx, &tasks);
+    let ended = ended.into_iter().map(|s| view! { <p class="notice info">{s}</p> });
+    let body = view! {
+        <h1>{say!(ctx, "tasks-title")}</h1>
+        <p class="lead">{say!(ctx, "tasks-count", who = who, count = count)}</p>
+        {ended.collect_view()}
+        {(count == 0).then(|| view! { <p>{say!(ctx, "tasks-none")}</p> })}
+        {list}
+    };
+    Ok(Screen::new(say!(ctx, "tasks-title"), Where::default(), body).personal())
+}
+
+/// Tasks as cards: what, how long it has waited, what happens by itself, one button. The oldest is the main one.
+#[must_use]
+pub fn cards(ctx: &Ctx, tasks: &[Task]) -> AnyView {
+    let items = tasks.iter().enumerate().map(|(i, t)| {
+        let zone = t.place.zone;
+        let code = t.kind.code();
+        let args = [
+            ("count", t.count.to_string().into()),
+            ("place", t.place.name.clone().into()),
+            ("year", t.year.to_string().into()),
+        ];
+        let what = ctx.say(&format!("task-{code}"), &args);
+        let waited = t.since.map(|at| say!(ctx, "task-waited", time = format::waited(at, ctx.now)));
+        let by_itself =
+            t.due.map(|at| ctx.say(&format!("task-{code}-due"), &[("until", format::until(at, ctx.now, zone).into())]));
+        let class = if i == 0 { "button filled" } else { "button" };
+        view! {
+            <li class="task">
+                <h2>{what}</h2>
+                <p class="meta">{[waited, by_itself].into_iter().flatten().collect::<Vec<_>>().join(" ")}</p>
+                <p><a class=class href=href(t)>{ctx.say(&format!("task-{code}-do"), &args)}</a></p>
+            </li>
+        }
+    });
+    view! { <ul class="tasks">{items.collect_view()}</ul> }.into_any()
+}

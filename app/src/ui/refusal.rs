@@ -1,0 +1,129 @@
+//! Refusals in words: what happened, why, what can be done now, whom to ask; the code last and small.
+
+use domain::{institution::Role, refusal::Refusal, territory::Place};
+use leptos::prelude::*;
+use store::{mandate, territory};
+
+use crate::{
+    address::Address,
+    context::{Ctx, called},
+    format, say,
+    screen::{Screen, Where},
+};
+
+/// A whole page that says why there is nothing else.
+pub async fn page(ctx: &Ctx, refusal: &Refusal) -> Screen {
+    let sentence = sentence(ctx, refusal).await;
+    let title = if *refusal == Refusal::NotFound { say!(ctx, "not-found-title") } else { say!(ctx, "refused-title") };
+    let body = view! {
+        <h1>{title.clone()}</h1>
+        <p class="lead">{sentence}</p>
+        <p><a class="button" href="/">{say!(ctx, "to-front-page")}</a></p>
+        <p class="hint">{refusal.code()}</p>
+    };
+    Screen::new(title, Where::default(), body).personal()
+}
+
+/// The page when something broke on our side.
+#[must_use]
+pub fn broken(ctx: &Ctx) -> Screen {
+    let body = view! {
+        <h1>{say!(ctx, "broken-title")}</h1>
+        <p class="lead">{say!(ctx, "broken-text")}</p>
+        <p><a class="button" href="/">{say!(ctx, "to-front-page")}</a></p>
+    };
+    Screen::new(say!(ctx, "broken-title"), Where::default(), body).personal()
+}
+
+/// What the refused form's page says at its top.
+pub async fn summary(ctx: &Ctx) -> Option<AnyView> {
+    let refused = ctx.refused.clone()?;
+    let text = match refused.refusal {
+        Refusal::Fields(_) => None,
+        ref refusal => Some(sentence(ctx, refusal).await),
+    };
+    crate::form::summary(ctx, text)
+}
+
+/// One refusal as sentences.
+pub async fn sentence(ctx: &Ctx, refusal: &Refusal) -> String {
+    let place = place_of(ctx).await;
+    let zone = place.as_ref().map_or(crate::context::HOME_ZONE, |p| p.zone);
+    let key = format!("refusal-{}", refusal.code());
+    let say = |args: &[crate::i18n::Arg<'_>]| ctx.say(&key, args);
+    match refusal {
+        Refusal::NotYourTask { held_by, .. } => {
+            let who = holders(ctx, held_by, place.as_ref().map(|p| &p.place)).await;
+            say(&[("who", who.into())])
+        }
+        Refusal::OtherTerritory { role } => {
+            let own = own_territory(ctx, *role);
+            say(&[("role", ctx.say_code("role", role.code()).into()), ("own", own.into())])
+        }
+        Refusal::MandateEnded { role, ended } => {
+            let day = format::day_only(ended.date(zone));
+            say(&[("role", ctx.say_code("role", role.code()).into()), ("day", day.into())])
+        }
+        Refusal::StageClosed { act, closed, opens, .. } => {
+            let act = ctx.say_code("act", act.code());
+            let day = |at: domain::time::Instant| format::day(at.plus_seconds(-1).date(zone));
+            let when = match (closed, opens) {
+                (_, Some(at)) => say!(ctx, "stage-opens", day = format::day(at.date(zone))),
+                (Some(at), None) => say!(ctx, "stage-closed-on", day = day(*at)),
+                (None, None) => say!(ctx, "stage-not-here"),
+            };
+            say(&[("act", act.into()), ("when", when.into())])
+        }
+        Refusal::TooYoung { minimum } => say(&[("minimum", minimum.to_string().into())]),
+        Refusal::Moved { now } => say(&[("now", ctx.say_code("moved", now).into())]),
+        Refusal::CostMissing { count } => say(&[("count", count.to_string().into())]),
+        Refusal::TooEarly { until } => say(&[("when", format::instant(*until, zone).into())]),
+        Refusal::TooLate { since } => say(&[("when", format::instant(*since, zone).into())]),
+        Refusal::PastCeiling { left, cost } => {
+            say(&[("left", format::rupiah(*left).into()), ("cost", format::rupiah(*cost).into())])
+        }
+        Refusal::OutOfOrder { passed_over } => say(&[("line", passed_over.to_string().into())]),
+        Refusal::Resting { until } => {
+            let civil = until.civil(zone);
+            say(&[("time", format!("{:02}.{:02}", civil.hour(), civil.minute()).into())])
+        }
+        _ => say(&[]),
+    }
+}
+
+async fn place_of(ctx: &Ctx) -> Option<domain::territory::Territory> {
+    let address = Address::parse(ctx.path.strip_prefix("/di/")?)?;
+    territory::by_path(ctx.store().read(), &address.place).await.ok().flatten()
+}
+
+fn own_territory(ctx: &Ctx, role: Role) -> String {
+    let Some(viewer) = &ctx.viewer else { return String::new() };
+    let seat = viewer.seats_in_force(ctx.now).find(|s| s.mandate.role == role);
+    seat.map_or_else(|| viewer.home_name.clone(), |s| s.body_name.clone())
+}
+
+/// Whose task it is, by name where somebody sits there: "Ketua RW 03, Bapak Sutrisno".
+async fn holders(ctx: &Ctx, roles: &[Role], place: Option<&Place>) -> String {
+    if let Some(place) = place
+        && let Ok(seated) = mandate::seated_over(ctx.store().read(), place, ctx.now).await
+        && let Some(found) = roles.iter().find_map(|r| seated.iter().find(|h| h.mandate.role == *r))
+    {
+        return format!("{} ({})", called(found.honorific, &found.name), seat_words(ctx, found));
+    }
+    roles.first().map_or_else(String::new, |r| ctx.say_code("role", r.code()))
+}
+
+/// A seat in words: "Ketua RT 02".
+#[must_use]
+pub fn seat_words(ctx: &Ctx, holder: &mandate::Holder) -> String {
+    use domain::institution::BodyKind;
+    match holder.mandate.body_kind {
+        BodyKind::RtBoard | BodyKind::RwBoard => {
+            format!("{} {}", ctx.say_code("seat", holder.mandate.seat.code()), holder.territory)
+        }
+        BodyKind::VillageOffice | BodyKind::HamletOffice | BodyKind::DistrictOffice => {
+            format!("{} {}", ctx.say_code("role", holder.mandate.role.code()), holder.territory)
+        }
+        _ => format!("{} {}", ctx.say_code("seat", holder.mandate.seat.code()), holder.body_name),
+    }
+}

@@ -1,0 +1,29 @@
+// `cargo xtask test` runs this with REMBUK_BIN (the server) and REMBUK_CHROMIUM (the browser).
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: './',
+  testMatch: ['stories/**/*.spec.ts', 'pages/**/*.spec.ts'],
+  outputDir: './results',
+  // Two cores hold one server and one browser; a retry would hide what is unsteady.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    locale: 'id-ID',
+    timezoneId: 'Asia/Jakarta',
+    launchOptions: {
+      executablePath: process.env.REMBUK_CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

@@ -1,0 +1,67 @@
+// What a test imports: `test` with a running Rembuk, visitors who come to it, and what to expect of a page.
+import { test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { expectNoConsoleNoise, listenForNoise } from './page.ts';
+import { type Account, Rembuk } from './server.ts';
+
+export { expect } from '@playwright/test';
+export * from './page.ts';
+export { type Account, Rembuk, TODAY } from './server.ts';
+
+interface TestFixtures {
+  /** A further person with a browser of their own, such as one without JavaScript. */
+  visitor: (options?: BrowserContextOptions) => Promise<Page>;
+}
+
+interface WorkerFixtures {
+  /** The server; one for all tests of a worker. */
+  rembuk: Rembuk;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  rembuk: [
+    async ({}, use) => {
+      const rembuk = await Rembuk.start();
+      await use(rembuk);
+      await rembuk.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  baseURL: async ({ rembuk }, use) => use(rembuk.url),
+
+  // Every page of a test is listened to, and must have been quiet when the test ends.
+  context: async ({ context }, use) => {
+    listenForNoise(context);
+    await use(context);
+    expectQuiet(context);
+  },
+
+  visitor: async ({ browser, contextOptions, baseURL }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext({ ...contextOptions, baseURL, ...options });
+      listenForNoise(context);
+      contexts.push(context);
+      return context.newPage();
+    });
+    for (const context of contexts) {
+      expectQuiet(context);
+      await context.close();
+    }
+  },
+});
+
+function expectQuiet(context: BrowserContext): void {
+  for (const page of context.pages()) expectNoConsoleNoise(page);
+}
+
+/** Signs in as a resident does: the form of /masuk, filled and sent. */
+export async function signIn(page: Page, account: Account): Promise<void> {
+  await page.goto('/masuk');
+  const form = page.locator('form', { has: page.locator('input[name=password]') });
+  await form.locator('input[name=user]').fill(account.user);
+  await form.locator('input[name=password]').fill(account.password);
+  await form.locator('button[type=submit], button:not([type]), input[type=submit]').first().click();
+  // Refused sign-ins stay on /masuk.
+  await page.waitForURL((url) => url.pathname !== '/masuk');
+}

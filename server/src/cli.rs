@@ -1,0 +1,156 @@
+//! The command line: a contract that scripts are written against (design.md section 5).
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand, ValueEnum};
+use domain::{authority::print::table_text, time::Zone};
+use store::{Store, region};
+
+use crate::{clock::Clock, config::Config, demo, import, pin::Pins, serve, verify};
+
+/// Participatory planning for villages and neighbourhoods.
+#[derive(Debug, Parser)]
+#[command(name = "rembuk", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Migrates the database and serves the site.
+    Serve {
+        /// Loads the demonstration kota if the database is empty.
+        #[arg(long)]
+        demo: bool,
+        /// Takes the time from a file (training and tests; only on this machine).
+        #[arg(long, value_name = "FILE")]
+        drill_clock: Option<PathBuf>,
+    },
+    /// Loads the demonstration kota into a database without persons.
+    Demo {
+        /// The day on which the demonstration plays, such as 2026-12-09; today if left out.
+        #[arg(long, value_name = "DATE")]
+        today: Option<jiff::civil::Date>,
+        /// How to print the accounts.
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
+    /// Imports official data.
+    Import {
+        #[command(subcommand)]
+        what: Import,
+    },
+    /// Prints who may do what; needs no database.
+    Authority {
+        /// The only format there is.
+        #[arg(long, value_enum, default_value = "text")]
+        format: TextOnly,
+    },
+    /// Recounts every closed ballot, checks the record's chain and the database.
+    Verify {
+        /// How to print the report.
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Import {
+    /// Region codes from a CSV file with the columns code,name.
+    Regions {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TextOnly {
+    Text,
+}
+
+/// Runs the program.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    if let Command::Authority { .. } = cli.command {
+        print!("{}", table_text());
+        return ExitCode::SUCCESS;
+    }
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error.to_string()),
+    };
+    match runtime.block_on(carry_out(cli.command)) {
+        Ok(code) => code,
+        Err(sentence) => failed(&sentence),
+    }
+}
+
+fn failed(sentence: &str) -> ExitCode {
+    eprintln!("rembuk: {sentence}");
+    ExitCode::FAILURE
+}
+
+async fn carry_out(command: Command) -> Result<ExitCode, String> {
+    match command {
+        Command::Serve { demo, drill_clock } => {
+            serve::serve(demo, drill_clock).await.map_err(|e| e.to_string())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Demo { today, format } => load_demo(today, format).await,
+        Command::Import { what: Import::Regions { file } } => import_regions(&file).await,
+        Command::Authority { .. } => Ok(ExitCode::SUCCESS),
+        Command::Verify { format } => check(format).await,
+    }
+}
+
+async fn opened() -> Result<(Config, Store), String> {
+    let config = Config::read().map_err(|e| e.to_string())?;
+    let store = Store::open(&config.database).await.map_err(|e| format!("the database cannot be opened: {e}"))?;
+    Ok((config, store))
+}
+
+async fn load_demo(today: Option<jiff::civil::Date>, format: Format) -> Result<ExitCode, String> {
+    let (config, store) = opened().await?;
+    let today = today.unwrap_or_else(|| Clock::System.now().date(Zone::Wib));
+    let pins = Pins::new(config.secret().map_err(|e| e.to_string())?);
+    let hash = pins.hash(demo::PIN.to_owned()).await.map_err(|e| e.to_string())?;
+    let accounts = demo::load(&store, today, &hash).await.map_err(|e| e.to_string())?;
+    store.close().await.map_err(|e| e.to_string())?;
+    match format {
+        Format::Json => println!("{}", serde_json::json!({ "accounts": accounts })),
+        Format::Text => {
+            for a in &accounts {
+                println!("{}  {}  {} ({}), {}: {}", a.user, a.password, a.name, a.role, a.territory, a.task);
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn import_regions(file: &std::path::Path) -> Result<ExitCode, String> {
+    let regions = import::read_regions(file).map_err(|e| e.to_string())?;
+    let (_, store) = opened().await?;
+    region::replace(&store, &regions).await.map_err(|e| e.to_string())?;
+    store.close().await.map_err(|e| e.to_string())?;
+    println!("{}", regions.len());
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn check(format: Format) -> Result<ExitCode, String> {
+    let (_, store) = opened().await?;
+    let report = verify::verify(&store).await.map_err(|e| e.to_string())?;
+    store.close().await.map_err(|e| e.to_string())?;
+    match format {
+        Format::Json => println!("{}", serde_json::to_string(&report).map_err(|e| e.to_string())?),
+        Format::Text => println!("{}", report.text()),
+    }
+    Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

@@ -1,0 +1,130 @@
+//! What people do in the demonstration, one deed at a time, each at its instant.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    decision::{Outcome, ReasonCode},
+    deliberation::Stance,
+    id::{BodyId, PersonId, TerritoryId},
+    money::Rupiah,
+    proposal::{estimate::Estimate, words::Words},
+    time::Instant,
+};
+use jiff::civil::Date;
+
+use super::items::Key;
+
+/// One deed: when, by whom, what.
+#[derive(Debug, Clone)]
+pub(super) struct Deed {
+    /// At this instant.
+    pub(super) at: Instant,
+    /// By this person; nobody for what happens by itself.
+    pub(super) by: Option<PersonId>,
+    /// What.
+    pub(super) what: What,
+}
+
+/// A village's planning year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Year {
+    /// The village.
+    pub(super) village: TerritoryId,
+    /// The year it plans for.
+    pub(super) year: i16,
+}
+
+/// An RW's ballot in a year.
+pub(super) type Box_ = (TerritoryId, i16);
+
+/// What is done.
+#[derive(Debug, Clone)]
+pub(super) enum What {
+    /// What fell due happens.
+    Settle,
+    /// The ceiling is set by source.
+    SetCeiling(Year, Vec<(String, Rupiah)>),
+    /// A proposal is sent.
+    Propose {
+        key: Key,
+        scope: TerritoryId,
+        year: i16,
+        words: Words,
+        show_name: bool,
+        body: Option<BodyId>,
+        waited: u16,
+    },
+    /// An estimate is written on one's own rung.
+    Estimate(Key, Estimate),
+    /// The RT passes it on.
+    PassOn(Key),
+    /// The RT asks for what is missing.
+    AskCompletion(Key, &'static str, Option<Instant>),
+    /// The proposer completes it.
+    Complete(Key, Words),
+    /// The proposer sends it up as it is.
+    SendAsItIs(Key, &'static str),
+    /// Someone supports it.
+    Support(Key),
+    /// Someone gives an opinion, which the story calls by the second key.
+    Speak { on: Key, key: Key, stance: Stance, text: String },
+    /// An office answers an opinion.
+    Answer(Key, String),
+    /// An RW's ballot opens until an instant.
+    OpenBallot(Box_, Instant),
+    /// A resident approves these.
+    Cast(Box_, Vec<Key>),
+    /// The chair asks for the count.
+    AskToClose(Box_),
+    /// A witness confirms it.
+    Witness(Box_),
+    /// The LPM orders what concerns the whole village.
+    RankVillageWide(Year, Vec<Key>),
+    /// The LPM has the list drafted.
+    Draft(Year),
+    /// An RW notes its agreement to another order of its own.
+    Note(Box_, &'static str),
+    /// The LPM moves the first line before the second, or to the end.
+    Move { year: Year, line: Key, before: Option<Key>, reason: &'static str },
+    /// The LPM hands the list to the forum.
+    Submit(Year),
+    /// The forum goes down the list and says a word on each of its first lines.
+    Forum { year: Year, lines: usize, words: BTreeMap<Key, Word> },
+    /// The BPD's chair confirms.
+    Confirm(Year),
+    /// A report on a work: hundredths done, money spent, words.
+    Report(Key, u8, Rupiah, &'static str),
+    /// A work's evaluation is closed.
+    Evaluate(Key),
+}
+
+/// The forum's word as the story says it; what a line merges into is named by its key.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    /// The outcome.
+    pub(super) outcome: Said,
+    /// Its codes.
+    pub(super) codes: Vec<ReasonCode>,
+    /// Its reason.
+    pub(super) reason: Option<String>,
+    /// Number of the berita acara.
+    pub(super) minutes: &'static str,
+    /// Its day.
+    pub(super) day: Date,
+}
+
+/// An outcome before every proposal has an id.
+#[derive(Debug, Clone)]
+pub(super) enum Said {
+    /// One that needs no other proposal.
+    Outright(Outcome),
+    /// It lives on in another.
+    MergedInto(Key),
+}
+
+impl Deed {
+    /// A deed of a person.
+    pub(super) const fn of(at: Instant, by: PersonId, what: What) -> Self {
+        Self { at, by: Some(by), what }
+    }
+}

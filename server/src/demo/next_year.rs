@@ -1,0 +1,65 @@
+//! Next year in full work: Kenangasari collects and votes, Cempakawangi merges, Rukunmakmur decides.
+
+use super::{
+    DemoError,
+    ballots::Ballot,
+    forum::{Minutes, Village},
+    items,
+    places::village_code,
+    script::Script,
+};
+
+const CITY: &str = "APBD Kota Tirtaraharja";
+/// How many lines of its list the forum of Rukunmakmur has dealt with.
+const DEALT_WITH: usize = 5;
+
+/// What of a hundred voters approve.
+type Rates = &'static [(&'static str, usize)];
+
+/// The ballots that are over: the RW, first and last day, shares.
+static OVER: &[(&str, i64, i64, Rates)] = &[
+    ("KS/05", -10, -2, &[("n20", 78), ("n22", 60), ("n21", 46), ("n23", 34)]),
+    ("CW/01", -40, -12, &[("c03", 88), ("c01", 66), ("c02", 40)]),
+    ("CW/02", -40, -12, &[("c06", 80), ("c04", 62), ("c05", 36)]),
+    ("CW/03", -40, -11, &[("c08", 74), ("c07", 58), ("c09", 50)]),
+    ("CW/04", -40, -11, &[("c10", 84), ("c11", 56), ("c12", 30)]),
+    ("RM/01", -64, -46, &[("r01", 78), ("r02", 60)]),
+    ("RM/02", -64, -46, &[("r03", 72), ("r04", 62)]),
+    ("RM/03", -64, -45, &[("r05", 66), ("r06", 50)]),
+    ("RM/04", -64, -45, &[("r07", 90), ("r08", 40)]),
+];
+
+/// The shares in the ballot that is open.
+static OPEN: Rates = &[("n01", 70), ("n02", 52), ("n03", 38), ("n04", 82), ("n05", 60)];
+
+/// Writes next year, as far as it has come.
+pub(super) fn write(script: &mut Script<'_>) -> Result<(), DemoError> {
+    for (item, turn) in items::next_year()?.iter().zip(2..) {
+        script.propose(item, 1, turn)?;
+    }
+    for &(rw, opened, until, rates) in OVER {
+        script.ballot(&Ballot { rw, offset: 1, opened, until, turnout: 88, rates })?;
+    }
+    // Of its residents with a card about seven in ten have voted, which is a third of the roll.
+    let until = script.world.calendar.coming_saturday();
+    script.ballot(&Ballot { rw: "KS/01", offset: 1, opened: -3, until, turnout: 72, rates: OPEN })?;
+    Village { code: "KS", offset: 1 }.ceiling(script, -45, &[(CITY, 490_000_000)])?;
+    Village { code: "CW", offset: 1 }.ceiling(script, -85, &[(CITY, 250_000_000)])?;
+    half_decided(script)
+}
+
+fn half_decided(script: &mut Script<'_>) -> Result<(), DemoError> {
+    let village = Village { code: "RM", offset: 1 };
+    let sources = [
+        ("Dana Desa", 310_000_000),
+        ("Alokasi Dana Desa (ADD)", 95_000_000),
+        ("Pendapatan asli desa (PADes)", 45_000_000),
+    ];
+    village.ceiling(script, -105, &sources)?;
+    village.order(script, -29, &["r09", "r10"])?;
+    village.list(script, (-27, -16), &[])?;
+    let minutes = Minutes { number: "1", day: script.world.calendar.day(-2) };
+    let here = items::next_year()?.into_iter().filter(|i| village_code(&i.place) == "RM");
+    let words = here.map(|i| (i.key, minutes.funded("Dana Desa"))).collect();
+    village.decide(script, -2, DEALT_WITH, words)
+}

@@ -1,0 +1,224 @@
+//! Plays the deeds one after the other through the same acts that pages use: `may`, the transitions, the record.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    chance::Chance,
+    decision::{Outcome, Verdict},
+    id::{OpinionId, PollId, ProposalId},
+    vote::Poll,
+};
+use store::{
+    ActResult, Store,
+    act::{self, Acting, proposal::NewProposal},
+};
+
+use super::{
+    DemoError,
+    deeds::{Box_, Deed, Said, What, Word, Year},
+    items::Key,
+};
+
+/// The stage on which the deeds are played, with what was made so far.
+pub(super) struct Stage<'a> {
+    store: &'a Store,
+    chance: &'a dyn Chance,
+    proposals: BTreeMap<Key, ProposalId>,
+    opinions: BTreeMap<Key, OpinionId>,
+    polls: BTreeMap<Box_, Poll>,
+}
+
+/// Plays all deeds in the order of their time.
+pub(super) async fn play(store: &Store, chance: &dyn Chance, mut deeds: Vec<Deed>) -> Result<(), DemoError> {
+    deeds.sort_by_key(|d| d.at);
+    let (proposals, opinions, polls) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let mut stage = Stage { store, chance, proposals, opinions, polls };
+    for deed in deeds {
+        let told = format!("{:?}", deed.what);
+        stage.play(deed).await.map_err(|e| e.during(told))?;
+    }
+    Ok(())
+}
+
+impl Stage<'_> {
+    async fn play(&mut self, deed: Deed) -> Result<(), DemoError> {
+        let acting = Acting { person: deed.by, now: deed.at, chance: self.chance };
+        match deed.what {
+            What::Settle => {
+                act::proposal::pass_what_is_due(self.store, deed.at).await?;
+                Ok(())
+            }
+            what @ (What::Propose { .. } | What::Speak { .. }) => self.make(&acting, what).await,
+            what @ (What::OpenBallot(..) | What::Cast(..) | What::AskToClose(..) | What::Witness(..)) => {
+                self.vote(&acting, what).await
+            }
+            what @ (What::Estimate(..)
+            | What::PassOn(..)
+            | What::AskCompletion(..)
+            | What::Complete(..)
+            | What::SendAsItIs(..)
+            | What::Support(..)
+            | What::Answer(..)) => self.tend(&acting, what).await,
+            what => self.decide(&acting, what).await,
+        }
+    }
+
+    async fn make(&mut self, acting: &Acting<'_>, what: What) -> Result<(), DemoError> {
+        match what {
+            What::Propose { key, scope, year, words, show_name, body, waited } => {
+                let form_key = format!("{year} {key}");
+                let new = NewProposal { scope, year, words, show_name, body, waited, form_key };
+                let sent = act::proposal::propose(self.store, acting, &new).await?;
+                self.proposals.insert(key, sent.id);
+            }
+            What::Speak { on, key, stance, text } => {
+                let id = self.proposal(&on)?;
+                let opinion = act::deliberation::give_opinion(self.store, acting, id, stance, &text).await?;
+                self.opinions.insert(key, opinion);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    async fn tend(&self, acting: &Acting<'_>, what: What) -> Result<(), DemoError> {
+        let store = self.store;
+        match what {
+            What::Estimate(key, said) => done(act::proposal::estimate(store, acting, self.proposal(&key)?, said).await),
+            What::PassOn(key) => done(act::proposal::pass_on(store, acting, self.proposal(&key)?).await),
+            What::AskCompletion(key, reason, until) => {
+                done(act::proposal::ask_completion(store, acting, self.proposal(&key)?, reason, until).await)
+            }
+            What::Complete(key, words) => {
+                done(act::proposal::complete(store, acting, self.proposal(&key)?, words).await)
+            }
+            What::SendAsItIs(key, why) => {
+                done(act::proposal::send_as_it_is(store, acting, self.proposal(&key)?, why).await)
+            }
+            What::Support(key) => done(act::proposal::support(store, acting, self.proposal(&key)?, true).await),
+            What::Answer(key, text) => {
+                let id = *self.opinions.get(&key).ok_or_else(|| DemoError::script("opinion", &key))?;
+                done(act::deliberation::answer_opinion(store, acting, id, &text).await)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    async fn vote(&mut self, acting: &Acting<'_>, what: What) -> Result<(), DemoError> {
+        match what {
+            What::OpenBallot((rw, year), until) => {
+                let id = act::vote::open(self.store, acting, rw, year, until).await?;
+                let poll = store::vote::find(self.store.read(), id).await?;
+                self.polls.insert((rw, year), poll.ok_or_else(|| DemoError::script("ballot", "just opened"))?);
+                Ok(())
+            }
+            What::Cast(ballot, keys) => {
+                let poll = self.poll(ballot)?;
+                let ids = keys.iter().map(|k| self.proposal(k)).collect::<Result<Vec<_>, _>>()?;
+                let approved = poll.options.iter().filter(|o| ids.contains(&o.proposal));
+                let lines: Vec<u16> = approved.map(|o| o.line).collect();
+                done(act::vote::cast(self.store, acting, poll.id, &lines).await)
+            }
+            What::AskToClose(ballot) => done(act::vote::ask_to_close(self.store, acting, self.poll_id(ballot)?).await),
+            What::Witness(ballot) => done(act::vote::witness(self.store, acting, self.poll_id(ballot)?).await),
+            _ => Ok(()),
+        }
+    }
+
+    async fn decide(&self, acting: &Acting<'_>, what: What) -> Result<(), DemoError> {
+        let store = self.store;
+        match what {
+            What::SetCeiling(y, parts) => {
+                done(act::decision::set_ceiling(store, acting, y.village, y.year, &parts).await)
+            }
+            What::RankVillageWide(y, keys) => {
+                let order = keys.iter().map(|k| self.proposal(k)).collect::<Result<Vec<_>, _>>()?;
+                done(act::decision::rank_village_wide(store, acting, y.village, y.year, &order).await)
+            }
+            What::Draft(y) => done(act::decision::draft_list(store, acting, y.village, y.year).await),
+            What::Note((rw, year), note) => done(act::decision::note_order(store, acting, rw, year, note).await),
+            What::Move { year, line, before, reason } => {
+                let (id, to) = self.target(year, &line, before.as_ref()).await?;
+                done(act::decision::move_line(store, acting, year.village, year.year, id, to, reason).await)
+            }
+            What::Submit(y) => done(act::decision::submit_list(store, acting, y.village, y.year).await),
+            What::Forum { year, lines, words } => self.forum(acting, year, lines, &words).await,
+            What::Confirm(y) => done(act::decision::confirm(store, acting, y.village, y.year, None).await),
+            What::Report(key, percent, spent, words) => {
+                done(act::work::report(store, acting, self.proposal(&key)?, percent, spent, words).await)
+            }
+            What::Evaluate(key) => done(act::work::evaluate(store, acting, self.proposal(&key)?).await),
+            _ => Ok(()),
+        }
+    }
+
+    /// Where a line comes to stand when it is put before another, or at the end.
+    async fn target(&self, year: Year, line: &Key, before: Option<&Key>) -> Result<(ProposalId, u16), DemoError> {
+        let missing = || DemoError::script("line", line);
+        let id = self.proposal(line)?;
+        let others: Vec<ProposalId> = self.lines(year).await?.into_iter().filter(|p| *p != id).collect();
+        let to = match before {
+            Some(key) => {
+                let id = self.proposal(key)?;
+                others.iter().position(|p| *p == id).ok_or_else(missing)?
+            }
+            None => others.len(),
+        };
+        Ok((id, u16::try_from(to + 1).unwrap_or(u16::MAX)))
+    }
+
+    /// The forum's words, line by line from the top, four minutes each.
+    async fn forum(
+        &self,
+        acting: &Acting<'_>,
+        year: Year,
+        count: usize,
+        words: &BTreeMap<Key, Word>,
+    ) -> Result<(), DemoError> {
+        let keys: BTreeMap<ProposalId, &Key> =
+            words.keys().map(|k| Ok((self.proposal(k)?, k))).collect::<Result<_, DemoError>>()?;
+        for (line, turn) in self.lines(year).await?.into_iter().take(count).zip(0..) {
+            let word = keys
+                .get(&line)
+                .and_then(|k| words.get(*k))
+                .ok_or_else(|| DemoError::script("word", &line.to_string()))?;
+            let acting = Acting { now: acting.now.plus_seconds(turn * 240), ..*acting };
+            let verdict = self.verdict(word.clone())?;
+            act::decision::decide_line(self.store, &acting, year.village, year.year, line, verdict).await?;
+        }
+        Ok(())
+    }
+
+    async fn lines(&self, year: Year) -> Result<Vec<ProposalId>, DemoError> {
+        let c = self.store.read();
+        let missing = || DemoError::script("list", &year.year.to_string());
+        let cycle = store::cycle::of_year(c, year.village, year.year).await?.ok_or_else(missing)?;
+        let list = store::decision::of_cycle(c, cycle.id).await?.ok_or_else(missing)?;
+        Ok(list.lines.iter().map(|l| l.proposal).collect())
+    }
+
+    fn verdict(&self, word: Word) -> Result<Verdict, DemoError> {
+        let outcome = match word.outcome {
+            Said::Outright(outcome) => outcome,
+            Said::MergedInto(key) => Outcome::MergedInto { proposal: self.proposal(&key)? },
+        };
+        let (minutes_number, minutes_date) = (word.minutes.to_owned(), word.day);
+        Ok(Verdict { outcome, codes: word.codes, reason: word.reason, minutes_number, minutes_date })
+    }
+
+    fn proposal(&self, key: &Key) -> Result<ProposalId, DemoError> {
+        self.proposals.get(key).copied().ok_or_else(|| DemoError::script("proposal", key))
+    }
+
+    fn poll(&self, ballot: Box_) -> Result<&Poll, DemoError> {
+        self.polls.get(&ballot).ok_or_else(|| DemoError::script("ballot", &ballot.0.to_string()))
+    }
+
+    fn poll_id(&self, ballot: Box_) -> Result<PollId, DemoError> {
+        Ok(self.poll(ballot)?.id)
+    }
+}
+
+fn done<T>(outcome: ActResult<T>) -> Result<(), DemoError> {
+    Ok(outcome.map(|_| ())?)
+}

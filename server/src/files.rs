@@ -1,0 +1,86 @@
+//! The list as CSV and XLSX.
+
+use app::{
+    address::{Address, Page},
+    context::Ctx,
+    decision::sheet::{Cell, Table, tables},
+    screen::Instead,
+    territory::Here,
+};
+use axum::{
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+/// A file, if the address names one.
+pub async fn of(ctx: &Ctx, address: &Address) -> Option<Result<Response, Instead>> {
+    let (year, xlsx) = match address.page {
+        Page::Csv(year) => (year, false),
+        Page::Xlsx(year) => (year, true),
+        _ => return None,
+    };
+    Some(file(ctx, address, year, xlsx).await)
+}
+
+async fn file(ctx: &Ctx, address: &Address, year: i16, xlsx: bool) -> Result<Response, Instead> {
+    let here = Here::find(ctx, address).await?;
+    let village = here.in_village()?;
+    let [form, origins] = tables(ctx, village, year).await?;
+    let name = format!("daftar-{}-{year}", village.path.replace('/', "-"));
+    if xlsx {
+        let bytes = workbook(&[form, origins]).unwrap_or_default();
+        let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        return Ok(attachment(bytes, kind, &format!("{name}.xlsx")));
+    }
+    Ok(attachment(csv(&form), "text/csv; charset=utf-8", &format!("{name}.csv")))
+}
+
+fn attachment(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {
+    let mut response = bytes.into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
+}
+
+/// One sheet as CSV, with the mark by which spreadsheets know UTF-8.
+#[must_use]
+pub fn csv(table: &Table) -> Vec<u8> {
+    let mut out = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
+    let _ = out.write_record(&table.header);
+    for row in &table.rows {
+        let _ = out.write_record(row.iter().map(Cell::csv));
+    }
+    out.into_inner().unwrap_or_default()
+}
+
+/// Sheets as XLSX. Texts are written as texts: none can become a formula.
+///
+/// # Errors
+/// The writer's own.
+pub fn workbook(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let (bold, money) = (Format::new().set_bold(), Format::new().set_num_format("#,##0"));
+    for table in tables {
+        let sheet = book.add_worksheet();
+        sheet.set_name(&table.name)?;
+        sheet.set_freeze_panes(1, 0)?;
+        for (column, title) in (0_u16..).zip(&table.header) {
+            sheet.write_string_with_format(0, column, *title, &bold)?;
+            sheet.set_column_width(column, if title.len() < 4 { 6.0 } else { 24.0 })?;
+        }
+        for (line, row) in (1_u32..).zip(&table.rows) {
+            for (column, cell) in (0_u16..).zip(row) {
+                match cell {
+                    // Excel keeps 15 digits; no amount here comes near.
+                    Cell::Number(n) => sheet.write_number_with_format(line, column, *n as f64, &money)?,
+                    Cell::Text(text) => sheet.write_string(line, column, text)?,
+                    Cell::Empty => continue,
+                };
+            }
+        }
+    }
+    book.save_to_buffer()
+}

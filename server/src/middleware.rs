@@ -1,0 +1,6 @@
+//! What stands around every answer.
+
+pub mod cookies;
+pub mod headers;
+pub mod html;
+pub mod session;

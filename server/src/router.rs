@@ -1,0 +1,141 @@
+//! All routes and the layers around them.
+
+use std::{sync::Arc, time::Duration};
+
+use app::{
+    address::Address,
+    context::{Ctx, Site},
+    http,
+    routes::App,
+    screen::Instead,
+};
+use axum::{
+    Router,
+    body::Body,
+    extract::State,
+    http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header},
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use leptos::config::LeptosOptions;
+use leptos_axum::{LeptosRoutes, generate_route_list};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
+    timeout::TimeoutLayer,
+};
+
+use crate::{
+    assets,
+    clock::Clock,
+    files,
+    middleware::{cookies, headers, html, session},
+    pin::Pins,
+    sign_in::{self, SignIn},
+};
+
+/// Longest form: the three answers many times over.
+const BODY: usize = 64 * 1_024;
+/// Longest time one request may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The whole service.
+pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router {
+    let options = LeptosOptions::builder().output_name("rembuk").build();
+    let state = SignIn { pins, https };
+    let sessions = session::Sessions { site: Arc::clone(&site), clock, https };
+    let pages = Router::new()
+        .leptos_routes_with_handler(generate_route_list(App), page)
+        .route("/di/{*rest}", post(form_of_place).layer(from_fn_with_state(state.clone(), after_voting)))
+        .fallback(page)
+        .with_state(options);
+    let forms = Router::new()
+        .route("/masuk", post(sign_in::sign_in))
+        .route("/saya/keluar", post(sign_in::sign_out))
+        .with_state(state)
+        .route("/bahasa", post(sign_in::language))
+        .route("/mulai", get(sign_in::start));
+    let csrf = CsrfLayer::new();
+    pages
+        .merge(forms)
+        .layer(from_fn_with_state(sessions, session::layer))
+        .layer(from_fn(html::layer))
+        .route("/aset/{name}", get(assets::asset))
+        .route("/sehat", get(healthy).with_state(site))
+        .layer(CompressionLayer::new())
+        .layer(csrf)
+        .layer(from_fn_with_state(https, from_this_site))
+        .layer(RequestBodyLimitLayer::new(BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(headers::layer))
+}
+
+/// A page, or a file under a place.
+async fn page(request: Request<Body>) -> Response {
+    let ctx = request.extensions().get::<Ctx>().cloned();
+    if let Some(ctx) = ctx
+        && let Some(file) = file(&ctx).await
+    {
+        return file;
+    }
+    http::page(request).await
+}
+
+async fn file(ctx: &Ctx) -> Option<Response> {
+    let address = Address::parse(ctx.path.strip_prefix("/di/")?)?;
+    match files::of(ctx, &address).await? {
+        Ok(file) => Some(file),
+        Err(Instead::Elsewhere(path)) => Some(http::see(&path)),
+        // The page of the same address says why there is no file.
+        Err(_) => None,
+    }
+}
+
+async fn form_of_place(request: Request<Body>) -> Response {
+    http::form_of_place(request).await
+}
+
+/// A cast ballot ends the session of a phone that was not to remember.
+async fn after_voting(State(state): State<SignIn>, request: Request<Body>, next: Next) -> Response {
+    let ballot = request.uri().path().ends_with("/surat");
+    let ctx = request.extensions().get::<Ctx>().cloned();
+    let token = cookies::value(request.headers(), cookies::session_name(state.https)).map(ToOwned::to_owned);
+    let mut response = next.run(request).await;
+    let cast = response.headers().get(header::LOCATION).is_some_and(|to| to.as_bytes().ends_with(b"kabar=memilih"));
+    if let Some(ctx) = ctx.filter(|_| ballot && cast) {
+        sign_in::end_after_voting(&state, &ctx, token.as_deref(), &mut response).await;
+    }
+    response
+}
+
+/// A form with a session cookie must say where it comes from: without Origin and Sec-Fetch-Site it is refused.
+async fn from_this_site(State(https): State<bool>, request: Request<Body>, next: Next) -> Response {
+    let headers = request.headers();
+    let silent = !headers.contains_key(header::ORIGIN) && !headers.contains_key("sec-fetch-site");
+    let signed_in = cookies::value(headers, cookies::session_name(https)).is_some();
+    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if !safe && silent && signed_in {
+        return (StatusCode::FORBIDDEN, "Halaman asal tidak dikenali. Buka lagi halamannya, lalu kirim.")
+            .into_response();
+    }
+    next.run(request).await
+}
+
+/// `GET /sehat`: the database answers.
+async fn healthy(State(site): State<Arc<Site>>, _: Uri, _: HeaderMap) -> Response {
+    match store::record::length_and_head(site.store.read()).await {
+        Ok(_) => (StatusCode::OK, "sehat").into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "basis data tidak menjawab").into_response(),
+    }
+}
+
+/// Said when a handler fell over; the server lives.
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    let text = "<!DOCTYPE html><html lang=\"id\"><title>Rembuk</title><h1>Ada yang rusak di pihak kami</h1>\
+                <p>Ini bukan kesalahan Anda. Coba lagi sebentar. Yang sudah terkirim tetap aman.</p></html>";
+    let mut response = (StatusCode::INTERNAL_SERVER_ERROR, text).into_response();
+    let kind = HeaderValue::from_static("text/html; charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    response
+}

@@ -1,0 +1,128 @@
+//! `rembuk serve`: opens the database, loads the demonstration if asked, listens, and stops in order.
+
+use std::{path::PathBuf, sync::Arc};
+
+use app::context::{ShownAccount, Site};
+use domain::time::Zone;
+use store::Store;
+use tokio::{net::TcpListener, signal};
+
+use crate::{
+    assets,
+    chance::OsChance,
+    clock::Clock,
+    config::{Config, ConfigError},
+    demo::{self, DemoAccount},
+    jobs,
+    pin::Pins,
+    router::router,
+};
+
+/// Why the server does not start, or stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The configuration is wrong.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The database cannot be opened.
+    #[error("the database cannot be opened: {0}")]
+    Store(#[from] store::StoreError),
+    /// The demonstration cannot be loaded.
+    #[error("{0}")]
+    Demo(#[from] demo::DemoError),
+    /// The address is taken.
+    #[error("cannot listen on {0}: {1}")]
+    Listen(String, std::io::Error),
+    /// Hashing failed.
+    #[error("the demonstration's PIN could not be hashed")]
+    Hash(#[from] crate::pin::Busy),
+}
+
+/// Serves until the process is asked to end.
+///
+/// # Errors
+/// [`ServeError`], as a sentence.
+pub async fn serve(with_demo: bool, drill: Option<PathBuf>) -> Result<(), ServeError> {
+    let config = Config::read()?;
+    let clock = drill.map_or(Clock::System, Clock::Drill);
+    if clock.is_drill() && !config.listen.ip().is_loopback() {
+        return Err(ConfigError::DrillInTheOpen.into());
+    }
+    let listener = TcpListener::bind(config.listen).await;
+    let listener = listener.map_err(|e| ServeError::Listen(config.listen.to_string(), e))?;
+    let pins = Pins::new(config.secret()?);
+    let store = Store::open(&config.database).await?;
+    if with_demo && !store::person::anybody(store.read()).await? {
+        let today = clock.now().date(Zone::Wib);
+        demo::load(&store, today, &pins.hash(demo::PIN.to_owned()).await?).await?;
+    }
+    let accounts = demo::accounts(&store).await?.unwrap_or_default();
+    println!("Rembuk: http://{}", config.listen);
+    print_accounts(&accounts);
+    let site = Arc::new(Site {
+        store: store.clone(),
+        chance: Arc::new(OsChance),
+        public_url: config.public_url.clone(),
+        assets: assets::links(),
+        accounts: accounts.iter().map(shown).collect(),
+        drill: clock.is_drill(),
+    });
+    let service = router(site, clock.clone(), pins, config.https());
+    let job = tokio::spawn(jobs::run(store.clone(), clock));
+    let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_end()).await;
+    job.abort();
+    store.close().await?;
+    served.map_err(|e| ServeError::Listen(config.listen.to_string(), e))
+}
+
+/// An account as the sign-in page shows it.
+#[must_use]
+pub fn shown(account: &DemoAccount) -> ShownAccount {
+    ShownAccount {
+        role: role_words(account.role).to_owned(),
+        user: account.user.clone(),
+        password: account.password.clone(),
+        territory: account.territory.clone(),
+        name: account.name.clone(),
+        task: account.task.clone(),
+    }
+}
+
+fn role_words(role: &str) -> &'static str {
+    match role {
+        "rt_chair" => "Ketua RT",
+        "rw_chair" => "Ketua RW",
+        "lpm" => "Ketua LPM",
+        "lurah" => "Lurah",
+        "kades" => "Kepala Desa",
+        "bpd_chair" => "Ketua BPD",
+        "bappeda" => "Bappeda",
+        "witness" => "warga, saksi",
+        _ => "warga",
+    }
+}
+
+fn print_accounts(accounts: &[DemoAccount]) {
+    if accounts.is_empty() {
+        return;
+    }
+    println!("Akun contoh (nomor kartu, PIN, siapa, tugas):");
+    for a in accounts {
+        println!("  {}  {}  {}, {}, {}: {}", a.user, a.password, a.name, role_words(a.role), a.territory, a.task);
+    }
+}
+
+async fn asked_to_end() {
+    let ctrl_c = async {
+        let _ = signal::ctrl_c().await;
+    };
+    let terminate = async {
+        if let Ok(mut stream) = signal::unix::signal(signal::unix::SignalKind::terminate()) {
+            stream.recv().await;
+        }
+    };
+    tokio::select! {
+        () = ctrl_c => {}
+        () = terminate => {}
+    }
+}
