@@ -11,6 +11,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: 'list',
   use: {
+    // A hand that finds no button says so before the test's own time is over.
+    actionTimeout: 10_000,
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
     launchOptions: {

@@ -114,6 +114,7 @@ pub async fn sheet(ctx: &Ctx, village: &Territory, cycle: Cycle) -> Result<Sheet
             proposal: s.row.id,
             cost: s.row.cost(),
             outcome: s.verdict.as_ref().map(|v| v.verdict.outcome.clone()),
+            codes: s.verdict.as_ref().map(|v| v.verdict.codes.clone()).unwrap_or_default(),
         })
         .collect();
     for (shown, running) in lines.iter_mut().zip(running(&entries, cycle::total(&ceiling))) {

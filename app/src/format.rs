@@ -111,6 +111,12 @@ pub fn until(at: Instant, now: Instant, zone: Zone) -> String {
     format!("{} ({})", day_short(date), distance(now.date(zone), date))
 }
 
+/// How far away an instant is, in days: `3 hari lagi`.
+#[must_use]
+pub fn away(at: Instant, now: Instant, zone: Zone) -> String {
+    distance(now.date(zone), at.plus_seconds(-1).date(zone))
+}
+
 fn distance(from: Date, to: Date) -> String {
     let days = from.until(to).map_or(0, |span| span.get_days());
     match days {

@@ -109,12 +109,6 @@ impl Outcome {
         matches!(self, Self::Funded { .. } | Self::DoneByResidents { .. })
     }
 
-    /// Whether the line was passed over for want of money alone.
-    #[must_use]
-    pub const fn waits_for_money(&self) -> bool {
-        matches!(self, Self::Reserve { .. } | Self::Deferred)
-    }
-
     /// Whether a reason code must stand beside it: everything that is not done.
     #[must_use]
     pub const fn needs_code(&self) -> bool {

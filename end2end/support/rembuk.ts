@@ -51,6 +51,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
+/** A test that moves the clock or decides things: with a server, and so a kota, of its own. */
+export const story = test.extend<{ town: Rembuk }>({
+  town: async ({}, use) => {
+    const town = await Rembuk.start();
+    await use(town);
+    await town.stop();
+  },
+
+  baseURL: async ({ town }, use) => use(town.url),
+});
+
 function expectQuiet(context: BrowserContext): void {
   for (const page of context.pages()) expectNoConsoleNoise(page);
 }
@@ -58,6 +69,11 @@ function expectQuiet(context: BrowserContext): void {
 /** Signs in as a resident does: the form of /masuk, filled and sent. */
 export async function signIn(page: Page, account: Account): Promise<void> {
   await page.goto('/masuk');
+  await fillSignIn(page, account);
+}
+
+/** The same where a page has led to /masuk already; it comes back to that page. */
+export async function fillSignIn(page: Page, account: Account): Promise<void> {
   const form = page.locator('form', { has: page.locator('input[name=password]') });
   await form.locator('input[name=user]').fill(account.user);
   await form.locator('input[name=password]').fill(account.password);

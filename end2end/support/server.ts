@@ -1,6 +1,16 @@
 // Starts the real binary in an empty folder, with the demonstration kota and a clock the test moves.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, openSync, closeSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +18,13 @@ import { join } from 'node:path';
 /** A person of the demonstration kota, as `rembuk demo --format json` prints them. */
 export interface Account {
   role: string;
+  name: string;
   user: string;
   password: string;
   territory: string;
   task: string;
+  /** Where that task waits. */
+  task_path: string;
 }
 
 /** The day the demonstration begins. */
@@ -41,8 +54,7 @@ export class Rembuk {
       REMBUK_LISTEN: listen,
       REMBUK_PUBLIC_URL: url,
     };
-    const demo = execFileSync(binary, ['demo', '--today', TODAY, '--format', 'json'], { cwd: folder, env });
-    const { accounts } = JSON.parse(demo.toString()) as { accounts: Account[] };
+    const accounts = loadDemo(binary, folder, env);
     writeFileSync(join(folder, 'clock'), MORNING);
     const log = openSync(join(folder, 'log'), 'a');
     const child = spawn(binary, ['serve', '--drill-clock', join(folder, 'clock')], {
@@ -116,6 +128,21 @@ export class Rembuk {
     }
     throw new Error(`the server was not ready within ${READY_WITHIN_MS} ms:\n${this.log()}`);
   }
+}
+
+/** Loads the demonstration once and copies it from then on: the same day gives the same data. */
+function loadDemo(binary: string, folder: string, env: Record<string, string>): Account[] {
+  const kept = join(tmpdir(), `rembuk-end2end-demo-${process.pid}`);
+  if (!existsSync(kept)) {
+    const demo = execFileSync(binary, ['demo', '--today', TODAY, '--format', 'json'], { cwd: folder, env });
+    writeFileSync(join(folder, 'accounts.json'), demo);
+    cpSync(folder, kept, { recursive: true });
+    process.once('exit', () => rmSync(kept, { recursive: true, force: true }));
+  } else {
+    cpSync(kept, folder, { recursive: true });
+  }
+  const { accounts } = JSON.parse(readFileSync(join(folder, 'accounts.json'), 'utf8')) as { accounts: Account[] };
+  return accounts;
 }
 
 function freePort(): Promise<number> {

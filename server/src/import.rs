@@ -4,6 +4,12 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use domain::territory::RegionCode;
 
+/// Codes with their names, as read from a file.
+pub type Regions = Vec<(RegionCode, String)>;
+
+/// Wrong lines: number and reason.
+pub type Faults = Vec<(u64, String)>;
+
 /// Why a file was not imported.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
@@ -12,7 +18,7 @@ pub enum ImportError {
     Unreadable(String, std::io::Error),
     /// Lines that are wrong: number and reason.
     #[error("nothing was imported; {} lines are wrong:\n{}", .0.len(), lines(.0))]
-    Lines(Vec<(u64, String)>),
+    Lines(Faults),
 }
 
 fn lines(faults: &[(u64, String)]) -> String {
@@ -28,7 +34,7 @@ fn lines(faults: &[(u64, String)]) -> String {
 ///
 /// # Errors
 /// [`ImportError`], with every wrong line.
-pub fn read_regions(path: &Path) -> Result<Vec<(RegionCode, String)>, ImportError> {
+pub fn read_regions(path: &Path) -> Result<Regions, ImportError> {
     let bytes = fs::read(path).map_err(|e| ImportError::Unreadable(path.display().to_string(), e))?;
     parse_regions(&bytes).map_err(ImportError::Lines)
 }
@@ -37,7 +43,7 @@ pub fn read_regions(path: &Path) -> Result<Vec<(RegionCode, String)>, ImportErro
 ///
 /// # Errors
 /// Every wrong line, by number.
-pub fn parse_regions(bytes: &[u8]) -> Result<Vec<(RegionCode, String)>, Vec<(u64, String)>> {
+pub fn parse_regions(bytes: &[u8]) -> Result<Regions, Faults> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
     let (mut rows, mut faults, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());

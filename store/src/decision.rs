@@ -230,10 +230,14 @@ pub async fn entries(c: &impl ConnectionTrait, list: &List) -> StoreResult<Vec<E
     let ids: Vec<ProposalId> = list.lines.iter().map(|l| l.proposal).collect();
     let said = proposal::estimates(c, &ids).await?;
     let verdicts = verdicts(c, list.id).await?;
-    let entry = |l: &Line| Entry {
-        proposal: l.proposal,
-        cost: cost_of(&proposal::said_about(&said, l.proposal)),
-        outcome: verdicts.iter().find(|v| v.proposal == l.proposal).map(|v| v.verdict.outcome.clone()),
+    let entry = |l: &Line| {
+        let verdict = verdicts.iter().find(|v| v.proposal == l.proposal).map(|v| &v.verdict);
+        Entry {
+            proposal: l.proposal,
+            cost: cost_of(&proposal::said_about(&said, l.proposal)),
+            outcome: verdict.map(|v| v.outcome.clone()),
+            codes: verdict.map(|v| v.codes.clone()).unwrap_or_default(),
+        }
     };
     Ok(list.lines.iter().map(entry).collect())
 }

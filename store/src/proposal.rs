@@ -195,7 +195,14 @@ pub(crate) async fn awaiting_ranking(
         .filter(FateColumn.eq("\"open\""))
         .order_by_asc(Id);
     if village_wide {
-        find = find.filter(ScopeId.eq(place.0));
+        // The village itself, and a dusun or lingkungan, which lies in no RW.
+        let wide = sea_orm::sea_query::Query::select()
+            .column(entity::territory::Column::Id)
+            .from(entity::territory::Entity)
+            .and_where(entity::territory::Column::VillageId.eq(place.0))
+            .and_where(entity::territory::Column::Level.is_in(["village", "hamlet"]))
+            .to_owned();
+        find = find.filter(ScopeId.in_subquery(wide));
     } else {
         let inside = sea_orm::sea_query::Query::select()
             .column(entity::within::Column::TerritoryId)

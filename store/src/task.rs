@@ -307,7 +307,9 @@ impl Desk<'_> {
                 (Step::Deliberated { since }, Fate::Decided(o)) if o.leads_to_work() => Some((r, *since)),
                 _ => None,
             });
-            out.extend(self.over(Kind::Report, &working.collect::<Vec<_>>()));
+            // A work that runs is no debt: it stands behind what waits.
+            let task = self.over(Kind::Report, &working.collect::<Vec<_>>());
+            out.extend(task.map(|t| Task { since: None, ..t }));
         }
         Ok(())
     }

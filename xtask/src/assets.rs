@@ -28,32 +28,19 @@ pub fn write(folder: &Path, stem: &str, extension: &str, content: &[u8]) -> Outc
         let path = folder.join(format!("{name}{suffix}"));
         std::fs::write(&path, bytes).map_err(at(&path))?;
     }
-    Ok(Asset {
-        name,
-        plain: content.len(),
-        gzip: gzip.len(),
-        brotli: brotli.len(),
-    })
+    Ok(Asset { name, plain: content.len(), gzip: gzip.len(), brotli: brotli.len() })
 }
 
 fn gzipped(content: &[u8]) -> Outcome<Vec<u8>> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder
-        .write_all(content)
-        .and_then(|()| encoder.finish())
-        .map_err(|error| format!("gzip: {error}").into())
+    encoder.write_all(content).and_then(|()| encoder.finish()).map_err(|error| format!("gzip: {error}").into())
 }
 
 fn brotlied(content: &[u8]) -> Outcome<Vec<u8>> {
     let mut compressed = Vec::new();
-    let best = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: content.len(),
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &content[..], &mut compressed, &best)
-        .map_err(|error| format!("brotli: {error}"))?;
+    let best =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
+    brotli::BrotliCompress(&mut &content[..], &mut compressed, &best).map_err(|error| format!("brotli: {error}"))?;
     Ok(compressed)
 }
 
@@ -102,8 +89,7 @@ mod tests {
     fn what_is_compressed_unpacks_to_the_same() {
         let content = b"rembuk ".repeat(1_000);
         let mut unpacked = Vec::new();
-        brotli::BrotliDecompress(&mut &brotlied(&content).expect("brotli")[..], &mut unpacked)
-            .expect("unpacks");
+        brotli::BrotliDecompress(&mut &brotlied(&content).expect("brotli")[..], &mut unpacked).expect("unpacks");
         assert_eq!(unpacked, content);
         assert_eq!(gzipped(&content).expect("gzip")[..2], [0x1f, 0x8b]);
     }

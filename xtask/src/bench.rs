@@ -19,9 +19,7 @@ fn measure(steps: &mut Steps, arguments: &[String]) -> Outcome {
     })?;
     steps.step("benchmarks", || {
         let mut cargo = run::cargo();
-        cargo
-            .args(["bench", "-p", "server", "--bench", "rembuk", "--"])
-            .args(arguments);
+        cargo.args(["bench", "-p", "server", "--bench", "rembuk", "--"]).args(arguments);
         run::must(cargo.env("TEST_DATABASE_URL", postgres.url()))
     })
 }

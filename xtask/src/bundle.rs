@@ -14,14 +14,7 @@ use crate::wasm_target::{TRIPLE, WasmTarget};
 /// The first part of the files' names.
 const STEM: &str = "rembuk";
 /// What the bundle is made from; `app/client/dist` itself is left out.
-const INPUTS: [&str; 6] = [
-    "app",
-    "domain/src",
-    "domain/Cargo.toml",
-    "Cargo.lock",
-    "Cargo.toml",
-    "xtask/src/bundle.rs",
-];
+const INPUTS: [&str; 6] = ["app", "domain/src", "domain/Cargo.toml", "Cargo.lock", "Cargo.toml", "xtask/src/bundle.rs"];
 /// What rustc's wasm32 target has on by default, so that wasm-opt may read it.
 const WASM_FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -53,19 +46,10 @@ pub fn make() -> Outcome {
     let wasm_asset = assets::write(&dist, STEM, "wasm", &read(best)?)?;
     let js_asset = assets::write(&dist, STEM, "js", js.as_bytes())?;
     publish(&dist, &js_asset, &wasm_asset)?;
-    let kind = if optimised.is_some() {
-        "optimised"
-    } else {
-        "plain"
-    };
+    let kind = if optimised.is_some() { "optimised" } else { "plain" };
     let stamp = stamp(&dist);
     std::fs::write(&stamp, format!("{inputs} {kind}")).map_err(at(&stamp))?;
-    report(
-        read(&wasm)?.len(),
-        read(&bound)?.len(),
-        &wasm_asset,
-        &js_asset,
-    );
+    report(read(&wasm)?.len(), read(&bound)?.len(), &wasm_asset, &js_asset);
     Ok(())
 }
 
@@ -96,15 +80,7 @@ fn compile(work: &Path) -> Outcome<PathBuf> {
     say("compiling the client (the first time takes a minute or two)");
     let mut cargo = run::cargo();
     cargo.env("CARGO_TARGET_DIR", work);
-    cargo.args([
-        "build",
-        "-p",
-        "client",
-        "--target",
-        TRIPLE,
-        "--profile",
-        "wasm-release",
-    ]);
+    cargo.args(["build", "-p", "client", "--target", TRIPLE, "--profile", "wasm-release"]);
     target.apply(&mut cargo);
     run::must(&mut cargo)?;
     Ok(work.join(TRIPLE).join("wasm-release/client.wasm"))
@@ -115,27 +91,14 @@ fn bind(wasm: &Path, folder: &Path) -> Outcome<(String, PathBuf)> {
     let trouble = |error| format!("wasm-bindgen: {error:#}");
     let _ = std::fs::remove_dir_all(folder);
     let mut bindgen = Bindgen::new();
-    bindgen
-        .input_path(wasm)
-        .out_name(STEM)
-        .typescript(false)
-        .remove_name_section(true);
-    bindgen
-        .remove_producers_section(true)
-        .omit_default_module_path(true);
-    let mut output = bindgen
-        .web(true)
-        .and_then(Bindgen::generate_output)
-        .map_err(trouble)?;
+    bindgen.input_path(wasm).out_name(STEM).typescript(false).remove_name_section(true);
+    bindgen.remove_producers_section(true).omit_default_module_path(true);
+    let mut output = bindgen.web(true).and_then(Bindgen::generate_output).map_err(trouble)?;
     output.emit(folder).map_err(trouble)?;
     let path = folder.join(format!("{STEM}.js"));
     let js = std::fs::read_to_string(&path).map_err(at(&path))?;
     if js.lines().any(|line| line.starts_with("import ")) {
-        return Err(format!(
-            "{} imports another file; the bundle must be one",
-            path.display()
-        )
-        .into());
+        return Err(format!("{} imports another file; the bundle must be one", path.display()).into());
     }
     Ok((js, folder.join(format!("{STEM}_bg.wasm"))))
 }
@@ -147,26 +110,16 @@ fn optimise(wasm: &Path, work: &Path) -> Option<PathBuf> {
     let outcome = Node::find().and_then(|node| {
         node.install_packages()?;
         let mut command = node.packaged("wasm-opt");
-        command
-            .arg("-Oz")
-            .args(WASM_FEATURES)
-            .arg(wasm)
-            .arg("-o")
-            .arg(&optimised);
+        command.arg("-Oz").args(WASM_FEATURES).arg(wasm).arg("-o").arg(&optimised);
         run::must(&mut command)
     });
     match outcome {
         Ok(()) => {
-            say(&format!(
-                "wasm-opt took {:.1} s",
-                begun.elapsed().as_secs_f64()
-            ));
+            say(&format!("wasm-opt took {:.1} s", begun.elapsed().as_secs_f64()));
             Some(optimised)
         }
         Err(failure) => {
-            say(&format!(
-                "not optimised, so the bundle is larger than it need be: {failure}"
-            ));
+            say(&format!("not optimised, so the bundle is larger than it need be: {failure}"));
             None
         }
     }
@@ -188,11 +141,7 @@ fn publish(dist: &Path, js: &Asset, wasm: &Asset) -> Outcome {
 }
 
 fn report(compiled: usize, bound: usize, wasm: &Asset, js: &Asset) {
-    say(&format!(
-        "wasm as compiled {}, after wasm-bindgen {}",
-        bytes(compiled),
-        bytes(bound)
-    ));
+    say(&format!("wasm as compiled {}, after wasm-bindgen {}", bytes(compiled), bytes(bound)));
     for asset in [wasm, js] {
         say(&format!(
             "{}: {} bytes, gzip {}, brotli {}",

@@ -13,11 +13,7 @@ pub fn ci() -> Outcome {
 }
 
 fn all(steps: &mut Steps) -> Outcome {
-    steps.step("formatting", || {
-        run::must(run::cargo().args(["fmt", "--all", "--", "--check"]))
-    })?;
-    steps.step("clippy", || {
-        run::must(run::cargo().args(["clippy", "--all-targets", "--", "-D", "warnings"]))
-    })?;
+    steps.step("formatting", || run::must(run::cargo().args(["fmt", "--all", "--", "--check"])))?;
+    steps.step("clippy", || run::must(run::cargo().args(["clippy", "--all-targets", "--", "-D", "warnings"])))?;
     run_steps(steps, Scope::All, &[])
 }

@@ -67,9 +67,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
             println!("{HELP}");
             Ok(())
         }
-        other => {
-            Err(format!("there is no command {other:?}; `cargo xtask help` lists them").into())
-        }
+        other => Err(format!("there is no command {other:?}; `cargo xtask help` lists them").into()),
     }
 }
 

@@ -43,9 +43,7 @@ impl Node {
         if tools::on_path("npm").is_none() {
             tools::debian_packages(&["nodejs", "npm"])?;
         }
-        say(&format!(
-            "Node is missing or older than {OLDEST}: fetching the npm package {FETCHED}"
-        ));
+        say(&format!("Node is missing or older than {OLDEST}: fetching the npm package {FETCHED}"));
         let folder = fetched_folder()?;
         std::fs::create_dir_all(&folder).map_err(at(&folder))?;
         run::must(run::program("npm").current_dir(&folder).args([
@@ -63,9 +61,7 @@ impl Node {
     /// A program run in `end2end/` by this Node.
     pub fn program(&self, name: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = run::program(name);
-        command
-            .current_dir(end2end())
-            .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        command.current_dir(end2end()).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         if let Some(bin) = &self.bin {
             command.env("PATH", before_path(bin));
         }

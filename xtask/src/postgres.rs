@@ -37,11 +37,13 @@ impl Postgres {
     pub fn start(durability: Durability) -> Outcome<Postgres> {
         stop_leftovers();
         let folder = std::env::temp_dir().join(format!("{PREFIX}{}", std::process::id()));
-        run::read(
-            as_postgres("initdb")?
-                .args(["-A", "trust", "-U", "rembuk", "--no-sync"])
-                .args(["-E", "UTF8", "--locale=C", "-D", &folder.to_string_lossy()]),
-        )?;
+        run::read(as_postgres("initdb")?.args(["-A", "trust", "-U", "rembuk", "--no-sync"]).args([
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "-D",
+            &folder.to_string_lossy(),
+        ]))?;
         let watcher = spawn_watcher(&folder)?;
         let port = free_port()?;
         let mut settings = format!(
@@ -54,11 +56,7 @@ impl Postgres {
         let server = Postgres { watcher, port };
         let log = folder.join("server.log");
         run::must(
-            pg_ctl(&folder)?
-                .args(["-w", "-s", "-o", &settings, "-l"])
-                .arg(log)
-                .arg("start")
-                .stdout(Stdio::null()),
+            pg_ctl(&folder)?.args(["-w", "-s", "-o", &settings, "-l"]).arg(log).arg("start").stdout(Stdio::null()),
         )?;
         say(&format!("PostgreSQL answers on port {port}"));
         Ok(server)
@@ -168,9 +166,7 @@ fn binaries() -> Outcome<PathBuf> {
     match (debian, tools::on_path("initdb")) {
         (Some(folder), _) => Ok(folder.join("bin")),
         (None, Some(initdb)) => Ok(initdb.parent().unwrap_or(Path::new("/")).to_owned()),
-        (None, None) => {
-            Err("PostgreSQL is missing: on Debian `sudo apt-get install postgresql`".into())
-        }
+        (None, None) => Err("PostgreSQL is missing: on Debian `sudo apt-get install postgresql`".into()),
     }
 }
 

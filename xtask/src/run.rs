@@ -67,9 +67,7 @@ pub fn target_dir() -> &'static Path {
 
 /// The binary of the server that cargo leaves for a profile's folder.
 pub fn rembuk_binary(profile: &str) -> PathBuf {
-    target_dir()
-        .join(profile)
-        .join(format!("rembuk{}", std::env::consts::EXE_SUFFIX))
+    target_dir().join(profile).join(format!("rembuk{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// The user's cache folder for what is costly to make and belongs to no checkout.
@@ -98,33 +96,18 @@ pub fn cargo() -> Command {
 
 /// Runs with the terminal's own input and output.
 pub fn must(command: &mut Command) -> Outcome {
-    let status = command
-        .status()
-        .map_err(|error| not_started(command, &error))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("`{}` failed ({status})", shown(command)).into())
-    }
+    let status = command.status().map_err(|error| not_started(command, &error))?;
+    if status.success() { Ok(()) } else { Err(format!("`{}` failed ({status})", shown(command)).into()) }
 }
 
 /// Runs without input and answers with what it wrote; its errors become part of the sentence.
 pub fn read(command: &mut Command) -> Outcome<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|error| not_started(command, &error))?;
+    let output = command.stdin(Stdio::null()).output().map_err(|error| not_started(command, &error))?;
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     } else {
         let why = String::from_utf8_lossy(&output.stderr);
-        Err(format!(
-            "`{}` failed ({})\n{}",
-            shown(command),
-            output.status,
-            why.trim()
-        )
-        .into())
+        Err(format!("`{}` failed ({})\n{}", shown(command), output.status, why.trim()).into())
     }
 }
 
@@ -134,10 +117,7 @@ pub fn succeeds(command: &mut Command) -> bool {
 }
 
 fn not_started(command: &Command, error: &io::Error) -> Failure {
-    Failure(format!(
-        "`{}` could not be started: {error}",
-        shown(command)
-    ))
+    Failure(format!("`{}` could not be started: {error}", shown(command)))
 }
 
 fn shown(command: &Command) -> String {

@@ -33,12 +33,7 @@ pub struct Steps {
 impl Steps {
     /// Announces how many steps there will be.
     pub fn of(total: usize) -> Self {
-        Steps {
-            total,
-            begun: Instant::now(),
-            done: Vec::new(),
-            closing: Vec::new(),
-        }
+        Steps { total, begun: Instant::now(), done: Vec::new(), closing: Vec::new() }
     }
 
     /// Does one step; the caller goes no further after a failure.
@@ -46,8 +41,7 @@ impl Steps {
         println!("\n[{}/{}] {name}", self.done.len() + 1, self.total);
         let begun = Instant::now();
         let outcome = work();
-        self.done
-            .push((name.to_owned(), begun.elapsed(), outcome.is_ok()));
+        self.done.push((name.to_owned(), begun.elapsed(), outcome.is_ok()));
         outcome
     }
 
@@ -58,22 +52,13 @@ impl Steps {
 
     /// Prints the seconds of each step and the last word.
     pub fn finish(&self, outcome: &Outcome) {
-        let width = self
-            .done
-            .iter()
-            .map(|(name, ..)| name.chars().count())
-            .max()
-            .unwrap_or(0);
+        let width = self.done.iter().map(|(name, ..)| name.chars().count()).max().unwrap_or(0);
         println!("\n{:width$}  seconds", "step");
         for (name, took, fine) in &self.done {
             let mark = if *fine { "" } else { "  FAILED" };
             println!("{name:width$}  {:7.1}{mark}", took.as_secs_f64());
         }
-        println!(
-            "{:width$}  {:7.1}",
-            "together",
-            self.begun.elapsed().as_secs_f64()
-        );
+        println!("{:width$}  {:7.1}", "together", self.begun.elapsed().as_secs_f64());
         for line in &self.closing {
             println!("{line}");
         }

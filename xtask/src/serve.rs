@@ -10,14 +10,11 @@ use crate::say::{Steps, say};
 pub fn serve(arguments: &[String]) -> Outcome {
     let mut steps = Steps::of(3);
     if let Err(failure) = steps.step("client bundle", bundle::make) {
-        say(&format!(
-            "No client bundle, so pages come without islands; all forms work. ({failure})"
-        ));
+        say(&format!("No client bundle, so pages come without islands; all forms work. ({failure})"));
     }
-    steps.step(
-        "server (release; the first build takes several minutes)",
-        || run::must(run::cargo().args(["build", "--release", "--bin", "rembuk"])),
-    )?;
+    steps.step("server (release; the first build takes several minutes)", || {
+        run::must(run::cargo().args(["build", "--release", "--bin", "rembuk"]))
+    })?;
     steps.step("serving; stop with Ctrl-C", || {
         let mut server = run::program(run::rembuk_binary("release"));
         let error = server.args(["serve", "--demo"]).args(arguments).exec();

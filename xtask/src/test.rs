@@ -29,15 +29,10 @@ impl Scope {
         let (part, rest) = match arguments {
             [only, part, rest @ ..] if only == "--only" => (part.as_str(), rest),
             [first, ..] if first != "--" => {
-                return Err(format!(
-                    "{first:?} is not understood; only `--only domain|rust|browser`"
-                )
-                .into());
+                return Err(format!("{first:?} is not understood; only `--only domain|rust|browser`").into());
             }
             [_, _, ..] => {
-                return Err(
-                    "words for another program need `--only rust` or `--only browser`".into(),
-                );
+                return Err("words for another program need `--only rust` or `--only browser`".into());
             }
             _ => return Ok((Scope::All, &[])),
         };
@@ -79,9 +74,7 @@ pub fn test(scope: Scope, arguments: &[String]) -> Outcome {
 /// The steps in order, up to the first that fails.
 pub fn run_steps(steps: &mut Steps, scope: Scope, arguments: &[String]) -> Outcome {
     if scope == Scope::Domain {
-        return steps.step("rules (domain)", || {
-            run::must(run::cargo().args(["test", "-p", "domain"]).args(arguments))
-        });
+        return steps.step("rules (domain)", || run::must(run::cargo().args(["test", "-p", "domain"]).args(arguments)));
     }
     steps.step("tools", || ensure_tools(scope))?;
     if scope.with_browser() {
@@ -91,23 +84,12 @@ pub fn run_steps(steps: &mut Steps, scope: Scope, arguments: &[String]) -> Outco
         let postgres = steps.step("PostgreSQL", || Postgres::start(Durability::None))?;
         steps.step("Rust tests", || {
             let mut cargo = run::cargo();
-            run::must(
-                cargo
-                    .arg("test")
-                    .args(arguments)
-                    .env("TEST_DATABASE_URL", postgres.url()),
-            )
+            run::must(cargo.arg("test").args(arguments).env("TEST_DATABASE_URL", postgres.url()))
         })?;
     }
     if scope.with_browser() {
-        steps.step("server for the browser", || {
-            run::must(run::cargo().args(["build", "--bin", "rembuk"]))
-        })?;
-        let words = if scope == Scope::Browser {
-            arguments
-        } else {
-            &[]
-        };
+        steps.step("server for the browser", || run::must(run::cargo().args(["build", "--bin", "rembuk"])))?;
+        let words = if scope == Scope::Browser { arguments } else { &[] };
         let last = steps.step("browser tests", || browser_tests(words))?;
         steps.close_with(format!("Playwright: {last}"));
     }
@@ -138,11 +120,7 @@ fn browser_tests(arguments: &[String]) -> Outcome<String> {
         .env("REMBUK_BIN", run::rembuk_binary("debug"))
         .env("REMBUK_CHROMIUM", tools::chromium()?);
     let (passed, count) = echo(&mut playwright)?;
-    if passed {
-        Ok(count)
-    } else {
-        Err(format!("the browser tests failed: {count}").into())
-    }
+    if passed { Ok(count) } else { Err(format!("the browser tests failed: {count}").into()) }
 }
 
 /// Runs, shows every line as it comes, and keeps those that count tests.

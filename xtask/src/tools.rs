@@ -18,18 +18,12 @@ pub fn is_root() -> bool {
 /// Finds a program as a shell would.
 pub fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(name))
-        .find(|candidate| candidate.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|candidate| candidate.is_file())
 }
 
 /// Makes sure Debian packages are there; elsewhere says which are missing.
 pub fn debian_packages(names: &[&str]) -> Outcome {
-    let missing: Vec<&str> = names
-        .iter()
-        .copied()
-        .filter(|name| !is_installed(name))
-        .collect();
+    let missing: Vec<&str> = names.iter().copied().filter(|name| !is_installed(name)).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -54,11 +48,7 @@ pub fn debian_packages(names: &[&str]) -> Outcome {
 }
 
 fn install(names: &[&str]) -> Outcome {
-    run::must(
-        apt_get()
-            .args(["install", "-y", "--no-install-recommends"])
-            .args(names),
-    )
+    run::must(apt_get().args(["install", "-y", "--no-install-recommends"]).args(names))
 }
 
 fn apt_get() -> std::process::Command {
@@ -85,27 +75,18 @@ pub fn chromium() -> Outcome<PathBuf> {
         return if path.is_file() {
             Ok(path)
         } else {
-            Err(format!(
-                "REMBUK_CHROMIUM names {}, where there is no file",
-                path.display()
-            )
-            .into())
+            Err(format!("REMBUK_CHROMIUM names {}, where there is no file", path.display()).into())
         };
     }
     if is_debian_root() {
         debian_packages(&["chromium", "fonts-liberation"])?;
     }
-    [
-        "chromium",
-        "chromium-browser",
-        "google-chrome-stable",
-        "google-chrome",
-    ]
-    .iter()
-    .find_map(|name| on_path(name))
-    .ok_or_else(|| {
-        "no Chromium found: install one (on Debian `sudo apt-get install chromium`) \
+    ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]
+        .iter()
+        .find_map(|name| on_path(name))
+        .ok_or_else(|| {
+            "no Chromium found: install one (on Debian `sudo apt-get install chromium`) \
              or set REMBUK_CHROMIUM to its path"
-            .into()
-    })
+                .into()
+        })
 }

@@ -32,25 +32,16 @@ impl WasmTarget {
     pub fn ready() -> Outcome<WasmTarget> {
         let forced = std::env::var("REMBUK_WASM").is_ok_and(|choice| choice == "debian");
         if !forced && toolchain_has_it() {
-            return Ok(WasmTarget {
-                environment: Vec::new(),
-                flags: Vec::new(),
-            });
+            return Ok(WasmTarget { environment: Vec::new(), flags: Vec::new() });
         }
         if forced || tools::is_debian_root() {
             return debian();
         }
         say(&format!("rustup target add {TRIPLE}"));
         if run::must(run::program("rustup").args(["target", "add", TRIPLE])).is_ok() {
-            return Ok(WasmTarget {
-                environment: Vec::new(),
-                flags: Vec::new(),
-            });
+            return Ok(WasmTarget { environment: Vec::new(), flags: Vec::new() });
         }
-        Err(
-            format!("the Rust target {TRIPLE} is missing: `rustup target add {TRIPLE}` adds it")
-                .into(),
-        )
+        Err(format!("the Rust target {TRIPLE} is missing: `rustup target add {TRIPLE}` adds it").into())
     }
 
     /// Sets a cargo command to compile for wasm32.
@@ -69,20 +60,14 @@ fn set_flags(command: &mut Command, mut flags: Vec<String>) {
 
 /// Panic messages name crates, not this machine's folders: smaller, and the same everywhere.
 fn without_local_paths() -> Vec<String> {
-    let mut flags = vec![format!(
-        "--remap-path-prefix={}=rembuk",
-        run::root().display()
-    )];
+    let mut flags = vec![format!("--remap-path-prefix={}=rembuk", run::root().display())];
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
     let sources = home.map(|home| home.join("registry/src"));
     let registries = sources.and_then(|folder| std::fs::read_dir(folder).ok());
     for registry in registries.into_iter().flatten().flatten() {
-        flags.push(format!(
-            "--remap-path-prefix={}=crates",
-            registry.path().display()
-        ));
+        flags.push(format!("--remap-path-prefix={}=crates", registry.path().display()));
     }
     flags
 }
@@ -94,9 +79,7 @@ fn toolchain_has_it() -> bool {
         .ok()
         .and_then(|folder| std::fs::read_dir(folder).ok())
         .is_some_and(|mut files| {
-            files.any(|file| {
-                file.is_ok_and(|file| file.file_name().to_string_lossy().starts_with("libstd-"))
-            })
+            files.any(|file| file.is_ok_and(|file| file.file_name().to_string_lossy().starts_with("libstd-")))
         })
 }
 
@@ -154,14 +137,7 @@ fn compile_std(work: &Path, linker: &str) -> Outcome {
         .env("RUSTC", DEBIAN_RUSTC)
         .env("RUSTC_BOOTSTRAP", "1")
         .env(LINKER, linker)
-        .args([
-            "build",
-            "--release",
-            "--target",
-            TRIPLE,
-            "-Z",
-            "build-std=std,panic_abort",
-        ]);
+        .args(["build", "--release", "--target", TRIPLE, "-Z", "build-std=std,panic_abort"]);
     // Without the bitcode, fat LTO of the client fails.
     set_flags(&mut cargo, vec!["-Cembed-bitcode=yes".to_owned()]);
     run::must(&mut cargo)
@@ -175,10 +151,7 @@ fn gather(work: &Path, sysroot: &Path) -> Outcome {
     collect(&work.join("target").join(TRIPLE), Path::new(""), &mut files)?;
     let mut copied = 0;
     for file in files {
-        let Some(name) = file
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-        else {
+        let Some(name) = file.file_name().map(|name| name.to_string_lossy().into_owned()) else {
             continue;
         };
         if name.starts_with("lib") && (name.ends_with(".rlib") || name.ends_with(".rmeta")) {

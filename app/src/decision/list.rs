@@ -76,7 +76,7 @@ fn table(ctx: &Ctx, sheet: &Sheet, village: &Territory, title: &str) -> AnyView 
     let cut = sheet.lines.iter().position(|s| !s.running.within).filter(|_| sheet.total().is_some());
     let rows = sheet.lines.iter().enumerate().map(|(i, shown)| {
         let here = (cut == Some(i))
-            .then(|| view! { <tr class="cutline"><td colspan="6">{say!(ctx, "money-ends-here")}</td></tr> });
+            .then(|| view! { <tr class="cutline"><td colspan="5">{say!(ctx, "money-ends-here")}</td></tr> });
         view! { {here}{row(ctx, sheet, shown, i, village)} }
     });
     let rows = rows.collect_view();
@@ -84,11 +84,10 @@ fn table(ctx: &Ctx, sheet: &Sheet, village: &Territory, title: &str) -> AnyView 
         <table class="numbers stack">
             <caption class="visually-hidden">{title.to_owned()}</caption>
             <thead><tr>
-                <th scope="col">{say!(ctx, "col-no")}</th>
                 <th scope="col">{say!(ctx, "col-proposal")}</th>
                 <th scope="col">{say!(ctx, "col-rw")}</th>
-                <th scope="col">{say!(ctx, "col-cost")}</th>
-                <th scope="col">{say!(ctx, "col-running")}</th>
+                <th scope="col" class="n">{say!(ctx, "col-cost")}</th>
+                <th scope="col" class="n">{say!(ctx, "col-running")}</th>
                 <th scope="col">{say!(ctx, "col-outcome")}</th>
             </tr></thead>
             <tbody>{rows}</tbody>
@@ -106,12 +105,11 @@ fn row(ctx: &Ctx, sheet: &Sheet, shown: &Shown, index: usize, village: &Territor
     });
     view! {
         <tr>
-            <td class="n" data-label=say!(ctx, "col-no")>{sheet.position(index)}</td>
-            <th scope="row"><a href=href>{shown.row.words.title()}</a>{moved.collect_view()}</th>
+            <th scope="row"><a href=href>{format!("{} · {}", sheet.position(index), shown.row.words.title())}</a></th>
             <td data-label=say!(ctx, "col-rw")>{rw}</td>
             <td class="n money" data-label=say!(ctx, "col-cost")>{shown.row.cost().map(format::rupiah)}</td>
             <td class="n money" data-label=say!(ctx, "col-running")>{format::rupiah(shown.running.total)}</td>
-            <td data-label=say!(ctx, "col-outcome")>{outcome}</td>
+            <td data-label=say!(ctx, "col-outcome")>{outcome}{moved.collect_view()}</td>
         </tr>
     }
     .into_any()

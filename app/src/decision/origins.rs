@@ -77,6 +77,7 @@ pub fn rank_words(ctx: &Ctx, shown: &Shown, village: &Territory) -> String {
             whole = share.whole,
             lot = shown.line.lot
         ),
+        (Some(rw), None) => say!(ctx, "origin-unranked", rank = shown.line.round, rw = rw.name, lot = shown.line.lot),
         _ => say!(ctx, "origin-village", rank = shown.line.round, place = village.name, lot = shown.line.lot),
     }
 }

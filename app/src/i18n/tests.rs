@@ -11,6 +11,10 @@ fn keys(text: &str) -> BTreeSet<String> {
 fn sources(folder: &Path, out: &mut String) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        // This module's own examples ask for no words.
+        if path.to_string_lossy().contains("i18n") {
+            continue;
+        }
         if path.is_dir() {
             sources(&path, out);
         } else if path.extension().is_some_and(|e| e == "rs") {

@@ -54,6 +54,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let cycle = cycle_of(&ctx, &village, year).await?;
     let scope = store::territory::by_id(c, detail.proposal.scope).await?;
     let may = may(&ctx, &detail, &scope, &cycle).await?;
+    let scope_chain = store::territory::chain(c, &scope.place).await?;
     let seated = mandate::seated_over(c, &scope.place, ctx.now).await?;
     let verdict = decision::verdict_on(c, id).await?;
     let opinions = deliberation::of_proposal(c, id).await?;
@@ -75,7 +76,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let speak = speak_form(&ctx, &may);
     let open_details = ctx.typed("form", "") == "-rincian" || ctx.asked("kabar") == Some("rincian");
     let body = view! {
-        <p class="meta">{format!("{spoken} · {} · {}", here_name(&scope, &village), village.name)}</p>
+        <p class="meta">{format!("{spoken} · {}", here_name(&scope, &scope_chain))}</p>
         <h1>{title.clone()}</h1>
         {summary}
         {news}
@@ -123,13 +124,10 @@ fn cycle_kind(village: &Territory) -> domain::territory::VillageKind {
     village.village_kind.unwrap_or(domain::territory::VillageKind::Desa)
 }
 
-fn here_name(scope: &Territory, village: &Territory) -> String {
-    if scope.place.id == village.place.id { village.name.clone() } else { scope.path.clone() }
-        .split('/')
-        .skip(usize::from(scope.place.id != village.place.id))
-        .map(|s| s.replace("rw-", "RW ").replace("rt-", "RT ").replace("dusun-", "Dusun "))
-        .collect::<Vec<_>>()
-        .join(" · ")
+/// The place it is about, the nearest first: "RT 02 · RW 03 · Kenangasari".
+fn here_name(scope: &Territory, chain: &[Territory]) -> String {
+    let names = chain.iter().filter(|t| scope.place.lineage.contains(&t.place.id) && t.village.is_some());
+    names.rev().map(|t| t.name.clone()).collect::<Vec<_>>().join(" · ")
 }
 
 /// Text with its line breaks.
@@ -250,6 +248,7 @@ fn verdict_words(ctx: &Ctx, recorded: &decision::Recorded, village: &Territory, 
     let draft = village.village_kind == Some(domain::territory::VillageKind::Desa) && recorded.confirmed.is_none();
     let draft = if draft { format!(" {}", say!(ctx, "still-draft")) } else { String::new() };
     let reason = v.reason.as_ref().map(|r| format!(" {r}")).unwrap_or_default();
+    text.push('.');
     let codes = if codes.is_empty() { String::new() } else { format!(" ({})", codes.join(", ")) };
     format!("{text}{reason} {minutes}{draft}{codes}")
 }

@@ -27,11 +27,25 @@ pub async fn start(ctx: Ctx) -> Page {
     let home = format!("/di/{}", viewer.home_path);
     let name = called(viewer.honorific, viewer.first_name());
     let list = cards(&ctx, &tasks);
+    let own = proposal::of_author(c, viewer.actor.person).await?;
+    let running: Vec<_> = own
+        .into_iter()
+        .filter(|r| r.number.is_some() && r.fate == Fate::Open && !matches!(r.step, Step::Evaluated { .. }))
+        .collect();
+    let place = territory::by_id(c, viewer.actor.home.id).await?;
+    let village = match place.village {
+        Some(id) => territory::by_id(c, id).await?.path,
+        None => place.path.clone(),
+    };
+    let running = (!running.is_empty()).then(|| {
+        view! { <h2>{say!(ctx, "running-of-mine")}</h2>{state::cards(&ctx, &running, &village, place.zone)} }
+    });
     let body = view! {
         <h1>{say!(ctx, "hello", name = name)}</h1>
         {(!viewer.actor.verified).then(|| view! { <p class="notice info">{say!(ctx, "not-verified-yet")}</p> })}
         {(count == 0).then(|| view! { <p>{say!(ctx, "nothing-waits")}</p> })}
         {list}
+        {running}
         <nav class="tabs" aria-label=say!(ctx, "my-pages")>
             <a href=home>{viewer.home_name.clone()}</a>
             <a href="/saya/usulan">{say!(ctx, "my-proposals")}</a>

@@ -67,8 +67,9 @@ fn Bottom(ctx: Ctx, chain: Vec<(String, String)>) -> impl IntoView {
         mine,
     ];
     let path = ctx.path.clone();
-    let links = items.into_iter().map(move |(href, word, icon)| {
-        let current = (href == path).then_some("page");
+    let links = items.into_iter().enumerate().map(move |(i, (href, word, icon))| {
+        // Without a place three of the four lead to the front page; only the first of them is where one is.
+        let current = (href == path && (href != "/" || i == 0)).then_some("page");
         view! {
             <a href=href aria-current=current>
                 <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">

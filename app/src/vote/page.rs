@@ -99,7 +99,7 @@ async fn opened(ctx: &Ctx, here: &Here, cycle: &Cycle, poll: &Poll) -> Result<An
     let lead = match poll.state {
         PollState::Closed { .. } => say!(ctx, "poll-closed"),
         _ if over => say!(ctx, "poll-over", until = until),
-        _ => say!(ctx, "poll-running", until = until, distance = format::until(poll.until, ctx.now, zone)),
+        _ => say!(ctx, "poll-running", until = until, distance = format::away(poll.until, ctx.now, zone)),
     };
     let closed = matches!(poll.state, PollState::Closed { .. });
     let main = if closed {

@@ -71,7 +71,7 @@ fn options(ctx: &Ctx, paper: &[(&Candidate, &Row)]) -> AnyView {
             <label class="option">
                 <input type="checkbox" name="pilih" value=line data-cost=option.cost.0.to_string() checked=chosen/>
                 <span>
-                    <strong>{row.words.title()}</strong>
+                    <strong>{row.words.title()}</strong>" "
                     <span class="meta">{meta.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</span>
                     <span class="money">{format::rupiah(option.cost)}</span>
                 </span>

@@ -46,8 +46,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
         let href = to(&village.path, Page::Proposal(row.year, row.number?));
         Some(view! {
             <tr>
-                <td class="n" data-label=say!(ctx, "col-rank")>{r.rank}</td>
-                <th scope="row"><a href=href>{row.words.title()}</a></th>
+                <th scope="row"><a href=href>{format!("{} · {}", r.rank, row.words.title())}</a></th>
                 <td class="n" data-label=say!(ctx, "col-approvals")>{r.approvals}</td>
                 <td class="n" data-label=say!(ctx, "col-waited")>{option.waited}</td>
                 <td class="n" data-label=say!(ctx, "col-cost")>{format::rupiah(option.cost)}</td>
@@ -76,7 +75,6 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
         <table class="numbers stack">
             <caption class="visually-hidden">{title.clone()}</caption>
             <thead><tr>
-                <th scope="col">{say!(ctx, "col-rank")}</th>
                 <th scope="col">{say!(ctx, "col-proposal")}</th>
                 <th scope="col">{say!(ctx, "col-approvals")}</th>
                 <th scope="col">{say!(ctx, "col-waited")}</th>

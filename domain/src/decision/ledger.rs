@@ -1,6 +1,6 @@
 //! Money against the list: what is spent, where the ceiling (pagu) ends, and whether a verdict may stand.
 
-use super::{Outcome, Verdict};
+use super::{Outcome, ReasonCode, Verdict};
 use crate::{cycle::statute::Statute, id::ProposalId, money::Rupiah, refusal::Refusal};
 
 /// One line as the money sees it.
@@ -12,6 +12,20 @@ pub struct Entry {
     pub cost: Option<Rupiah>,
     /// The forum's word so far.
     pub outcome: Option<Outcome>,
+    /// The reason codes of that word.
+    pub codes: Vec<ReasonCode>,
+}
+
+impl Entry {
+    /// Whether the line still waits for money: undecided, in the reserve, or deferred because the money ended.
+    #[must_use]
+    pub fn waits_for_money(&self) -> bool {
+        match &self.outcome {
+            None | Some(Outcome::Reserve { .. }) => true,
+            Some(Outcome::Deferred) => self.codes.contains(&ReasonCode::R09),
+            Some(_) => false,
+        }
+    }
 }
 
 /// A line with its running total.
@@ -80,8 +94,7 @@ pub fn judge(
             if cost > left {
                 return Err(Refusal::PastCeiling { left, cost });
             }
-            let waiting = |e: &Entry| e.outcome.as_ref().is_none_or(Outcome::waits_for_money);
-            match entries[..index].iter().position(waiting) {
+            match entries[..index].iter().position(Entry::waits_for_money) {
                 Some(i) if verdict.reason.is_none() => {
                     Err(Refusal::OutOfOrder { passed_over: u32::try_from(i + 1).unwrap_or(u32::MAX) })
                 }
@@ -107,12 +120,11 @@ pub fn judge(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decision::ReasonCode;
     use proptest::prelude::*;
     use uuid::Uuid;
 
     fn entry(n: u128, cost: i64, outcome: Option<Outcome>) -> Entry {
-        Entry { proposal: ProposalId(Uuid::from_u128(n)), cost: Some(Rupiah(cost)), outcome }
+        Entry { proposal: ProposalId(Uuid::from_u128(n)), cost: Some(Rupiah(cost)), outcome, codes: vec![] }
     }
 
     fn funded() -> Outcome {
@@ -151,6 +163,15 @@ mod tests {
     fn a_line_refused_for_another_reason_than_money_is_not_passed_over() {
         let entries = [entry(1, 90, Some(Outcome::NotPossible)), entry(2, 50, None)];
         assert!(try_on(&entries, 1, verdict(funded(), None), 80).is_ok());
+    }
+
+    #[test]
+    fn a_line_deferred_for_another_reason_does_not_wait_for_money() {
+        let deferred = |codes| Entry { codes, ..entry(1, 90, Some(Outcome::Deferred)) };
+        let incomplete = [deferred(vec![ReasonCode::R08]), entry(2, 50, None)];
+        assert!(try_on(&incomplete, 1, verdict(funded(), None), 80).is_ok());
+        let unpaid = [deferred(vec![ReasonCode::R09]), entry(2, 50, None)];
+        assert_eq!(try_on(&unpaid, 1, verdict(funded(), None), 80), Err(Refusal::OutOfOrder { passed_over: 1 }));
     }
 
     #[test]

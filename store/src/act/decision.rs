@@ -126,30 +126,56 @@ pub async fn draft_list(store: &Store, acting: &Acting<'_>, village: TerritoryId
     Ok(id)
 }
 
+/// Every RW's list, and the village-wide one. Nothing that waits is lost: what an RW never voted on (a single
+/// proposal, a ballot never opened, a proposal that came after it) stands behind what it ranked, who waited longer
+/// first, then in order of arrival; what lies in no RW belongs to the village-wide list.
 async fn queues(tx: &Tx, cycle: &Cycle) -> ActResult<Vec<Queue>> {
+    let places = territory::of_village(&tx.0, cycle.village).await?;
+    let polls = vote::of_village(&tx.0, cycle.village, cycle.year).await?;
+    if polls.iter().any(|p| !matches!(p.state, PollState::Closed { .. })) {
+        return Err(Refusal::Moved { now: "poll_open" }.into());
+    }
+    let mut waiting = proposal::awaiting_ranking(&tx.0, cycle.village, cycle.year, false).await?;
+    waiting.sort_by_key(|p| (std::cmp::Reverse(p.waited), p.number));
     let mut queues = Vec::new();
-    for poll in vote::of_village(&tx.0, cycle.village, cycle.year).await? {
-        if !matches!(poll.state, PollState::Closed { .. }) {
-            return Err(Refusal::Moved { now: "poll_open" }.into());
-        }
+    for rw in places.iter().filter(|t| t.place.level == Level::Rw) {
+        let lies_in = |p: &domain::proposal::Proposal| {
+            places.iter().any(|t| t.place.id == p.scope && rw.place.contains(&t.place))
+        };
+        let (here, elsewhere) = waiting.into_iter().partition(lies_in);
+        waiting = elsewhere;
+        let poll = polls.iter().find(|p| p.place == rw.place.id);
+        queues.push(Queue { rw: Some(rw.place.id), items: rw_items(tx, poll, here).await? });
+    }
+    let ordered = decision::village_order(&tx.0, cycle.id).await?;
+    // What the LPM has not ordered stands behind, in order of arrival.
+    waiting.sort_by_key(|p| ordered.iter().position(|o| *o == p.id).unwrap_or(usize::MAX));
+    queues.push(Queue { rw: None, items: waiting.into_iter().map(|p| (p.id, None)).collect() });
+    Ok(queues)
+}
+
+/// An RW's list: what its residents ranked, then what they had no vote on.
+async fn rw_items(
+    tx: &Tx,
+    poll: Option<&domain::vote::Poll>,
+    here: Vec<domain::proposal::Proposal>,
+) -> ActResult<Vec<(ProposalId, Option<Share>)>> {
+    let mut items = Vec::new();
+    if let Some(poll) = poll {
         let whole = vote::turnout(&tx.0, poll.id).await?;
-        let mut items = Vec::new();
         for ranked in vote::results(&tx.0, poll.id).await? {
             // Taken back after the count: it leaves the list, and those behind it move up.
-            let found = proposal::find(&tx.0, ranked.proposal).await?.ok_or(Refusal::NotFound)?;
-            if found.awaits_ranking() {
+            if here.iter().any(|p| p.id == ranked.proposal) {
                 items.push((ranked.proposal, Some(Share { part: ranked.approvals, whole })));
             }
         }
-        queues.push(Queue { rw: Some(poll.place), items });
     }
-    let waiting = proposal::awaiting_ranking(&tx.0, cycle.village, cycle.year, true).await?;
-    let ordered = decision::village_order(&tx.0, cycle.id).await?;
-    let mut items: Vec<_> = waiting.iter().map(|p| p.id).collect();
-    // What the LPM has not ordered stands behind, in order of arrival.
-    items.sort_by_key(|id| ordered.iter().position(|o| o == id).unwrap_or(usize::MAX));
-    queues.push(Queue { rw: None, items: items.into_iter().map(|id| (id, None)).collect() });
-    Ok(queues)
+    for p in here {
+        if items.iter().all(|(known, _)| *known != p.id) {
+            items.push((p.id, None));
+        }
+    }
+    Ok(items)
 }
 
 /// The LPM moves a line, with a reason that stays beside it.

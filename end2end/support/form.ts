@@ -1,0 +1,36 @@
+// What a hand does on a page: open a fold, send a form. The same with and without JavaScript.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Presses a button that sends a form, and answers with the status once the next page is there: 303 is done. */
+export async function send(page: Page, button: string | RegExp | Locator): Promise<number> {
+  const pressed = typeof button === 'object' && 'click' in button ? button : page.getByRole('button', { name: button });
+  const [response] = await Promise.all([
+    page.waitForResponse((answer) => answer.request().method() === 'POST'),
+    page.waitForEvent('load'),
+    pressed.click(),
+  ]);
+  return response.status();
+}
+
+/** Opens a fold by the words on it, unless it is open. */
+export async function unfold(within: Page | Locator, words: string): Promise<Locator> {
+  const fold = within.locator('details', { has: summary(within, words) }).first();
+  if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+  await expect(fold).toHaveAttribute('open');
+  return fold;
+}
+
+function summary(within: Page | Locator, words: string): Locator {
+  const page = 'goto' in within ? within : within.page();
+  return page.locator('summary', { hasText: words });
+}
+
+/** The good news at the top of a page. */
+export function news(page: Page): Locator {
+  return page.locator('.notice.good');
+}
+
+/** What stands at the top of a page whose form was refused. */
+export function refusal(page: Page): Locator {
+  return page.locator('.error-summary');
+}
