@@ -265,6 +265,19 @@ poor-count = dari rumah tangga miskin sekitar { $n }
 poor-few = dari rumah tangga miskin kurang dari 10
 no-cost-yet = belum ada biaya
 
+## Pekerjaan
+work-title = Pekerjaan
+no-report-yet = Belum ada laporan pekerjaan.
+work-so-far = Sudah { $percent } persen. Uang yang sudah dipakai { $spent }.
+report-by = Sudah dipakai { $spent }. { $name }, { $office }, { $day }
+report-work = Laporkan pekerjaan
+hint-percent = Angka 0 sampai 100.
+field-spent = Uang yang sudah dipakai (rupiah)
+send-report = Kirim laporan
+evaluate-work = Tutup penilaian pekerjaan ini
+told-reported = Laporan sudah masuk dan terlihat umum.
+told-evaluated = Pekerjaan sudah dinilai dan ditutup.
+
 ## Pilihan warga
 poll-title = Pilihan warga { $place } { $year }
 poll-not-open = Pilihan warga belum dibuka di sini.
@@ -434,7 +447,7 @@ task-answer = { $count } usulan punya keberatan atau pertanyaan tanpa jawaban
 task-answer-due = Sampai { $until }.
 task-answer-do = Jawab
 task-open-ballot = { $count } usulan di { $place } siap dipilih warga
-task-open-ballot-due = Kalau tidak dibuka sampai { $until }, urutan RW tidak masuk daftar.
+task-open-ballot-due = Kalau tidak dibuka sampai { $until }, usulan masuk daftar tanpa urutan dari warga.
 task-open-ballot-do = Buka pilihan warga
 task-ballot-runs = Pilihan warga { $place } berjalan, { $count } orang sudah memilih
 task-ballot-runs-due = Bisa ditutup mulai { $until }.
@@ -472,6 +485,9 @@ task-vote-do = Pilih sekarang
 task-complete = Usulan { $anda } diminta dilengkapi
 task-complete-due = Kalau tidak dilengkapi sampai { $until }, usulan naik apa adanya.
 task-complete-do = Lengkapi
+task-own-worry = Usulan { $anda } mendapat { $count } keberatan atau pertanyaan
+task-own-worry-due = Sampai { $until }.
+task-own-worry-do = Baca
 task-send = Satu usulan disimpan, belum dikirim
 task-send-due = Sampai { $until }.
 task-send-do = Lanjutkan menulis
@@ -726,6 +742,6 @@ field-until = Tanggal
 field-answer = Jawaban
 field-order = Nomor urut
 field-source = Sumber uang
-field-percent = Persen
+field-percent = Sudah berapa persen?
 field-words = Keterangan
 field-pilih = Pilihan

@@ -14,10 +14,12 @@
     import(js.content).then(function (m) {
       return m.default({ module_or_path: wasm.content }).then(function () {
         m.hydrate();
+        var awake = 0;
         Array.prototype.forEach.call(found, function (el) {
-          if (m[el.dataset.component]) { m[el.dataset.component](el); }
+          if (m[el.dataset.component]) { m[el.dataset.component](el); awake += 1; }
         });
-        html.setAttribute('data-islands', 'ready');
+        /* Ready only if every island was known: a bundle of another build leaves the plain fields. */
+        if (awake === found.length) { html.setAttribute('data-islands', 'ready'); }
       });
     }).catch(function () { /* The plain fields stay. */ });
   }

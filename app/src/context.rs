@@ -103,6 +103,8 @@ pub struct Ctx {
     pub lang: Lang,
     /// At which path.
     pub path: String,
+    /// The path with its query, for the way back.
+    pub full_path: String,
     /// The query's values.
     pub query: Arc<BTreeMap<String, String>>,
     /// What a refused form said, when this page is shown again for it.

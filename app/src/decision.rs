@@ -38,6 +38,19 @@ pub struct Shown {
     pub running: Running,
 }
 
+impl Shown {
+    /// Whether the forum passed it over because the money ended.
+    #[must_use]
+    pub fn passed_over_for_money(&self) -> bool {
+        let verdict = self.verdict.as_ref().map(|v| &v.verdict);
+        verdict.is_some_and(|v| {
+            let entry =
+                Entry { proposal: self.row.id, cost: None, outcome: Some(v.outcome.clone()), codes: v.codes.clone() };
+            entry.waits_for_money()
+        })
+    }
+}
+
 /// A year's list with its money; a constant number of queries.
 #[derive(Debug, Clone)]
 pub struct Sheet {

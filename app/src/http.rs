@@ -84,7 +84,7 @@ pub async fn answer(request: Request<Body>, act: impl AsyncFnOnce(&Ctx, &Form) -
         Ok(Done::See(path)) => see(&path),
         Ok(Done::Again) => render(Ctx { carried: Some(Arc::new(form)), ..ctx }, again).await,
         Err(ActError::Refused(Refusal::SignInFirst)) if !keeps_words(&ctx) => {
-            see(&format!("/masuk?lanjut={}", encode(&ctx.path)))
+            see(&format!("/masuk?lanjut={}", encode(&ctx.full_path)))
         }
         Err(ActError::Refused(refusal)) => {
             render(Ctx { refused: Some(Arc::new(Refused { form, refusal })), ..ctx }, again).await

@@ -44,3 +44,5 @@ pub mod territory;
 pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod vote;
+#[cfg(feature = "ssr")]
+pub mod work;

@@ -15,6 +15,8 @@ use crate::{context::Ctx, say, ui::frame::Frame};
 pub struct Where {
     /// Name and address, the nearest first.
     pub chain: Vec<(String, String)>,
+    /// Whether that is in a village: only there are proposals and meetings.
+    pub in_village: bool,
 }
 
 /// What a page says.
@@ -121,7 +123,7 @@ where
                 ().into_any()
             }
             Err(Instead::Refused(Refusal::SignInFirst)) => {
-                elsewhere(&response, &format!("/masuk?lanjut={}", encode(&ctx.path)));
+                elsewhere(&response, &format!("/masuk?lanjut={}", encode(&ctx.full_path)));
                 ().into_any()
             }
             Err(Instead::Refused(refusal)) => {

@@ -44,7 +44,7 @@ impl Here {
         let village = self.chain.iter().position(|t| t.village == Some(t.place.id));
         let from = village.unwrap_or(0).min(self.chain.len().saturating_sub(1));
         let near = self.chain[from..].iter().rev().map(|t| (t.name.clone(), format!("/di/{}", t.path)));
-        Where { chain: near.collect() }
+        Where { chain: near.collect(), in_village: village.is_some() }
     }
 
     /// The village it lies in.

@@ -34,3 +34,21 @@ export function news(page: Page): Locator {
 export function refusal(page: Page): Locator {
   return page.locator('.error-summary');
 }
+
+/** Sends a form that the page does not offer, as somebody with an old page, or with skill, might. */
+export async function sendByHand(
+  page: Page,
+  path: string,
+  form: Record<string, string>,
+): Promise<{ status: number; text: string; location: string }> {
+  const { origin } = new URL(page.url());
+  const answer = await page.request.post(path, { form, headers: { origin }, maxRedirects: 0 });
+  const location = answer.headers()['location'] ?? '';
+  return { status: answer.status(), text: words(await answer.text()), location };
+}
+
+/** What a page says in its main part, without its tags. */
+function words(html: string): string {
+  const [, main = html] = /<main[^>]*>([\s\S]*)<\/main>/.exec(html) ?? [];
+  return main.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
+}

@@ -4,6 +4,7 @@ import { expectNoConsoleNoise, listenForNoise } from './page.ts';
 import { type Account, Rembuk } from './server.ts';
 
 export { expect } from '@playwright/test';
+export type { Page } from '@playwright/test';
 export * from './page.ts';
 export { type Account, Rembuk, TODAY } from './server.ts';
 

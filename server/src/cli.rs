@@ -118,9 +118,10 @@ async fn opened() -> Result<(Config, Store), String> {
 }
 
 async fn load_demo(today: Option<jiff::civil::Date>, format: Format) -> Result<ExitCode, String> {
-    let (config, store) = opened().await?;
+    // A weak secret is refused before there is a database.
+    let pins = Pins::new(Config::read().and_then(|c| c.secret()).map_err(|e| e.to_string())?);
+    let (_, store) = opened().await?;
     let today = today.unwrap_or_else(|| Clock::System.now().date(Zone::Wib));
-    let pins = Pins::new(config.secret().map_err(|e| e.to_string())?);
     let hash = pins.hash(demo::PIN.to_owned()).await.map_err(|e| e.to_string())?;
     let accounts = demo::load(&store, today, &hash).await.map_err(|e| e.to_string())?;
     store.close().await.map_err(|e| e.to_string())?;

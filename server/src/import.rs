@@ -95,6 +95,9 @@ fn row(fields: &[&str]) -> Result<(RegionCode, String), String> {
     if name.is_empty() || name.chars().count() > 100 {
         return Err("the name is empty or too long".to_owned());
     }
+    if name.chars().any(char::is_control) {
+        return Err("the name has a character that cannot be printed".to_owned());
+    }
     Ok((RegionCode::parse(code)?, name.to_owned()))
 }
 

@@ -30,6 +30,7 @@ pub struct Cycle {
 #[derive(FromQueryResult)]
 struct StageRow {
     id: Uuid,
+    cycle_id: Uuid,
     kind: String,
     territory_id: Uuid,
     level: String,
@@ -38,35 +39,69 @@ struct StageRow {
     closes_at: i64,
 }
 
-async fn stages(c: &impl ConnectionTrait, cycle: Uuid) -> StoreResult<Vec<Stage>> {
-    let rows: Vec<StageRow> = sql::all(
-        c,
-        "SELECT s.id, s.kind, s.territory_id, t.level, t.lineage, s.opens_at, s.closes_at \
-         FROM stages s JOIN territories t ON t.id = s.territory_id WHERE s.cycle_id = $1 ORDER BY s.opens_at, s.id",
-        vec![cycle.into()],
-    )
-    .await?;
-    let read = |r: StageRow| {
-        let level = Level::from_code(&r.level).readable("a territory's level")?;
-        Ok(Stage {
-            id: StageId(r.id),
-            kind: StageKind::from_code(&r.kind).readable("a stage's kind")?,
-            place: Place { id: TerritoryId(r.territory_id), level, lineage: lineage(&r.lineage)? },
-            from: Instant::from_micros(r.opens_at),
-            until: Instant::from_micros(r.closes_at),
-        })
+macro_rules! stages {
+    ($condition:literal) => {
+        concat!(
+            "SELECT s.id, s.cycle_id, s.kind, s.territory_id, t.level, t.lineage, s.opens_at, s.closes_at \
+             FROM stages s JOIN territories t ON t.id = s.territory_id WHERE ",
+            $condition,
+            " ORDER BY s.opens_at, s.id"
+        )
     };
-    rows.into_iter().map(read).collect()
 }
 
-async fn read(c: &impl ConnectionTrait, row: entity::cycle::Model) -> StoreResult<Cycle> {
+fn read_stage(r: StageRow) -> StoreResult<Stage> {
+    let level = Level::from_code(&r.level).readable("a territory's level")?;
+    Ok(Stage {
+        id: StageId(r.id),
+        kind: StageKind::from_code(&r.kind).readable("a stage's kind")?,
+        place: Place { id: TerritoryId(r.territory_id), level, lineage: lineage(&r.lineage)? },
+        from: Instant::from_micros(r.opens_at),
+        until: Instant::from_micros(r.closes_at),
+    })
+}
+
+fn with_stages(row: entity::cycle::Model, stages: Vec<StageRow>) -> StoreResult<Cycle> {
     Ok(Cycle {
         id: CycleId(row.id),
         village: TerritoryId(row.village_id),
         year: small(row.year),
         statute: serde_json::from_str(&row.statute).ok().readable("a cycle's rules")?,
-        stages: stages(c, row.id).await?,
+        stages: stages.into_iter().map(read_stage).collect::<StoreResult<_>>()?,
     })
+}
+
+async fn read(c: &impl ConnectionTrait, row: entity::cycle::Model) -> StoreResult<Cycle> {
+    let stages = sql::all(c, stages!("s.cycle_id = $1"), vec![row.id.into()]).await?;
+    with_stages(row, stages)
+}
+
+/// The latest cycle of every village in use; two queries, however many villages.
+///
+/// # Errors
+/// The database's own.
+pub async fn latest_of_all(c: &impl ConnectionTrait) -> StoreResult<Vec<Cycle>> {
+    let rows = entity::cycle::Entity::find().order_by_asc(entity::cycle::Column::Year).all(c).await?;
+    let mut latest: std::collections::BTreeMap<Uuid, entity::cycle::Model> = std::collections::BTreeMap::new();
+    for row in rows {
+        latest.insert(row.village_id, row);
+    }
+    let mut stages: Vec<StageRow> = sql::all(
+        c,
+        stages!(
+            "s.cycle_id IN (SELECT x.id FROM cycles x \
+             WHERE x.year = (SELECT MAX(y.year) FROM cycles y WHERE y.village_id = x.village_id))"
+        ),
+        vec![],
+    )
+    .await?;
+    let mut out = Vec::new();
+    for row in latest.into_values() {
+        let (own, others) = stages.into_iter().partition(|s: &StageRow| s.cycle_id == row.id);
+        stages = others;
+        out.push(with_stages(row, own)?);
+    }
+    Ok(out)
 }
 
 /// The cycle of a village for a year.

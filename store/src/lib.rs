@@ -24,6 +24,7 @@ pub mod session;
 pub mod task;
 pub mod territory;
 pub mod vote;
+pub mod work;
 
 mod connect;
 

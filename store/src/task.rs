@@ -59,6 +59,8 @@ pub enum Kind {
     Vote,
     /// Complete what was asked for.
     Complete,
+    /// Read what neighbours ask about one's own proposal.
+    OwnWorry,
     /// Send a draft that was kept.
     Send,
 }
@@ -84,6 +86,7 @@ impl Kind {
             Self::Ceiling => "ceiling",
             Self::Vote => "vote",
             Self::Complete => "complete",
+            Self::OwnWorry => "own-worry",
             Self::Send => "send",
         }
     }
@@ -425,6 +428,8 @@ async fn own_proposals(
         let first = row.number.map(|n| (row.year, n));
         if let (Step::AtRt { since, .. }, Hold::Completion { until, .. }) = (&row.step, &row.hold) {
             tasks.push(Task { first, due: Some(*until), ..task(Kind::Complete, home, Some(*since)) });
+        } else if row.unanswered > 0 {
+            tasks.push(Task { first, count: row.unanswered as usize, ..task(Kind::OwnWorry, home, None) });
         } else if row.step == Step::Written {
             tasks.push(Task { draft: Some(row.id.0), ..task(Kind::Send, home, None) });
         }

@@ -58,6 +58,16 @@ pub async fn by_id(c: &impl ConnectionTrait, id: TerritoryId) -> StoreResult<Ter
     entity::territory::Entity::find_by_id(id.0).one(c).await?.readable("a territory").and_then(read)
 }
 
+/// The places with these ids, in no order; one query.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_ids(c: &impl ConnectionTrait, ids: &[TerritoryId]) -> StoreResult<Vec<Territory>> {
+    let ids = ids.iter().map(|t| t.0);
+    let rows = entity::territory::Entity::find().filter(entity::territory::Column::Id.is_in(ids)).all(c).await?;
+    rows.into_iter().map(read).collect()
+}
+
 /// The place itself and everything above it, from the highest.
 ///
 /// # Errors

@@ -73,7 +73,9 @@ fn status_line(ctx: &Ctx, sheet: &Sheet, village: &Territory) -> String {
 }
 
 fn table(ctx: &Ctx, sheet: &Sheet, village: &Territory, title: &str) -> AnyView {
-    let cut = sheet.lines.iter().position(|s| !s.running.within).filter(|_| sheet.total().is_some());
+    // The first line that the money does not reach, or that was passed over because it did not.
+    let cut = sheet.lines.iter().position(|s| !s.running.within || s.passed_over_for_money());
+    let cut = cut.filter(|_| sheet.total().is_some());
     let rows = sheet.lines.iter().enumerate().map(|(i, shown)| {
         let here = (cut == Some(i))
             .then(|| view! { <tr class="cutline"><td colspan="5">{say!(ctx, "money-ends-here")}</td></tr> });

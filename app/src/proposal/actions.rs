@@ -8,7 +8,7 @@ use domain::{
 };
 use store::{
     ActError,
-    act::{deliberation, proposal as acts},
+    act::{deliberation, proposal as acts, work},
 };
 
 use super::named;
@@ -110,6 +110,15 @@ pub async fn on_proposal(ctx: &Ctx, address: &Address, year: i16, number: u32, f
             acts::estimate(store, &acting, id, estimate).await?;
             Ok(Done::See(format!("{page}?kabar=rincian#rincian")))
         }
+        "report" => {
+            let number = |name: &'static str| {
+                domain::proposal::estimate::parse_rupiah(form.get(name)).ok_or_else(|| Refusal::field(name, "number"))
+            };
+            let percent = u8::try_from(number("percent")?.0).map_err(|_| Refusal::field("percent", "number"))?;
+            work::report(store, &acting, id, percent, number("spent")?, form.get("words")).await?;
+            Ok(Done::See(format!("{page}?kabar=dilaporkan#pekerjaan")))
+        }
+        "evaluate" => work::evaluate(store, &acting, id).await.and_then(|()| told("dinilai")),
         _ => Err(Refusal::NotFound.into()),
     }
 }

@@ -58,6 +58,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let seated = mandate::seated_over(c, &scope.place, ctx.now).await?;
     let verdict = decision::verdict_on(c, id).await?;
     let opinions = deliberation::of_proposal(c, id).await?;
+    let work = crate::work::section(&ctx, &detail.proposal, &village, &cycle).await?;
     let summary = ui::refusal::summary(&ctx).await;
 
     let title = detail.row.words.title();
@@ -93,6 +94,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
         {steward}
         {state::steps(&ctx, &detail.proposal.step)}
         <p><a href=history>{say!(ctx, "whole-way")}</a>" · "<a href=wa rel="noopener">{say!(ctx, "foot-whatsapp")}</a></p>
+        {work}
         <section id="pendapat">
             <h2>{say!(ctx, "opinions")}</h2>
             {opinions}
@@ -442,6 +444,8 @@ fn news(ctx: &Ctx, detail: &Detail, village: &Territory, seated: &[Holder]) -> O
         "rincian" => say!(ctx, "told-estimate"),
         "dilengkapi" => say!(ctx, "told-completed"),
         "apa-adanya" => say!(ctx, "told-as-it-is"),
+        "dilaporkan" => say!(ctx, "told-reported"),
+        "dinilai" => say!(ctx, "told-evaluated"),
         _ => return None,
     };
     Some(view! { <div class="notice good" role="status"><p>{text}</p></div> }.into_any())

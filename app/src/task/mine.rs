@@ -78,13 +78,23 @@ pub async fn proposals(ctx: Ctx) -> Page {
         view! { <div class="notice good" role="status"><p>{say!(ctx, "told-kept")}</p></div> }
     });
     let none = sent.is_empty();
+    let may_write = match home.village {
+        Some(village) => match cycle::latest(c, village).await? {
+            Some(cycle) => {
+                let facts = Facts::of_place(c, &home, &cycle, ctx.now).await?;
+                facts.may(Some(&viewer.actor), Act::Propose, ctx.now).is_ok()
+            }
+            None => false,
+        },
+        None => false,
+    };
     let body = view! {
         <h1>{say!(ctx, "my-proposals")}</h1>
         {kept}
         <ul class="cards">{drafts}</ul>
         {none.then(|| view! { <p>{say!(ctx, "none-of-mine")}</p> })}
         {state::cards(&ctx, &sent, &village, home.zone)}
-        <p><a class="button" href=to(&home.path, At::Write)>{say!(ctx, "write-proposal")}</a></p>
+        {may_write.then(|| view! { <p><a class="button" href=to(&home.path, At::Write)>{say!(ctx, "write-proposal")}</a></p> })}
     };
     Ok(Screen::new(say!(ctx, "my-proposals"), Where::default(), body).personal())
 }

@@ -17,14 +17,13 @@ pub async fn page(ctx: Ctx) -> Page {
     let asked = ctx.asked("cari").unwrap_or_default().to_owned();
     let found = if asked.is_empty() { vec![] } else { territory::search(c, &asked).await? };
     let found = named(&ctx, found).await?;
-    let mut open = Vec::new();
-    for village in territory::villages(c, None).await? {
-        let now = match cycle::latest(c, village.place.id).await? {
-            Some(cycle) => cycle.stages.into_iter().find(|s| s.is_open(ctx.now) && s.kind != StageKind::Prepare),
-            None => None,
-        };
-        open.push((village, now));
-    }
+    let cycles = cycle::latest_of_all(c).await?;
+    let open = territory::villages(c, None).await?.into_iter().map(|village| {
+        let stages = cycles.iter().filter(|c| c.village == village.place.id).flat_map(|c| &c.stages);
+        let now = stages.filter(|s| s.is_open(ctx.now) && s.kind != StageKind::Prepare).min_by_key(|s| s.until);
+        (village, now.cloned())
+    });
+    let open: Vec<_> = open.collect();
     let searched = !asked.is_empty();
     let nothing = searched && found.is_empty();
     let villages = open.into_iter().map(|(village, stage)| {
@@ -72,11 +71,12 @@ pub async fn page(ctx: Ctx) -> Page {
 
 /// Names of places with what is above them; one query for all.
 async fn named(ctx: &Ctx, places: Vec<Territory>) -> Result<Vec<(String, String)>, store::StoreError> {
-    let mut out = Vec::new();
-    for place in places {
-        let chain = territory::chain(ctx.store().read(), &place.place).await?;
-        let names: Vec<String> = chain.iter().rev().take(3).map(|t| t.name.clone()).collect();
-        out.push((names.join(" · "), place.path));
-    }
-    Ok(out)
+    let ids: Vec<_> = places.iter().flat_map(|p| p.place.lineage.clone()).collect();
+    let all = territory::by_ids(ctx.store().read(), &ids).await?;
+    let name = |place: &Territory| {
+        let above = place.place.lineage.iter().rev().take(3);
+        let names = above.filter_map(|id| all.iter().find(|t| t.place.id == *id)).map(|t| t.name.clone());
+        names.collect::<Vec<_>>().join(" · ")
+    };
+    Ok(places.iter().map(|p| (name(p), p.path.clone())).collect())
 }

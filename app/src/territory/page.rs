@@ -179,12 +179,13 @@ fn empty(ctx: &Ctx, here: &Here) -> Loaded {
 async fn above_villages(ctx: Ctx, here: Here) -> Loaded {
     let c = ctx.store().read();
     let villages = territory::villages(c, Some(here.place.place.id)).await?;
-    let mut lines = Vec::new();
-    for village in villages {
-        let Some(cycle) = store::cycle::latest(c, village.place.id).await? else { continue };
+    let cycles = store::cycle::latest_of_all(c).await?;
+    let line = |village: Territory| {
+        let cycle = cycles.iter().find(|c| c.village == village.place.id)?.clone();
         let stage = cycle.stages.iter().find(|s| s.is_open(ctx.now) && s.kind != StageKind::Prepare).cloned();
-        lines.push((village, cycle, stage));
-    }
+        Some((village, cycle, stage))
+    };
+    let lines: Vec<_> = villages.into_iter().filter_map(line).collect();
     let zone: Zone = here.place.zone;
     let items = lines.into_iter().map(|(village, cycle, stage)| {
         let line = stage.map_or_else(

@@ -22,7 +22,7 @@ pub fn Frame(ctx: Ctx, screen: Screen) -> impl IntoView {
         <a class="skip" href="#isi">{say!(ctx, "skip-to-content")}</a>
         {drill}
         <Top ctx=ctx.clone() chain=at.chain.clone()/>
-        {(!bare).then(|| view! { <Bottom ctx=ctx.clone() chain=at.chain.clone()/> })}
+        {(!bare).then(|| view! { <Bottom ctx=ctx.clone() place=at.chain.first().filter(|_| at.in_village).map(|(_, href)| href.clone())/> })}
         <main id="isi">{body}</main>
         <Foot ctx=ctx title=title/>
     }
@@ -37,7 +37,7 @@ fn Top(ctx: Ctx, chain: Vec<(String, String)>) -> impl IntoView {
     let who = match &ctx.viewer {
         Some(viewer) => view! { <a class="who" href="/saya">{viewer.first_name().to_owned()}</a> }.into_any(),
         None => {
-            let back = if ctx.path == "/masuk" { "/saya".to_owned() } else { encode(&ctx.path) };
+            let back = if ctx.path == "/masuk" { "/saya".to_owned() } else { encode(&ctx.full_path) };
             view! { <a class="who" href=format!("/masuk?lanjut={back}")>{say!(ctx, "sign-in")}</a> }.into_any()
         }
     };
@@ -50,9 +50,9 @@ fn Top(ctx: Ctx, chain: Vec<(String, String)>) -> impl IntoView {
 }
 
 #[component]
-fn Bottom(ctx: Ctx, chain: Vec<(String, String)>) -> impl IntoView {
+fn Bottom(ctx: Ctx, place: Option<String>) -> impl IntoView {
     let home = ctx.viewer.as_ref().map(|v| format!("/di/{}", v.home_path));
-    let place = chain.first().map(|(_, href)| href.clone()).filter(|h| h.starts_with("/di/")).or(home);
+    let place = place.or(home);
     let officer = ctx.viewer.as_ref().is_some_and(|v| v.seats_in_force(ctx.now).next().is_some());
     let below = |word: &str| place.as_ref().map_or_else(|| "/".to_owned(), |p| format!("{p}/{word}"));
     let mine = if officer {
@@ -104,7 +104,7 @@ fn Foot(ctx: Ctx, title: String) -> impl IntoView {
                 <li><a href="/privasi">{say!(ctx, "foot-privacy")}</a></li>
                 <li>
                     <form method="post" action="/bahasa">
-                        <input type="hidden" name="lanjut" value=ctx.path.clone()/>
+                        <input type="hidden" name="lanjut" value=ctx.full_path.clone()/>
                         <button class="link" name="bahasa" value=other lang=other>{other_name}</button>
                     </form>
                 </li>

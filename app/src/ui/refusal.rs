@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use store::{mandate, territory};
 
 use crate::{
-    address::Address,
+    address::{Address, Page},
     context::{Ctx, called},
     format, say,
     screen::{Screen, Where},
@@ -91,9 +91,15 @@ pub async fn sentence(ctx: &Ctx, refusal: &Refusal) -> String {
     }
 }
 
+/// The place a page is about: a proposal's own, not its village's, so that its RT chair can be named.
 async fn place_of(ctx: &Ctx) -> Option<domain::territory::Territory> {
     let address = Address::parse(ctx.path.strip_prefix("/di/")?)?;
-    territory::by_path(ctx.store().read(), &address.place).await.ok().flatten()
+    let c = ctx.store().read();
+    let place = territory::by_path(c, &address.place).await.ok().flatten()?;
+    let (Page::Proposal(year, number) | Page::Mend(year, number)) = address.page else { return Some(place) };
+    let id = store::proposal::of_number(c, place.village?, year, number).await.ok().flatten()?;
+    let scope = store::proposal::find(c, id).await.ok().flatten()?.scope;
+    territory::by_id(c, scope).await.ok()
 }
 
 fn own_territory(ctx: &Ctx, role: Role) -> String {

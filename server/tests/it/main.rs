@@ -1,1 +1,21 @@
-//! Stories.
+//! Rembuk as the outside sees it: over HTTP through the whole stack of layers, and on its command line.
+//!
+//! The demonstration is loaded once and copied for each test; no test sleeps, none listens on the network.
+
+mod cards;
+mod command_line;
+mod crawl;
+mod every_page;
+mod every_route;
+mod exports;
+mod extra_fields;
+mod forged;
+mod malformed;
+mod privacy;
+mod queries;
+mod refusals;
+mod regions;
+mod sessions;
+mod support;
+mod verified;
+mod ways_back;

@@ -1,0 +1,137 @@
+//! Every page asks the database the same number of questions, however much it lists.
+
+use crate::{
+    crawl,
+    support::{House, Persona, tables},
+};
+
+/// More than any page needs.
+const BUDGET: u64 = 25;
+
+/// Pages that still ask a question for each thing they show: what is added to their budget. Shrink it; never add.
+const STILL_LOOPING: &[(&str, u64)] = &[("/di/rukunmakmur/uang", 14), ("/saya", 7), ("/tugas", 4)];
+
+/// Lists, by who looks at them.
+const LISTS: [(Persona, &str); 21] = [
+    (Persona::Anonymous, "/"),
+    (Persona::Anonymous, "/di/kenangasari"),
+    (Persona::Anonymous, "/di/kenangasari/rw-03"),
+    (Persona::Anonymous, "/di/kenangasari/rw-03/rt-02"),
+    (Persona::Anonymous, "/di/kenangasari/usulan"),
+    (Persona::Anonymous, "/di/kenangasari/rw-03/rt-02/usulan"),
+    (Persona::Anonymous, "/di/kenangasari/usulan/27-013"),
+    (Persona::Anonymous, "/di/kenangasari/usulan/27-013/riwayat"),
+    (Persona::Anonymous, "/di/kenangasari/rw-03/pilih/2027"),
+    (Persona::Anonymous, "/di/kenangasari/rw-05/pilih/2027/hasil"),
+    (Persona::Anonymous, "/di/rukunmakmur/daftar/2027"),
+    (Persona::Anonymous, "/di/rukunmakmur/daftar/2027/asal-usul"),
+    (Persona::Anonymous, "/di/rukunmakmur/daftar/2027/unduh/daftar.csv"),
+    (Persona::Anonymous, "/di/rukunmakmur/uang"),
+    (Persona::Anonymous, "/di/kenangasari/catatan"),
+    (Persona::Resident, "/saya"),
+    (Persona::Resident, "/saya/usulan"),
+    (Persona::RtChair, "/tugas"),
+    (Persona::RwChair, "/di/kenangasari/usulan/27-013"),
+    (Persona::Lurah, "/tugas"),
+    (Persona::Kades, "/di/rukunmakmur/daftar/2027/putuskan"),
+];
+
+async fn asked(house: &House, who: Persona, path: &str) -> (u16, u64) {
+    let before = house.store.queries_asked();
+    let answer = house.get(who, path).await;
+    (answer.status, house.store.queries_asked() - before)
+}
+
+/// Two hundred more of a proposal, with an estimate each.
+async fn more_like(house: &House, number: u32, village: &str, first: u32) {
+    let columns = "village_id, year, home_id, scope_id, author_id, author_body_id, written_by_id, show_name, problem, \
+                   place, wish, step, step_since, step_due, came, came_why, hold_reason, hold_until, fate, waited, sent_at";
+    let sql = format!(
+        "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 199) \
+         INSERT INTO proposals (id, number, {columns}) SELECT randomblob(16), {first} + i, {columns} FROM proposals, n \
+         WHERE year = 2027 AND number = {number} AND village_id = (SELECT id FROM territories WHERE path = '{village}')"
+    );
+    tables::change(&house.store, &sql).await;
+}
+
+#[tokio::test]
+async fn a_list_of_hundreds_asks_no_more_than_a_list_of_few() {
+    let house = House::new().await;
+    let mut few = Vec::new();
+    for (who, path) in LISTS {
+        let (status, queries) = asked(&house, who, path).await;
+        assert_eq!(status, 200, "{who:?} {path}");
+        few.push(queries);
+    }
+    more_like(&house, 13, "kenangasari", 1_000).await;
+    more_like(&house, 24, "kenangasari", 2_000).await;
+    more_like(&house, 1, "rukunmakmur", 1_000).await;
+    for sql in [
+        "INSERT INTO estimates (id, proposal_id, rung, said_at, quantity, unit, unit_price) \
+         SELECT randomblob(16), id, 'rt', 1, 2000, 'unit', 5000 FROM proposals WHERE number >= 1000",
+        "INSERT INTO supports SELECT q.id, p.id FROM proposals q, persons p WHERE q.number = 13 AND q.year = 2027 \
+         ON CONFLICT DO NOTHING",
+        "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 199) \
+         INSERT INTO opinions (id, proposal_id, author_id, stance, body, written_at) \
+         SELECT randomblob(16), o.proposal_id, o.author_id, 'ask', 'Kapan?', o.written_at + i FROM n, opinions o \
+         JOIN proposals p ON p.id = o.proposal_id WHERE p.number = 13 AND p.year = 2027 AND o.stance = 'worry'",
+        "INSERT INTO list_lines (list_id, proposal_id, position, rw_id, round, lot) \
+         SELECT (SELECT l.id FROM lists l JOIN cycles c ON c.id = l.cycle_id WHERE c.year = 2027), id, number, \
+         NULL, 1, number FROM proposals WHERE number >= 1000 AND step = 'deliberated'",
+    ] {
+        tables::change(&house.store, sql).await;
+    }
+    let mut grown = Vec::new();
+    for ((who, path), few) in LISTS.into_iter().zip(few) {
+        let (status, many) = asked(&house, who, path).await;
+        assert_eq!(status, 200, "{who:?} {path}");
+        println!("{many:>4}  {who:?} {path}");
+        if many != few {
+            grown.push(format!("{who:?} {path}: {few}, then {many}"));
+        }
+    }
+    assert!(grown.is_empty(), "{}", grown.join("\n"));
+}
+
+/// The most questions asked by each kind of page, with the page that asked them.
+async fn most(who: Persona) -> Vec<(String, String, u64)> {
+    let house = House::new().await;
+    let mut most: Vec<(String, String, u64)> = Vec::new();
+    for page in crawl::walk(&house, who, 2).await {
+        let (_, queries) = asked(&house, who, &page.path).await;
+        let kind = crawl::kind(&page.path);
+        let kind = kind.split_once(' ').map_or(kind.as_str(), |(_, rest)| rest).to_owned();
+        match most.iter_mut().find(|m| m.0 == kind) {
+            Some(known) if known.2 >= queries => {}
+            Some(known) => *known = (kind, page.path, queries),
+            None => most.push((kind, page.path, queries)),
+        }
+    }
+    most
+}
+
+async fn stays_in_budget(people: &[Persona]) {
+    let mut beyond = Vec::new();
+    for &who in people {
+        let mut most = most(who).await;
+        most.sort_by_key(|m| std::cmp::Reverse(m.2));
+        for (_, path, queries) in most {
+            println!("{queries:>4}  {who:?} {path}");
+            let more = STILL_LOOPING.iter().find(|(known, _)| path == *known).map_or(0, |(_, more)| *more);
+            if queries > BUDGET + more {
+                beyond.push(format!("{who:?} {path}: {queries}"));
+            }
+        }
+    }
+    assert!(beyond.is_empty(), "{}", beyond.join("\n"));
+}
+
+#[tokio::test]
+async fn no_page_asks_more_than_its_budget_for_residents() {
+    stays_in_budget(&[Persona::Anonymous, Persona::Resident, Persona::Voter]).await;
+}
+
+#[tokio::test]
+async fn no_page_asks_more_than_its_budget_for_officers() {
+    stays_in_budget(&[Persona::RtChair, Persona::RwChair, Persona::Lurah, Persona::Kades, Persona::BpdChair]).await;
+}

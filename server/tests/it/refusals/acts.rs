@@ -1,0 +1,168 @@
+//! Every act with a form that would do it, and those who may not.
+
+use crate::support::{
+    House,
+    Persona::{self, *},
+    tables,
+};
+
+/// A form, and who sends it in vain with which status.
+pub struct Case {
+    pub path: String,
+    pub fields: Vec<(&'static str, String)>,
+    pub refused: Vec<(Persona, u16)>,
+    /// The field in which somebody wrote sentences.
+    pub words: Option<&'static str>,
+}
+
+/// What stands in every field in which somebody writes sentences.
+pub const WORDS: &str = "Kalimat panjang yang sudah diketik dengan satu jari";
+
+fn case(path: &str, fields: &[(&'static str, &str)], refused: &[(Persona, u16)]) -> Case {
+    let words = fields.iter().find(|(_, v)| *v == WORDS).map(|(n, _)| *n);
+    let fields = fields.iter().map(|(n, v)| (*n, (*v).to_owned())).collect();
+    Case { path: path.to_owned(), fields, refused: refused.to_vec(), words }
+}
+
+/// With a status for all of them.
+fn all(status: u16, people: &[Persona]) -> Vec<(Persona, u16)> {
+    let visitor = (Anonymous, 303);
+    [visitor].into_iter().chain(people.iter().map(|p| (*p, status))).collect()
+}
+
+pub async fn cases(house: &House) -> Vec<Case> {
+    let mut cases = about_proposals(house).await;
+    cases.extend(about_ballots());
+    cases.extend(about_lists(house).await);
+    cases.extend(about_works());
+    cases
+}
+
+async fn about_proposals(house: &House) -> Vec<Case> {
+    let worry = "SELECT lower(hex(o.id)) FROM opinions o JOIN proposals p ON p.id = o.proposal_id \
+                 JOIN territories t ON t.id = p.scope_id WHERE p.year = 2027 AND p.number = 13 \
+                 AND t.path = 'kenangasari/rw-03/rt-02' AND o.stance = 'worry' AND o.answer IS NULL";
+    let worry = tables::text(&house.store, worry).await;
+    let (tuti, sari, at_rw) =
+        ("/di/kenangasari/usulan/27-022", "/di/kenangasari/usulan/27-024", "/di/kenangasari/usulan/27-013");
+    let mend = "/di/kenangasari/usulan/27-021/ubah";
+    let write = "/di/kenangasari/rw-03/rt-02/usulan/tulis";
+    let words = [("problem", WORDS), ("place", WORDS), ("wish", WORDS), ("kunci", "k")];
+    let with = |act| [&words[..], &[("act", act)]].concat();
+    let estimate =
+        [("act", "estimate"), ("quantity", "2"), ("unit", "unit"), ("unit_price", "5000"), ("form", "-rincian")];
+    let steward = [Resident, RwChair, Lurah, Elsewhere, Kades, Former, BpdChair];
+    let ask = [("act", "ask_completion"), ("reason", WORDS), ("form", "-lengkapi")];
+    let opinion = [("act", "opinion"), ("stance", "worry"), ("text", WORDS), ("form", "-pendapat")];
+    vec![
+        case(tuti, &[("act", "support")], &all(403, &[Elsewhere, Voter, Lurah, Kades, RwChair])),
+        case(tuti, &[("act", "unsupport")], &all(403, &[Elsewhere, Voter, Kades])),
+        case(tuti, &opinion, &all(403, &[Elsewhere, Kades, Former])),
+        case(tuti, &[("act", "opinion"), ("text", WORDS), ("form", "-pendapat")], &[(Resident, 422)]),
+        case(tuti, &[("act", "opinion"), ("stance", "ask"), ("form", "-pendapat")], &[(Resident, 422)]),
+        case(
+            at_rw,
+            &[("act", "answer"), ("opinion", &worry), ("answer", WORDS)],
+            &all(403, &[Resident, Elsewhere, Kades, Former, OtherRwChair]),
+        ),
+        case(at_rw, &[("act", "answer"), ("opinion", "1"), ("answer", WORDS)], &[(Lurah, 404)]),
+        case(tuti, &estimate, &all(403, &[Resident, Elsewhere, Kades, Former, OtherRwChair])),
+        case(tuti, &[("act", "estimate"), ("quantity", WORDS), ("form", "-rincian")], &[(RtChair, 422)]),
+        case(tuti, &[("act", "pass_on")], &all(403, &steward)),
+        case(at_rw, &[("act", "pass_on")], &[(RtChair, 409)]),
+        case(tuti, &ask, &all(403, &steward)),
+        case(tuti, &[("act", "ask_completion"), ("reason", ""), ("form", "-lengkapi")], &[(RtChair, 422)]),
+        case(
+            tuti,
+            &[("act", "ask_completion"), ("reason", WORDS), ("until", "besok"), ("form", "-lengkapi")],
+            &[(RtChair, 422)],
+        ),
+        case(mend, &with("complete"), &all(403, &[Resident, RtChair, Lurah, Elsewhere])),
+        case(mend, &[("act", "as_it_is"), ("why", WORDS)], &all(403, &[Resident, RtChair, Lurah, Elsewhere])),
+        case(sari, &[("act", "withdraw")], &all(403, &[RtChair, Lurah, Elsewhere, Former])),
+        case(write, &with("send"), &[(Anonymous, 401), (Elsewhere, 403), (Kades, 403)]),
+        case(write, &with("keep"), &[(Anonymous, 401), (Elsewhere, 403), (Kades, 403)]),
+        case(write, &[("act", "send"), ("problem", "air"), ("place", WORDS), ("wish", WORDS)], &[(Resident, 422)]),
+    ]
+}
+
+fn about_ballots() -> Vec<Case> {
+    let (unopened, open) = ("/di/kenangasari/rw-03/pilih/2027", "/di/kenangasari/rw-01/pilih/2027");
+    let (paper, closed) = ("/di/kenangasari/rw-01/pilih/2027/surat", "/di/kenangasari/rw-05/pilih/2027");
+    let until = [("act", "open"), ("until", "2026-12-16")];
+    vec![
+        case(unopened, &until, &all(403, &[Resident, RtChair, Lurah, Lpm, OtherRwChair, Former, Elsewhere])),
+        case(unopened, &[("act", "open"), ("until", "2026-12-09x")], &[(RwChair, 422)]),
+        case(unopened, &until, &[(RwChair, 409)]),
+        case(open, &until, &[(OtherRwChair, 409)]),
+        case(open, &[("act", "ask_close")], &all(403, &[Resident, Voter, RwChair, Lurah, Elsewhere])),
+        case(open, &[("act", "ask_close")], &[(OtherRwChair, 409)]),
+        case(closed, &[("act", "ask_close")], &all(403, &[Resident, RwChair])),
+        case(open, &[("act", "witness")], &all(403, &[Resident, Elsewhere, RtChair])),
+        case(open, &[("act", "witness")], &[(Voter, 409)]),
+        case(paper, &[("act", "cast"), ("pilih", "1")], &all(403, &[Resident, Elsewhere, RwChair, Lurah])),
+        case(paper, &[("act", "cast"), ("pilih", "99")], &[(Voter, 422)]),
+        case(paper, &[("act", "cast"), ("pilih", "1"), ("pilih", "1")], &[(Voter, 422)]),
+        case(&format!("{closed}/surat"), &[("act", "cast"), ("pilih", "1")], &all(409, &[Voter])),
+        case(
+            &format!("{closed}/hasil"),
+            &[("act", "note"), ("note", WORDS)],
+            &all(403, &[Resident, RwChair, Lurah, Lpm, Elsewhere]),
+        ),
+    ]
+}
+
+async fn about_lists(house: &House) -> Vec<Case> {
+    let (merge, decide, money) =
+        ("/di/cempakawangi/daftar/2027/gabung", "/di/rukunmakmur/daftar/2027/putuskan", "/di/kenangasari/uang");
+    let line = "SELECT lower(hex(proposal_id)) FROM list_lines l JOIN proposals p ON p.id = l.proposal_id \
+                WHERE p.year = 2027 AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.proposal_id = p.id)";
+    let line = tables::text(&house.store, line).await;
+    let line = uuid_words(&line);
+    let form = format!("-{line}");
+    let makers = [Resident, RtChair, Lpm, Lurah, Kades, Former, Elsewhere];
+    let word = [
+        ("act", "decide"),
+        ("line", line.as_str()),
+        ("form", form.as_str()),
+        ("outcome", "deferred"),
+        ("reason", WORDS),
+        ("minutes_number", "1"),
+        ("minutes_date", "2026-12-07"),
+    ];
+    let no_outcome: Vec<_> = word.iter().filter(|(n, _)| *n != "outcome").copied().collect();
+    let no_date: Vec<_> = word.iter().filter(|(n, _)| *n != "minutes_date").copied().collect();
+    let move_line = [("act", "move"), ("line", line.as_str()), ("to", "1"), ("reason", WORDS)];
+    let ceiling = [("act", "ceiling"), ("year", "2027"), ("source", "Dana Desa"), ("amount", "1000000")];
+    vec![
+        case(merge, &[("act", "order")], &all(403, &makers)),
+        case(merge, &[("act", "order")], &[(OtherLpm, 422)]),
+        case(merge, &[("act", "draft")], &all(403, &makers)),
+        case(merge, &move_line, &all(403, &makers)),
+        case(merge, &move_line, &[(OtherLpm, 404)]),
+        case(merge, &[("act", "submit")], &all(403, &makers)),
+        case(decide, &word, &all(403, &[Resident, Elsewhere, BpdChair, Lurah, Lpm, Former])),
+        case(decide, &no_outcome, &[(Kades, 422)]),
+        case(decide, &no_date, &[(Kades, 422)]),
+        case(decide, &[("act", "confirm")], &all(403, &[Resident, Elsewhere, Kades, Lurah])),
+        case(money, &ceiling, &all(403, &[Resident, RtChair, Lpm, Kades, Elsewhere])),
+        case(money, &ceiling, &[(Lurah, 409)]),
+        case(money, &[("act", "ceiling"), ("year", "2027"), ("source", WORDS), ("amount", "banyak")], &[(Lurah, 422)]),
+    ]
+}
+
+fn about_works() -> Vec<Case> {
+    let work = "/di/kenangasari/usulan/26-001";
+    let report = [("act", "report"), ("percent", "70"), ("spent", "1000"), ("words", WORDS), ("form", "-kerja")];
+    let beyond = [("act", "report"), ("percent", "101"), ("spent", "1000"), ("words", WORDS), ("form", "-kerja")];
+    vec![
+        case(work, &report, &all(403, &[Resident, RtChair, RwChair, Kades, Elsewhere, Former])),
+        case(work, &beyond, &[(Lurah, 422)]),
+        case(work, &[("act", "evaluate")], &all(403, &[Resident, RtChair, Kades, Elsewhere])),
+    ]
+}
+
+/// `019b…` as a UUID is written.
+pub fn uuid_words(hex: &str) -> String {
+    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+}

@@ -1,0 +1,11 @@
+//! A house with the demonstration in it, the people who visit, and what they are answered.
+
+pub mod answer;
+pub mod house;
+pub mod html;
+pub mod persona;
+pub mod tables;
+
+pub use answer::Answer;
+pub use house::House;
+pub use persona::Persona;
