@@ -122,6 +122,11 @@ story('what somebody else, or time, did first is said, and the reason typed is s
   const reason = 'Berapa anak tangga yang licin, dan siapa pemilik tanahnya?';
   await fold.getByLabel('Apa yang belum jelas?').fill(reason);
   town.setClock('2026-12-11T08:00:00+07:00');
+  const reader = await visitor();
+  await expect(async () => {
+    await reader.goto(WAITING);
+    await expect(reader.locator('.band')).toContainText('naik sendiri', { timeout: 200 });
+  }, 'it went up by itself').toPass({ timeout: 15_000 });
   expectRefusal(page, 409);
   expect(await send(page, 'Minta pengusul melengkapi')).toBe(409);
   await expect(refusal(page)).toContainText('Sudah berubah sejak halaman ini dibuka: di RW.');

@@ -6,7 +6,10 @@ use std::{
     process::{Command, Output},
 };
 
-use crate::support::house::{demo_file, fresh_path, url};
+use crate::support::{
+    Fields,
+    house::{demo_file, fresh_path, url},
+};
 
 /// A folder of one's own in which the program runs.
 pub struct Folder(pub PathBuf);
@@ -103,7 +106,7 @@ fn every_command_has_help() {
 fn what_makes_no_sense_is_refused_and_leaves_nothing_behind() {
     let weak = ("REMBUK_SECRET", "rahasia");
     let dull = ("REMBUK_SECRET", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
-    let cases: [(&[&str], &[(&str, &str)], &str); 17] = [
+    let cases: [(&[&str], Fields<'_>, &str); 17] = [
         (&[], &[], "Usage"),
         (&["hapus"], &[], "hapus"),
         (&["serve", "--cepat"], &[], "--cepat"),

@@ -12,6 +12,8 @@ use crate::support::{Answer, House, Persona, html};
 pub struct Reached {
     pub path: String,
     pub answer: Answer,
+    /// How many questions it asked the database.
+    pub queries: u64,
 }
 
 /// Where a walk begins: the front page, and what no page links from there.
@@ -48,14 +50,16 @@ pub async fn walk(house: &House, who: Persona, each: usize) -> Vec<Reached> {
         if *of_kind > each || (path.starts_with("/masuk") && *of_kind > 3) {
             continue;
         }
+        let before = house.store.queries_asked();
         let answer = house.get(who, &path).await;
+        let queries = house.store.queries_asked() - before;
         if answer.is_html() {
             ahead.extend(html::links(&answer.text()).into_iter().filter(|l| known.insert(l.clone())));
         }
         if (300..400).contains(&answer.status) && known.insert(answer.location().to_owned()) {
             ahead.push_back(answer.location().to_owned());
         }
-        reached.push(Reached { path, answer });
+        reached.push(Reached { path, answer, queries });
     }
     reached
 }

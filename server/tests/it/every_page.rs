@@ -67,7 +67,7 @@ async fn looks_around(people: &[Persona]) {
     for &who in people {
         let pages = crawl::walk(&house, who, 2).await;
         all_are_clean(who, &pages);
-        for Reached { path, answer } in &pages {
+        for Reached { path, answer, .. } in &pages {
             let file = path.contains("/unduh/") || path.starts_with("/aset/");
             assert!(file || answer.header("cache-control") == "no-store", "{who:?} at {path}: may be kept");
             assert!(answer.headers.get("etag").is_none(), "{who:?} at {path}: has a tag");
@@ -109,7 +109,7 @@ async fn looking_changes_nothing_for_the_public() {
 async fn a_public_page_is_the_same_each_time_and_need_not_be_sent_again() {
     let house = House::reached("http://rembuk.test", false).await;
     for page in crawl::walk(&house, Persona::Anonymous, 2).await {
-        let Reached { path, answer } = &page;
+        let Reached { path, answer, .. } = &page;
         if answer.status != 200 || answer.header("cache-control") != "public, no-cache" {
             continue;
         }

@@ -1,6 +1,6 @@
 //! T4: fields that no form has change nothing that they should not.
 
-use crate::support::{House, Persona, tables};
+use crate::support::{Fields, House, Persona, tables};
 
 /// Everything that somebody might wish to set.
 const EXTRA: [(&str, &str); 22] = [
@@ -68,7 +68,7 @@ async fn the_key_of_anothers_form_opens_nothing() {
 async fn acts_change_only_their_own_tables() {
     let house = House::new().await;
     let proposal = "/di/kenangasari/usulan/27-022";
-    let acts: [(Persona, &str, &[(&str, &str)], &[&str]); 6] = [
+    let acts: [(Persona, &str, Fields<'_>, &[&str]); 6] = [
         (Persona::Resident, proposal, &[("act", "unsupport")], &["supports", "record", "record_head"]),
         (
             Persona::Resident,

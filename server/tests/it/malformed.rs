@@ -4,7 +4,7 @@ use axum::{body::Body, http::header};
 
 use crate::{
     every_route::is_protected,
-    support::{Answer, House, Persona, house::from_here},
+    support::{Answer, Fields, House, Persona, house::from_here},
 };
 
 const FORMS: [&str; 11] = [
@@ -115,7 +115,7 @@ async fn numbers_that_fit_nowhere_are_no_trouble() {
             is_calm(&format!("{field} {number}"), &house.post(Persona::RwChair, proposal, &fields).await);
             is_calm(&format!("after {field} {number}"), &house.get(Persona::Anonymous, proposal).await);
         }
-        let forms: [(Persona, &str, &[(&str, &str)]); 5] = [
+        let forms: [(Persona, &str, Fields<'_>); 5] = [
             (Persona::Voter, "/di/kenangasari/rw-01/pilih/2027/surat", &[("act", "cast"), ("pilih", number)]),
             (Persona::Lurah, "/di/kenangasari/uang", &[("year", number), ("source", "x"), ("amount", number)]),
             (

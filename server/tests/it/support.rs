@@ -6,6 +6,9 @@ pub mod html;
 pub mod persona;
 pub mod tables;
 
+/// Names and values, as a form sends them.
+pub type Fields<'a> = &'a [(&'a str, &'a str)];
+
 pub use answer::Answer;
 pub use house::House;
 pub use persona::Persona;
