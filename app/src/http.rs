@@ -19,6 +19,7 @@ use crate::{
     decision, proposal,
     screen::encode,
     shell::shell,
+    ui::refusal::holds_words,
     vote,
 };
 
@@ -83,7 +84,7 @@ pub async fn answer(request: Request<Body>, act: impl AsyncFnOnce(&Ctx, &Form) -
     match acted {
         Ok(Done::See(path)) => see(&path),
         Ok(Done::Again) => render(Ctx { carried: Some(Arc::new(form)), ..ctx }, again).await,
-        Err(ActError::Refused(Refusal::SignInFirst)) if !keeps_words(&ctx) => {
+        Err(ActError::Refused(Refusal::SignInFirst)) if !holds_words(&form) => {
             see(&format!("/masuk?lanjut={}", encode(&ctx.full_path)))
         }
         Err(ActError::Refused(refusal)) => {
@@ -96,11 +97,6 @@ pub async fn answer(request: Request<Body>, act: impl AsyncFnOnce(&Ctx, &Form) -
             response
         }
     }
-}
-
-/// Pages where much may have been typed: when the session has ended they come again with the words still there.
-fn keeps_words(ctx: &Ctx) -> bool {
-    ctx.path.ends_with("/usulan/tulis")
 }
 
 async fn read_form(request: Request<Body>) -> Result<Form, Response> {

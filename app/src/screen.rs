@@ -122,7 +122,7 @@ where
                 elsewhere(&response, &path);
                 ().into_any()
             }
-            Err(Instead::Refused(Refusal::SignInFirst)) => {
+            Err(Instead::Refused(Refusal::SignInFirst)) if ctx.refused.is_none() => {
                 elsewhere(&response, &format!("/masuk?lanjut={}", encode(&ctx.full_path)));
                 ().into_any()
             }

@@ -146,6 +146,11 @@ async fn import_regions(file: &std::path::Path) -> Result<ExitCode, String> {
 }
 
 async fn check(format: Format) -> Result<ExitCode, String> {
+    let config = Config::read().map_err(|e| e.to_string())?;
+    // A mistyped path must not become a new, empty database in which nothing is wrong.
+    if let Some(file) = config.database_file().filter(|f| !f.exists()) {
+        return Err(format!("there is no database at {}", file.display()));
+    }
     let (_, store) = opened().await?;
     let report = verify::verify(&store).await.map_err(|e| e.to_string())?;
     store.close().await.map_err(|e| e.to_string())?;

@@ -78,14 +78,15 @@ impl Config {
         read_or_make(&file).map_err(|error| ConfigError::SecretFile(file, error))
     }
 
+    /// The database's file, where it is one.
+    #[must_use]
+    pub fn database_file(&self) -> Option<PathBuf> {
+        let path = self.database.strip_prefix("sqlite:")?.trim_start_matches("//");
+        Some(PathBuf::from(path.split('?').next().unwrap_or(path)))
+    }
+
     fn secret_file(&self) -> PathBuf {
-        let path = self.database.trim_start_matches("sqlite:").trim_start_matches("//");
-        let path = path.split('?').next().unwrap_or(path);
-        if self.database.starts_with("sqlite:") {
-            Path::new(path).with_extension("secret")
-        } else {
-            PathBuf::from("data/rembuk.secret")
-        }
+        self.database_file().map_or_else(|| PathBuf::from("data/rembuk.secret"), |file| file.with_extension("secret"))
     }
 }
 

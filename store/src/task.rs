@@ -125,8 +125,13 @@ pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -
         let place = territory::by_id(c, seat.mandate.place.id).await?;
         let Some(village) = place.village else { continue };
         let village = territory::by_id(c, village).await?;
-        for year in cycle::years(c, village.place.id).await?.into_iter().take(2) {
-            let Some(cycle) = cycle::of_year(c, village.place.id, year).await? else { continue };
+        // Only who carries out works still has something on the desk from the year before.
+        let heads = matches!(seat.mandate.role, Role::Lurah | Role::Kades);
+        let mut cycles: Vec<Cycle> = cycle::latest(c, village.place.id).await?.into_iter().collect();
+        if let Some(newest) = cycles.first().filter(|_| heads) {
+            cycles.extend(cycle::of_year(c, village.place.id, newest.year - 1).await?);
+        }
+        for cycle in cycles {
             let desk = Desk { seat, place: &place, village: &village, cycle: &cycle, now };
             desk.collect(c, who, &mut tasks).await?;
         }

@@ -38,7 +38,11 @@ pub async fn write(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     let here = Here::find(ctx, address).await.map_err(not_done)?;
     let village = here.in_village().map_err(not_done)?;
     let cycle = year_of(ctx, village).await.map_err(not_done)?;
-    let key = form.get("kunci");
+    // A form without a key is a form of its own: two such are never taken for one sent twice.
+    let key = match form.get("kunci") {
+        "" => super::write::form_key(ctx),
+        key => key.to_owned(),
+    };
     let new = acts::NewProposal {
         scope: here.place.place.id,
         year: cycle.year,
@@ -64,6 +68,8 @@ fn sent_page(village: &str, number: &str) -> String {
 pub async fn mend_draft(ctx: &Ctx, address: &Address, id: uuid::Uuid, form: &Form) -> Acted {
     let here = Here::find(ctx, address).await.map_err(not_done)?;
     let village = here.in_village().map_err(not_done)?;
+    let draft = store::proposal::find(ctx.store().read(), ProposalId(id)).await?;
+    draft.filter(|d| d.scope == here.place.place.id).ok_or(Refusal::NotFound)?;
     let send = form.get("act") != "keep";
     let show = form.get("tampilkan_nama") == "ya";
     let sent = acts::mend_draft(ctx.store(), &ctx.acting(), ProposalId(id), words(form), show, send).await?;

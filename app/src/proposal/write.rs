@@ -52,7 +52,7 @@ pub async fn draft(ctx: Ctx, address: Address, id: uuid::Uuid) -> Loaded {
     let viewer = ctx.viewer.clone().ok_or(Refusal::SignInFirst)?;
     let found = store::proposal::find(ctx.store().read(), domain::id::ProposalId(id)).await?;
     let found = found.filter(|p| p.author == Some(viewer.actor.person) && p.number.is_none());
-    let found = found.ok_or(Instead::Refused(Refusal::NotFound))?;
+    let found = found.filter(|p| p.scope == here.place.place.id).ok_or(Instead::Refused(Refusal::NotFound))?;
     let summary = ui::refusal::summary(&ctx).await;
     let form = form(&ctx, &here, &found.words, found.show_name, None);
     let title = say!(ctx, "draft-title");
@@ -65,7 +65,7 @@ pub async fn draft(ctx: Ctx, address: Address, id: uuid::Uuid) -> Loaded {
 }
 
 /// A key that tells a form sent twice from two forms.
-fn form_key(ctx: &Ctx) -> String {
+pub(crate) fn form_key(ctx: &Ctx) -> String {
     let mut bytes = [0; 12];
     ctx.site.chance.fill(&mut bytes);
     bytes.iter().map(|b| format!("{b:02x}")).collect()

@@ -8,16 +8,23 @@ use crate::{
     address::{Address, Page},
     context::{Ctx, called},
     format, say,
-    screen::{Screen, Where},
+    screen::{Screen, Where, encode},
 };
 
 /// A whole page that says why there is nothing else.
 pub async fn page(ctx: &Ctx, refusal: &Refusal) -> Screen {
     let sentence = sentence(ctx, refusal).await;
+    let typed = typed_words(ctx);
+    let sign_in = (*refusal == Refusal::SignInFirst).then(|| {
+        let back = encode(&ctx.full_path);
+        view! { <p><a class="button filled" href=format!("/masuk?lanjut={back}")>{say!(ctx, "sign-in")}</a></p> }
+    });
     let title = if *refusal == Refusal::NotFound { say!(ctx, "not-found-title") } else { say!(ctx, "refused-title") };
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lead">{sentence}</p>
+        {typed}
+        {sign_in}
         <p><a class="button" href="/">{say!(ctx, "to-front-page")}</a></p>
         <p class="hint">{refusal.code()}</p>
     };
@@ -42,7 +49,32 @@ pub async fn summary(ctx: &Ctx) -> Option<AnyView> {
         Refusal::Fields(_) => None,
         ref refusal => Some(sentence(ctx, refusal).await),
     };
-    crate::form::summary(ctx, text)
+    // A field to mend stands in its form; for any other refusal that form may be gone from the page.
+    let typed = text.as_ref().and_then(|_| typed_words(ctx));
+    let summary = crate::form::summary(ctx, text)?;
+    Some(view! { {summary}{typed} }.into_any())
+}
+
+/// Fields in which a person writes sentences.
+const SENTENCES: [&str; 9] = ["problem", "place", "wish", "text", "answer", "reason", "why", "note", "words"];
+
+/// What was typed, to be copied: a refusal never costs anyone their words.
+#[must_use]
+pub fn typed_words(ctx: &Ctx) -> Option<AnyView> {
+    let form = &ctx.refused.as_ref()?.form;
+    let words: Vec<String> =
+        SENTENCES.iter().map(|n| form.get(n).trim().to_owned()).filter(|w| !w.is_empty()).collect();
+    if words.is_empty() {
+        return None;
+    }
+    let quotes = words.into_iter().map(|w| view! { <blockquote><p>{w}</p></blockquote> }).collect_view();
+    Some(view! { <div class="notice info"><p><strong>{say!(ctx, "your-words")}</strong></p>{quotes}</div> }.into_any())
+}
+
+/// Whether a form holds sentences that would be lost by simply leading the person elsewhere.
+#[must_use]
+pub fn holds_words(form: &crate::context::Form) -> bool {
+    SENTENCES.iter().any(|n| !form.get(n).trim().is_empty())
 }
 
 /// One refusal as sentences.

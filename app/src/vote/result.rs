@@ -121,7 +121,7 @@ async fn closed(ctx: &Ctx, poll: &Poll) -> Result<Option<AnyView>, crate::screen
     let PollState::Closed { at, by, witness, ballots_hash } = &poll.state else { return Ok(None) };
     let c = ctx.store().read();
     let chair = person::profile(c, *by).await?.map(|p| p.name).unwrap_or_default();
-    let seen = person::profile(c, *witness).await?.map(|p| p.name).unwrap_or_default();
+    let seen = person::profile(c, *witness).await?.map(|p| p.home_name).unwrap_or_default();
     let ballots = vote::box_of(c, poll.id).await?;
     let alike = ballots.windows(2).all(|w| w[0] == w[1]);
     let published = ballots.len() >= FEWEST_PUBLISHED && !alike;
