@@ -123,8 +123,10 @@ async fn load_demo(today: Option<jiff::civil::Date>, format: Format) -> Result<E
     let (_, store) = opened().await?;
     let today = today.unwrap_or_else(|| Clock::System.now().date(Zone::Wib));
     let hash = pins.hash(demo::PIN.to_owned()).await.map_err(|e| e.to_string())?;
-    let accounts = demo::load(&store, today, &hash).await.map_err(|e| e.to_string())?;
+    let loaded = demo::load(&store, today, &hash).await;
+    // Closed before a refusal is said too: nothing is left lying beside the database.
     store.close().await.map_err(|e| e.to_string())?;
+    let accounts = loaded.map_err(|e| e.to_string())?;
     match format {
         Format::Json => println!("{}", serde_json::json!({ "accounts": accounts })),
         Format::Text => {
