@@ -128,12 +128,17 @@ pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -
         // Only who carries out works still has something on the desk from the year before.
         let heads = matches!(seat.mandate.role, Role::Lurah | Role::Kades);
         let mut cycles: Vec<Cycle> = cycle::latest(c, village.place.id).await?.into_iter().collect();
+        let newest = cycles.first().map(|c| c.year);
         if let Some(newest) = cycles.first().filter(|_| heads) {
             cycles.extend(cycle::of_year(c, village.place.id, newest.year - 1).await?);
         }
         for cycle in cycles {
             let desk = Desk { seat, place: &place, village: &village, cycle: &cycle, now };
-            desk.collect(c, who, &mut tasks).await?;
+            if newest == Some(cycle.year) {
+                desk.collect(c, who, &mut tasks).await?;
+            } else {
+                desk.works(c, who, &mut tasks).await?;
+            }
         }
     }
     tasks.sort_by_key(|t| (t.since.unwrap_or(now), t.kind as u8));
@@ -310,16 +315,30 @@ impl Desk<'_> {
             }
         }
         if may_report {
-            let working = rows.iter().filter_map(|r| match (&r.step, &r.fate) {
-                (Step::BeingDone { since }, _) => Some((r, *since)),
-                (Step::Deliberated { since }, Fate::Decided(o)) if o.leads_to_work() => Some((r, *since)),
-                _ => None,
-            });
-            // A work that runs is no debt: it stands behind what waits.
-            let task = self.over(Kind::Report, &working.collect::<Vec<_>>());
-            out.extend(task.map(|t| Task { since: None, ..t }));
+            self.report(rows, out);
         }
         Ok(())
+    }
+
+    /// The works of a year, for who carries them out.
+    async fn works(&self, c: &impl ConnectionTrait, who: &Profile, out: &mut Vec<Task>) -> StoreResult<()> {
+        let rows = proposal::list(c, self.place.place.id, self.cycle.year, 0, 2_000).await?;
+        let facts = Facts::of_place(c, self.place, self.cycle, self.now).await?;
+        if facts.may(Some(&who.actor), Act::ReportWork, self.now).is_ok() {
+            self.report(&rows, out);
+        }
+        Ok(())
+    }
+
+    fn report(&self, rows: &[Row], out: &mut Vec<Task>) {
+        let working = rows.iter().filter_map(|r| match (&r.step, &r.fate) {
+            (Step::BeingDone { since }, _) => Some((r, *since)),
+            (Step::Deliberated { since }, Fate::Decided(o)) if o.leads_to_work() => Some((r, *since)),
+            _ => None,
+        });
+        // A work that runs is no debt: it stands behind what waits.
+        let task = self.over(Kind::Report, &working.collect::<Vec<_>>());
+        out.extend(task.map(|t| Task { since: None, ..t }));
     }
 
     async fn council(&self, c: &impl ConnectionTrait, may_confirm: bool, out: &mut Vec<Task>) -> StoreResult<()> {

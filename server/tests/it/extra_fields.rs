@@ -121,8 +121,11 @@ async fn a_draft_stays_its_writers_when_it_is_mended() {
     assert_eq!(house.post(Persona::Resident, WRITE, &kept).await.status, 303);
     let id = "SELECT lower(hex(id)) FROM proposals WHERE wish = 'Konsep milik Sari'";
     let id = crate::refusals::uuid_words(&tables::text(&house.store, id).await);
-    // Under another place's address, by its writer: the draft stays where it was written.
-    let path = format!("/di/rukunmakmur/usulan/konsep/{id}");
+    // Under another place's address there is no such draft, not even for its writer.
+    let elsewhere = format!("/di/rukunmakmur/usulan/konsep/{id}");
+    let strayed = house.post(Persona::Resident, &elsewhere, &words("konsep", "Konsep milik Sari, selesai")).await;
+    assert_eq!(strayed.status, 404);
+    let path = format!("/di/kenangasari/rw-03/rt-02/usulan/konsep/{id}");
     let mended = house.post(Persona::Resident, &path, &words("konsep", "Konsep milik Sari, selesai")).await;
     assert_eq!(mended.status, 303);
     let row = "SELECT w.name || ' ' || t.path || ' ' || p.year FROM proposals p JOIN persons w ON w.id = p.author_id \

@@ -73,7 +73,7 @@ async fn who_has_no_right_is_told_so_and_changes_nothing() {
     let sentences = stretches("refusal-");
     let (mut tried, mut wrong) = (0, Vec::new());
     let before = tables::snapshot(&house.store).await;
-    for Case { path, fields, refused, .. } in cases(&house).await {
+    for Case { path, fields, refused, words } in cases(&house).await {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
         let act = fields.iter().find(|(n, _)| *n == "act").map_or("", |(_, v)| v);
         for (who, status) in refused {
@@ -81,6 +81,14 @@ async fn who_has_no_right_is_told_so_and_changes_nothing() {
             let at = format!("{act} by {who:?} at {path}");
             is_protected(&at, &answer);
             tried += 1;
+            // Who is not signed in is led to the sign-in page, or is shown the way there beside the words typed.
+            if status == 303 && answer.status == 401 {
+                let back = format!("/masuk?lanjut={path}");
+                if words.is_none() || !answer.text().contains(acts::WORDS) || !answer.text().contains(&back) {
+                    wrong.push(format!("{at}: 401 without the words or the way back"));
+                }
+                continue;
+            }
             if answer.status != status {
                 wrong.push(format!("{at}: {} instead of {status}", answer.status));
                 continue;
