@@ -3,7 +3,7 @@
 
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use domain::refusal::Refusal;
-use leptos::prelude::*;
+use leptos::{prelude::*, tachys::reactive_graph::OwnedView};
 use leptos_axum::ResponseOptions;
 use leptos_meta::{Meta, Title};
 use store::{ActError, StoreError};
@@ -151,7 +151,7 @@ fn finish(ctx: Ctx, response: &ResponseOptions, screen: Screen, status: Option<u
     let title = format!("{} · Rembuk", screen.title);
     let about = screen.about.clone().unwrap_or_else(|| say!(ctx, "site-about"));
     let url = ctx.outside(&ctx.path);
-    view! {
+    let page = view! {
         <Title text=title.clone()/>
         <Meta name="description" content=about.clone()/>
         <Meta property="og:title" content=title/>
@@ -159,8 +159,10 @@ fn finish(ctx: Ctx, response: &ResponseOptions, screen: Screen, status: Option<u
         <Meta property="og:type" content="website"/>
         <Meta property="og:url" content=url/>
         <Frame ctx=ctx screen=screen/>
-    }
-    .into_any()
+    };
+    // A view made inside an async block is rendered after its owner has left: without this, what leptos_meta writes
+    // would land in whichever page that thread renders next.
+    OwnedView::new(page).into_any()
 }
 
 fn elsewhere(response: &ResponseOptions, path: &str) {

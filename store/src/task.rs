@@ -123,8 +123,11 @@ pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -
     let mut tasks = Vec::new();
     for seat in who.seats_in_force(now) {
         let place = territory::by_id(c, seat.mandate.place.id).await?;
-        let Some(village) = place.village else { continue };
-        let village = territory::by_id(c, village).await?;
+        let village = match place.village {
+            Some(id) if id == place.place.id => place.clone(),
+            Some(id) => territory::by_id(c, id).await?,
+            None => continue,
+        };
         // Only who carries out works still has something on the desk from the year before.
         let heads = matches!(seat.mandate.role, Role::Lurah | Role::Kades);
         let mut cycles: Vec<Cycle> = cycle::latest(c, village.place.id).await?.into_iter().collect();
@@ -402,9 +405,10 @@ fn without_cost<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<(&'a Row, Instan
 /// The database's own.
 pub async fn of_resident(c: &impl ConnectionTrait, who: &Profile, now: Instant) -> StoreResult<Vec<Task>> {
     let mut tasks = Vec::new();
-    let home = territory::by_id(c, who.actor.home.id).await?;
-    let Some(village) = home.village else { return Ok(tasks) };
-    let village = territory::by_id(c, village).await?;
+    let chain = territory::by_ids(c, &who.actor.home.lineage).await?;
+    let above = |id| chain.iter().find(|t| t.place.id == id);
+    let Some(home) = above(who.actor.home.id) else { return Ok(tasks) };
+    let Some(village) = home.village.and_then(above) else { return Ok(tasks) };
     let Some(cycle) = cycle::latest(c, village.place.id).await? else { return Ok(tasks) };
     let task = |kind, place: &Territory, since| Task {
         kind,
@@ -421,19 +425,19 @@ pub async fn of_resident(c: &impl ConnectionTrait, who: &Profile, now: Instant) 
         if !who.actor.home.lineage.contains(&poll.place) {
             continue;
         }
-        let place = territory::by_id(c, poll.place).await?;
+        let Some(place) = above(poll.place) else { continue };
         let (listed, voted) = vote::on_roll(c, poll.id, who.actor.person).await?;
         match poll.state {
             PollState::Open if listed && !voted && now < poll.until => {
-                tasks.push(Task { due: Some(poll.until), ..task(Kind::Vote, &place, Some(poll.opened)) });
+                tasks.push(Task { due: Some(poll.until), ..task(Kind::Vote, place, Some(poll.opened)) });
             }
             PollState::Closing { by, at } if listed && by != who.actor.person => {
-                tasks.push(task(Kind::Witness, &place, Some(at)));
+                tasks.push(task(Kind::Witness, place, Some(at)));
             }
             _ => {}
         }
     }
-    tasks.extend(own_proposals(c, who.actor.person, &home, &task).await?);
+    tasks.extend(own_proposals(c, who.actor.person, home, &task).await?);
     tasks.sort_by_key(|t| t.since.unwrap_or(now));
     Ok(tasks)
 }

@@ -136,10 +136,15 @@ pub async fn turnout(c: &impl ConnectionTrait, poll: PollId) -> StoreResult<u32>
 /// # Errors
 /// The database's own.
 pub async fn on_roll(c: &impl ConnectionTrait, poll: PollId, person: PersonId) -> StoreResult<(bool, bool)> {
-    let count = |text| sql::number(c, text, vec![poll.0.into(), person.0.into()]);
-    let listed = count("SELECT COUNT(*) FROM roll WHERE poll_id = $1 AND person_id = $2").await?;
-    let voted = count("SELECT COUNT(*) FROM participations WHERE poll_id = $1 AND person_id = $2").await?;
-    Ok((listed > 0, voted > 0))
+    #[derive(sea_orm::FromQueryResult)]
+    struct Standing {
+        listed: i64,
+        voted: i64,
+    }
+    let text = "SELECT (SELECT COUNT(*) FROM roll WHERE poll_id = $1 AND person_id = $2) AS listed, \
+                (SELECT COUNT(*) FROM participations WHERE poll_id = $1 AND person_id = $2) AS voted";
+    let found: Option<Standing> = sql::one(c, text, vec![poll.0.into(), person.0.into()]).await?;
+    Ok(found.map_or((false, false), |s| (s.listed > 0, s.voted > 0)))
 }
 
 /// The result of a closed poll, in rank order.

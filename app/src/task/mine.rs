@@ -32,13 +32,12 @@ pub async fn start(ctx: Ctx) -> Page {
         .into_iter()
         .filter(|r| r.number.is_some() && r.fate == Fate::Open && !matches!(r.step, Step::Evaluated { .. }))
         .collect();
-    let place = territory::by_id(c, viewer.actor.home.id).await?;
-    let village = match place.village {
-        Some(id) => territory::by_id(c, id).await?.path,
-        None => place.path.clone(),
-    };
+    let chain = territory::by_ids(c, &viewer.actor.home.lineage).await?;
+    let village = chain.iter().find(|t| t.village == Some(t.place.id));
+    let zone = village.map_or(crate::context::HOME_ZONE, |v| v.zone);
+    let village = village.map(|v| v.path.clone()).unwrap_or_default();
     let running = (!running.is_empty()).then(|| {
-        view! { <h2>{say!(ctx, "running-of-mine")}</h2>{state::cards(&ctx, &running, &village, place.zone)} }
+        view! { <h2>{say!(ctx, "running-of-mine")}</h2>{state::cards(&ctx, &running, &village, zone)} }
     });
     let body = view! {
         <h1>{say!(ctx, "hello", name = name)}</h1>

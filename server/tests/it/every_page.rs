@@ -123,3 +123,25 @@ async fn a_public_page_is_the_same_each_time_and_need_not_be_sent_again() {
         assert_eq!((known.status, known.body.len(), known.header("etag")), (304, 0, tag), "{path}");
     }
 }
+
+/// Pages rendered at the same time do not mix: each one's head is its own, byte for byte as alone.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn pages_asked_for_at_once_are_the_same_as_alone() {
+    let house = House::new().await;
+    let paths = ["/di/kenangasari", "/di/cempakawangi", "/di/kenangasari/daftar/2026", "/bantuan"];
+    let mut alone = Vec::new();
+    for path in paths {
+        alone.push(house.get(Persona::Anonymous, path).await.text());
+    }
+    let house = std::sync::Arc::new(house);
+    let asked = (0..120).map(|n| {
+        let house = std::sync::Arc::clone(&house);
+        tokio::spawn(
+            async move { (n % paths.len(), house.get(Persona::Anonymous, paths[n % paths.len()]).await.text()) },
+        )
+    });
+    for answer in asked.collect::<Vec<_>>() {
+        let (n, text) = answer.await.unwrap();
+        assert_eq!(text, alone[n], "{}", paths[n]);
+    }
+}
