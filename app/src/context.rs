@@ -109,6 +109,8 @@ pub struct Ctx {
     pub query: Arc<BTreeMap<String, String>>,
     /// What a refused form said, when this page is shown again for it.
     pub refused: Option<Arc<Refused>>,
+    /// Whether the form could not be carried out because something broke on our side.
+    pub failed: bool,
     /// What a form in several steps has been told so far, when the next step is shown.
     pub carried: Option<Arc<Form>>,
 }

@@ -92,9 +92,8 @@ pub async fn answer(request: Request<Body>, act: impl AsyncFnOnce(&Ctx, &Form) -
         }
         Err(ActError::Store(error)) => {
             eprintln!("form {}: {error:?}", ctx.path);
-            let mut response = render(Ctx { path: "/500".to_owned(), ..ctx }, again).await;
-            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-            response
+            let refused = Some(Arc::new(Refused { form, refusal: Refusal::NotFound }));
+            render(Ctx { refused, failed: true, ..ctx }, again).await
         }
     }
 }

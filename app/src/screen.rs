@@ -112,6 +112,10 @@ where
     };
     let response = expect_context::<ResponseOptions>();
     Suspend::new(async move {
+        if ctx.failed {
+            let screen = crate::ui::refusal::broken(&ctx);
+            return finish(ctx, &response, screen, Some(500));
+        }
         let refused = ctx.refused.as_ref().map(|r| r.refusal.status());
         match page(ctx.clone()).await {
             Ok(screen) => {

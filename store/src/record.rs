@@ -2,7 +2,7 @@
 
 use domain::{
     authority::{Act, Granted},
-    id::{MandateId, TerritoryId},
+    id::TerritoryId,
     record::{GENESIS, Payload, first_broken, from_hex, to_hex},
     time::Instant,
 };
@@ -215,10 +215,4 @@ pub async fn first_broken_link(c: &impl ConnectionTrait) -> StoreResult<Option<i
     };
     let follows = end <= latest && hash_at(length).is_some_and(|hash| to_hex(&hash) == head);
     Ok((!follows).then_some(end.min(length) + 1))
-}
-
-/// The seat that stands beside an act by mandate.
-#[must_use]
-pub fn mandate_of(granted: Granted) -> Option<MandateId> {
-    granted.mandate
 }

@@ -34,9 +34,11 @@ pub async fn page(ctx: &Ctx, refusal: &Refusal) -> Screen {
 /// The page when something broke on our side.
 #[must_use]
 pub fn broken(ctx: &Ctx) -> Screen {
+    let typed = typed_words(ctx);
     let body = view! {
         <h1>{say!(ctx, "broken-title")}</h1>
         <p class="lead">{say!(ctx, "broken-text")}</p>
+        {typed}
         <p><a class="button" href="/">{say!(ctx, "to-front-page")}</a></p>
     };
     Screen::new(say!(ctx, "broken-title"), Where::default(), body).personal()

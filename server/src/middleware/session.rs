@@ -73,6 +73,7 @@ pub async fn layer(State(sessions): State<Sessions>, mut request: Request<Body>,
         full_path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         query: Arc::new(query),
         refused: None,
+        failed: false,
         carried: None,
     };
     request.extensions_mut().insert(ctx);
