@@ -36,15 +36,19 @@ pub fn debian_packages(names: &[&str]) -> Outcome {
         .into());
     }
     say(&format!("installing Debian's {list}"));
-    if missing.iter().any(|name| !is_known(name)) {
-        run::must(apt_get().arg("update"))?;
-    }
-    if install(&missing).is_ok() {
-        return Ok(());
-    }
-    say("that failed; once more with fresh package lists");
+    // An image's own package lists may be months old, and name versions that are gone or outdated.
     run::must(apt_get().arg("update"))?;
     install(&missing)
+}
+
+/// Brings Debian packages to the newest version there is.
+pub fn newest_debian_packages(names: &[&str]) -> Outcome {
+    if !is_debian_root() {
+        return Err(format!("too old: {}; a newer version is needed", names.join(" ")).into());
+    }
+    say(&format!("a newer version of Debian's {}", names.join(" ")));
+    run::must(apt_get().arg("update"))?;
+    install(names)
 }
 
 fn install(names: &[&str]) -> Outcome {
@@ -63,10 +67,6 @@ fn apt_get() -> std::process::Command {
 fn is_installed(package: &str) -> bool {
     let query = ["-W", "-f", "${db:Status-Status}", package];
     run::read(run::program("dpkg-query").args(query)).is_ok_and(|status| status == "installed")
-}
-
-fn is_known(package: &str) -> bool {
-    run::succeeds(run::program("apt-cache").args(["show", "--no-all-versions", package]))
 }
 
 /// The browser that Playwright drives; Playwright's own download is never used.

@@ -85,8 +85,13 @@ fn toolchain_has_it() -> bool {
 
 /// The fallback: Debian's compiler, its linker, and a standard library made from its sources.
 fn debian() -> Outcome<WasmTarget> {
-    tools::debian_packages(&["rustc-web", "rust-web-src"])?;
-    let version = run::read(run::program(DEBIAN_RUSTC).arg("-vV"))?;
+    let compiler = ["rustc-web", "rust-web-src"];
+    tools::debian_packages(&compiler)?;
+    let mut version = run::read(run::program(DEBIAN_RUSTC).arg("-vV"))?;
+    if !recent_enough(&version) {
+        tools::newest_debian_packages(&compiler)?;
+        version = run::read(run::program(DEBIAN_RUSTC).arg("-vV"))?;
+    }
     let llvm = version
         .lines()
         .find_map(|line| line.strip_prefix("LLVM version: ")?.split('.').next())
@@ -98,6 +103,13 @@ fn debian() -> Outcome<WasmTarget> {
         environment: vec![("RUSTC", DEBIAN_RUSTC.into()), (LINKER, linker.into())],
         flags: vec![format!("--sysroot={}", sysroot.display())],
     })
+}
+
+/// Whether a compiler, by what its `-vV` says, is the one that Cargo.toml asks for, or a later one.
+fn recent_enough(version: &str) -> bool {
+    let numbers = |text: &str| -> Vec<u32> { text.split('.').map_while(|part| part.parse().ok()).collect() };
+    let release = version.lines().find_map(|line| line.strip_prefix("release: "));
+    release.is_some_and(|release| numbers(release) >= numbers(env!("CARGO_PKG_RUST_VERSION")))
 }
 
 /// The folder with the compiled standard library, made on first use for each compiler.
@@ -163,4 +175,18 @@ fn gather(work: &Path, sysroot: &Path) -> Outcome {
         return Err("cargo's build-std left no libraries where they were expected".into());
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_old_compiler_is_told_from_a_recent_one() {
+        assert!(!recent_enough("rustc 1.85.0\nrelease: 1.85.0\nLLVM version: 19.1.7"));
+        assert!(!recent_enough("rustc 1.9.0\nrelease: 1.9.0"));
+        assert!(recent_enough("rustc 1.96.0\nhost: x\nrelease: 1.96.0"));
+        assert!(recent_enough("release: 2.0.0-nightly"));
+        assert!(!recent_enough("no compiler"));
+    }
 }
