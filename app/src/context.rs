@@ -8,7 +8,11 @@ use domain::{
     refusal::{Field, Refusal},
     time::{Instant, Zone},
 };
-use store::{Store, act::Acting, person::Profile};
+use store::{
+    Store,
+    act::{Acting, Shown},
+    person::Profile,
+};
 
 use crate::i18n::{self, Arg, Lang};
 
@@ -64,6 +68,14 @@ impl std::fmt::Debug for Site {
     }
 }
 
+impl Site {
+    /// Whether this is the demonstration kota, in which nothing is real.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        !self.accounts.is_empty()
+    }
+}
+
 /// A form as it was sent: names and values, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Form(pub Vec<(String, String)>);
@@ -111,6 +123,12 @@ pub struct Ctx {
     pub refused: Option<Arc<Refused>>,
     /// Whether the form could not be carried out because something broke on our side.
     pub failed: bool,
+    /// The number or code that came with the form, for acts that bind.
+    pub number: Option<Arc<str>>,
+    /// Whether a code of the app was given in this session minutes ago.
+    pub app_lately: bool,
+    /// The hash by which the session is kept.
+    pub session: Option<Arc<str>>,
     /// What a form in several steps has been told so far, when the next step is shown.
     pub carried: Option<Arc<Form>>,
 }
@@ -125,7 +143,13 @@ impl Ctx {
     /// Who acts, for `store::act`.
     #[must_use]
     pub fn acting(&self) -> Acting<'_> {
-        Acting { person: self.viewer.as_ref().map(|v| v.actor.person), now: self.now, chance: &*self.site.chance }
+        let shown = match &self.number {
+            Some(number) => Shown::Typed(number),
+            None if self.app_lately => Shown::AppLately,
+            None => Shown::Nothing,
+        };
+        let person = self.viewer.as_ref().map(|v| v.actor.person);
+        Acting { person, now: self.now, chance: &*self.site.chance, shown }
     }
 
     /// The words of a key; use `say!`.

@@ -16,7 +16,7 @@ use store::ActError;
 use crate::{
     address::{Address, Page},
     context::{Ctx, Form, Refused},
-    decision, proposal,
+    decision, proof, proposal,
     screen::encode,
     shell::shell,
     ui::refusal::holds_words,
@@ -80,7 +80,9 @@ pub async fn answer(request: Request<Body>, act: impl AsyncFnOnce(&Ctx, &Form) -
         Ok(form) => form,
         Err(response) => return response,
     };
-    let acted = act(&ctx, &form).await;
+    let number = form.get(proof::FIELD).trim();
+    let ctx = Ctx { number: (!number.is_empty()).then(|| number.into()), ..ctx };
+    let acted = proof::guarded(&ctx, async || act(&ctx, &form).await).await;
     match acted {
         Ok(Done::See(path)) => see(&path),
         Ok(Done::Again) => render(Ctx { carried: Some(Arc::new(form)), ..ctx }, again).await,

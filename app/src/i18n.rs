@@ -6,7 +6,13 @@ use std::sync::OnceLock;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
-const INDONESIAN: &str = include_str!("../locales/id.ftl");
+const INDONESIAN: &str = concat!(
+    include_str!("../locales/id.ftl"),
+    "\n",
+    include_str!("../locales/id/people.ftl"),
+    "\n",
+    include_str!("../locales/id/offices.ftl"),
+);
 const ENGLISH: &str = include_str!("../locales/en.ftl");
 
 /// A language of the interface.

@@ -8,7 +8,7 @@ pub mod table;
 
 use crate::{
     cycle::{Stage, stage_for},
-    id::{BodyId, MandateId, PersonId},
+    id::{BodyId, HouseholdId, MandateId, PersonId},
     institution::{Role, coded},
     mandate::{Mandate, Standing},
     person::Actor,
@@ -72,7 +72,47 @@ coded! {
         ReportWork = "report_work",
         /// Close a work's evaluation.
         EvaluateWork = "evaluate_work",
-        /// Set up places, people, bodies and mandates.
+        /// Register oneself, without an account.
+        Register = "register",
+        /// Register somebody who asks for it in person, with consent and a witness.
+        RegisterOther = "register_other",
+        /// Confirm that somebody lives here, as one of two.
+        ConfirmResident = "confirm_resident",
+        /// Say why somebody's residence is not confirmed.
+        DeclineResident = "decline_resident",
+        /// Settle a dispute about residence.
+        SettleResidence = "settle_residence",
+        /// Read the register of a place's residents, masked.
+        ReadRegister = "read_register",
+        /// Print the first card of somebody.
+        PrintCard = "print_card",
+        /// Ask for a new card of an account in use.
+        AskNewCard = "ask_new_card",
+        /// Second that request, as a witness.
+        SecondNewCard = "second_new_card",
+        /// Admit the holder of a new card to a ballot that was running, as one of two at a meeting.
+        AdmitNewCard = "admit_new_card",
+        /// Hand out a number sheet or an authenticator's secret.
+        IssueProof = "issue_proof",
+        /// Import residents from a register.
+        ImportResidents = "import_residents",
+        /// Set up a body.
+        FoundBody = "found_body",
+        /// Enter a mandate by its decree, or its end.
+        EnterMandate = "enter_mandate",
+        /// Confirm a mandate in a body of the village, as the second of two.
+        ConfirmMandate = "confirm_mandate",
+        /// Confirm a mandate in an office, a council or a service, as the second of two.
+        ConfirmOffice = "confirm_office",
+        /// Enter a change of the village's rules.
+        SetRules = "set_rules",
+        /// Confirm it, as the second of two.
+        ConfirmRules = "confirm_rules",
+        /// Give ranks and levels the names they have here.
+        NamePlaces = "name_places",
+        /// Split or merge places by decree.
+        ChangePlaces = "change_places",
+        /// Set up places and years.
         Manage = "manage",
     }
 }
@@ -133,10 +173,21 @@ pub struct Subject<'a> {
     pub author_body: Option<BodyId>,
     /// Roles whose seat in this very place is vacant.
     pub vacant: &'a [Role],
+    /// The person it is done to, if it is done to one.
+    pub about: Option<About>,
     /// Age from which one votes here.
     pub voting_age: u8,
     /// The zone in which days are counted.
     pub zone: Zone,
+}
+
+/// The person an act is done to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    /// Who.
+    pub person: PersonId,
+    /// Their household, if it is known.
+    pub household: Option<HouseholdId>,
 }
 
 /// By what right an act was allowed; it goes into the public record.
@@ -158,7 +209,10 @@ pub fn may(actor: Option<&Actor>, act: Act, subject: &Subject<'_>, now: Instant)
     let Some(row) = table::row(act, subject.village) else {
         return Err(Refusal::NotYourTask { act, held_by: table::holders(act) });
     };
-    let Some(actor) = actor else { return Err(Refusal::SignInFirst) };
+    let Some(actor) = actor else { return without_signing_in(row) };
+    if row.denies_self && subject.about.is_some_and(|about| is_own(actor, about)) {
+        return Err(Refusal::OwnInterest);
+    }
     if row.denies_author && is_author(actor, subject, now) {
         return Err(Refusal::OwnInterest);
     }
@@ -177,6 +231,16 @@ pub fn may(actor: Option<&Actor>, act: Act, subject: &Subject<'_>, now: Instant)
         }
     }
     Err(nearest.unwrap_or_else(|| Refusal::NotYourTask { act, held_by: row.usual_holders() }))
+}
+
+fn without_signing_in(row: &table::Row) -> Result<Granted, Refusal> {
+    let right = row.rights.iter().find(|r| r.role == Role::Public).ok_or(Refusal::SignInFirst)?;
+    Ok(Granted { role: right.role, letter: right.letter, mandate: None })
+}
+
+/// Whether an act on this person would be one on oneself or on one's own family card.
+fn is_own(actor: &Actor, about: About) -> bool {
+    about.person == actor.person || about.household.is_some_and(|h| actor.household == Some(h))
 }
 
 /// Whether the role is held, and reaches the subject. `Ok(None)`: the role is simply not held.

@@ -1,6 +1,6 @@
 //! Bodies, their seats, and the role that a seat gives (domain.md 1.2).
 
-use crate::territory::VillageKind;
+use crate::{card::Proof, territory::VillageKind};
 
 macro_rules! coded {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),* $(,)? }) => {
@@ -164,6 +164,34 @@ pub const fn role_of(body: BodyKind, seat: Seat, village: Option<VillageKind>) -
         (BodyKind::Bappeda, _) => Role::Bappeda,
         (BodyKind::Inspectorate, _) => Role::Auditor,
         (BodyKind::Operator, _) => Role::Operator,
+    }
+}
+
+impl Role {
+    /// What this role adds to its PIN for an act that binds others; nothing for a resident.
+    #[must_use]
+    pub const fn proof(self) -> Option<Proof> {
+        match self {
+            Self::Public | Self::Unverified | Self::Resident | Self::Author => None,
+            Self::RtChair | Self::RtBoard | Self::RwChair | Self::RwBoard | Self::HamletHead => Some(Proof::Sheet),
+            Self::Lpm | Self::Lkd | Self::Group | Self::BpdChair | Self::BpdMember => Some(Proof::Sheet),
+            Self::Kades | Self::Lurah | Self::VillageStaff | Self::Team | Self::Facilitator => Some(Proof::App),
+            Self::Camat | Self::Agency | Self::Bappeda | Self::Auditor | Self::Operator => Some(Proof::App),
+        }
+    }
+}
+
+impl BodyKind {
+    /// Whether it is a community institution (LKD) of the village, for whose boards Permendagri 18/2018 sets terms.
+    #[must_use]
+    pub const fn is_lkd(self) -> bool {
+        matches!(self, Self::RtBoard | Self::RwBoard | Self::Lpm | Self::Pkk | Self::KarangTaruna | Self::Posyandu)
+    }
+
+    /// Whether its seats are confirmed by the village's head; else by those above the village (domain.md 3.1, 24).
+    #[must_use]
+    pub const fn confirmed_in_village(self) -> bool {
+        self.is_lkd() || matches!(self, Self::HamletOffice | Self::Group | Self::Facilitators | Self::Team)
     }
 }
 

@@ -6,6 +6,8 @@
 //! * [`institution`]: bodies, their seats, and the roles that seats give.
 //! * [`mandate`]: who holds which seat, from when to when, by which decree.
 //! * [`person`]: residents, and what of them a rule may ask.
+//! * [`identity`]: NIK and KK numbers, and how little of them is shown.
+//! * [`card`]: cards, codes, PINs, and what binding acts ask for besides.
 //! * [`authority`]: who may do what, where and when: one table and one function.
 //! * [`cycle`]: the year's stages, and the village's own rules ([`cycle::statute`]).
 //! * [`proposal`]: what residents ask for, its whole way as a state machine.
@@ -18,11 +20,13 @@
 #![warn(missing_docs)]
 
 pub mod authority;
+pub mod card;
 pub mod chance;
 pub mod cycle;
 pub mod decision;
 pub mod deliberation;
 pub mod id;
+pub mod identity;
 pub mod institution;
 pub mod mandate;
 pub mod money;

@@ -3,7 +3,7 @@
 //! The code is the key of the translated sentence, and says the HTTP status. What a person reads is written in
 //! `app/locales`: what happened, why, what can be done now.
 
-use crate::{authority::Act, cycle::StageKind, institution::Role, money::Rupiah, time::Instant};
+use crate::{authority::Act, card::Proof, cycle::StageKind, institution::Role, money::Rupiah, time::Instant};
 
 /// Why an act was not carried out. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -122,6 +122,43 @@ pub enum Refusal {
     /// The ceiling has not been set.
     #[error("no ceiling yet")]
     NoCeiling,
+    /// The act binds others: it asks for the next number of the sheet, or a code of the app.
+    #[error("a number is needed")]
+    NumberNeeded {
+        /// Of which kind.
+        proof: Proof,
+        /// Which number of the sheet.
+        position: u32,
+    },
+    /// The number or code that was typed is not the one asked for.
+    #[error("another number is needed")]
+    NumberWrong {
+        /// Of which kind.
+        proof: Proof,
+        /// Which number of the sheet.
+        position: u32,
+    },
+    /// The act binds others, and this person has no sheet or app yet.
+    #[error("no sheet or app yet")]
+    NoProof {
+        /// Of which kind.
+        proof: Proof,
+    },
+    /// The card is newer than the ballot: two officers at a meeting have to admit its holder.
+    #[error("the card is newer than the ballot")]
+    NewCard,
+    /// One of two has done their part; the second must be another person.
+    #[error("a second person is needed")]
+    SecondPerson,
+    /// This number of identity is registered already.
+    #[error("registered already")]
+    Registered,
+    /// An appointment that a rule stands against: it needs a reason, a decree and a second person.
+    #[error("a rule stands against it: {0:?}")]
+    Objections(Vec<&'static str>),
+    /// Card, code and birthday do not fit together, or the code was used or is too old.
+    #[error("card, code and birthday do not match")]
+    WrongCode,
     /// Card number and PIN do not fit together.
     #[error("card and PIN do not match")]
     WrongPin,
@@ -184,6 +221,14 @@ impl Refusal {
             Self::RwNoteMissing => "rw-note-missing",
             Self::TooDearForReserve => "too-dear-for-reserve",
             Self::NoCeiling => "no-ceiling",
+            Self::NumberNeeded { .. } => "number-needed",
+            Self::NumberWrong { .. } => "number-wrong",
+            Self::NoProof { .. } => "no-proof",
+            Self::NewCard => "new-card",
+            Self::SecondPerson => "second-person",
+            Self::Registered => "registered",
+            Self::Objections(_) => "objections",
+            Self::WrongCode => "wrong-code",
             Self::WrongPin => "wrong-pin",
             Self::Resting { .. } => "resting",
         }
@@ -199,7 +244,10 @@ impl Refusal {
                 403
             }
             Self::Fields(_) | Self::OutOfOrder { .. } | Self::RwNoteMissing | Self::WrongPin => 422,
-            Self::PastCeiling { .. } | Self::TooDearForReserve => 422,
+            Self::PastCeiling { .. } | Self::TooDearForReserve | Self::WrongCode | Self::Objections(_) => 422,
+            Self::NumberNeeded { .. } | Self::NumberWrong { .. } => 422,
+            Self::NoProof { .. } | Self::NewCard | Self::SecondPerson => 403,
+            Self::Registered => 409,
             Self::NotFound => 404,
             Self::Resting { .. } => 429,
             Self::StageClosed { .. } | Self::Moved { .. } | Self::AlreadyVoted | Self::NothingToRank => 409,

@@ -3,15 +3,17 @@
 
 use domain::{
     authority::{
-        Act, may,
+        About, Act, Subject, may,
         print::{NOW, World, subject_level, table_text},
         table,
     },
     cycle::Stage,
+    id::{HouseholdId, PersonId},
     institution::Role,
     refusal::Refusal,
     territory::{Level, VillageKind},
 };
+use uuid::Uuid;
 
 const KINDS: [VillageKind; 2] = [VillageKind::Desa, VillageKind::Kelurahan];
 
@@ -32,7 +34,9 @@ fn allowed() -> Vec<(World, Role, Act)> {
             for &role in Role::ALL {
                 let world = World { kind };
                 let (place, stages) = (world.place(subject_level(act)), world.stages());
-                if may(world.person(role).as_ref(), act, &world.subject(&place, &stages, &[]), NOW).is_ok() {
+                let answer = may(world.person(role).as_ref(), act, &world.subject(&place, &stages, &[]), NOW);
+                // What anyone may do is nobody's role in particular.
+                if answer.is_ok_and(|granted| granted.role == role) {
                     out.push((world, role, act));
                 }
             }
@@ -56,6 +60,7 @@ fn every_right_ends_at_the_border_of_its_territory() {
         let answer = may(actor.as_ref(), act, &world.subject(&place, &stages, &[]), NOW);
         match role {
             Role::Author => assert!(answer.is_ok(), "an author's right follows the proposal: {act:?}"),
+            Role::Public => assert!(answer.is_ok(), "what anyone may do has no border: {act:?}"),
             _ => assert!(matches!(answer, Err(Refusal::OtherTerritory { .. })), "{role:?} {act:?}: {answer:?}"),
         }
     }
@@ -97,12 +102,13 @@ fn no_act_slips_past_a_closed_stage() {
 }
 
 #[test]
-fn without_signing_in_nothing_is_done() {
+fn without_signing_in_one_registers_oneself_and_nothing_else() {
     for kind in KINDS {
         for &act in Act::ALL {
             let world = World { kind };
             let (place, stages) = (world.place(subject_level(act)), world.stages());
-            assert!(may(None, act, &world.subject(&place, &stages, &[]), NOW).is_err(), "{act:?}");
+            let answer = may(None, act, &world.subject(&place, &stages, &[]), NOW);
+            assert_eq!(answer.is_ok(), act == Act::Register, "{act:?}");
         }
     }
 }
@@ -132,4 +138,35 @@ fn the_secretary_acts_only_while_the_chair_is_vacant() {
     let ask = |vacant: &[Role]| may(secretary.as_ref(), Act::PassOn, &world.subject(&place, &stages, vacant), NOW);
     assert!(matches!(ask(&[]), Err(Refusal::NotYourTask { held_by, .. }) if held_by == [Role::RtChair]));
     assert!(ask(&[Role::RtChair]).is_ok());
+}
+
+#[test]
+fn nobody_acts_on_themself_or_their_own_family_card() {
+    let world = World { kind: VillageKind::Kelurahan };
+    let mut tried = 0;
+    for (world, role, act) in allowed() {
+        let row = table::row(act, world.kind).unwrap();
+        let (place, stages) = (world.place(subject_level(act)), world.stages());
+        let Some(mut actor) = world.person(role).filter(|_| row.denies_self) else { continue };
+        let own = HouseholdId(Uuid::from_u128(55));
+        actor.household = Some(own);
+        for about in [
+            About { person: actor.person, household: None },
+            About { person: PersonId(Uuid::from_u128(9)), household: Some(own) },
+        ] {
+            let subject = Subject { about: Some(about), ..world.subject(&place, &stages, &[]) };
+            assert_eq!(may(Some(&actor), act, &subject, NOW), Err(Refusal::OwnInterest), "{role:?} {act:?}");
+        }
+        tried += 1;
+    }
+    assert!(tried > 20, "{tried} rights are checked for own interest");
+    let row = table::row(Act::ConfirmResident, world.kind).unwrap();
+    assert!(row.binds && row.by_two && row.denies_self);
+}
+
+#[test]
+fn whoever_binds_others_has_something_besides_a_pin() {
+    for row in table::TABLE.iter().filter(|r| r.binds) {
+        assert!(row.rights.iter().all(|r| r.role.proof().is_some()), "{:?}", row.act);
+    }
 }

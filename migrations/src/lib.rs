@@ -9,6 +9,8 @@ mod m20261122_000003_proposals;
 mod m20261122_000004_votes;
 mod m20261122_000005_decisions;
 mod m20261122_000006_record;
+mod m20261124_000007_identity;
+mod m20261124_000008_offices;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -27,6 +29,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000004_votes::Migration),
             Box::new(m20261122_000005_decisions::Migration),
             Box::new(m20261122_000006_record::Migration),
+            Box::new(m20261124_000007_identity::Migration),
+            Box::new(m20261124_000008_offices::Migration),
         ]
     }
 }

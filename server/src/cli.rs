@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand, ValueEnum};
 use domain::{authority::print::table_text, time::Zone};
-use store::{Store, region};
+use store::{Store, region, vault::Vault};
 
 use crate::{clock::Clock, config::Config, demo, import, pin::Pins, serve, verify};
 
@@ -113,7 +113,9 @@ async fn carry_out(command: Command) -> Result<ExitCode, String> {
 
 async fn opened() -> Result<(Config, Store), String> {
     let config = Config::read().map_err(|e| e.to_string())?;
+    let secret = config.secret().map_err(|e| e.to_string())?;
     let store = Store::open(&config.database).await.map_err(|e| format!("the database cannot be opened: {e}"))?;
+    let store = store.with_vault(Vault::new(&secret));
     Ok((config, store))
 }
 

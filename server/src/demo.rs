@@ -30,7 +30,11 @@ mod voices;
 #[cfg(test)]
 mod tests;
 
-use domain::chance::{Chance, Seeded};
+use domain::{
+    card::Proof,
+    chance::{Chance, Seeded},
+    institution::role_of,
+};
 use jiff::civil::Date;
 use store::{ActError, Store, StoreError, StoreResult};
 
@@ -152,6 +156,16 @@ async fn set_up(store: &Store, world: &World, chance: &dyn Chance, pin_hash: &st
     }
     for mandate in &world.seats.mandates {
         store::mandate::add(&tx, mandate).await?;
+    }
+    for mandate in &world.seats.mandates {
+        let kind = world.seats.bodies.iter().find(|b| b.id == mandate.body).map(|b| b.kind);
+        match kind.and_then(|k| role_of(k, mandate.seat, None).proof()) {
+            Some(Proof::Sheet) => {
+                drop(store::proof::issue_sheet(&tx, mandate.person, None, mandate.from, chance).await?)
+            }
+            Some(Proof::App) => drop(store::proof::issue_app(&tx, mandate.person, None, mandate.from, chance).await?),
+            None => {}
+        }
     }
     store::person::open_accounts(&tx, &accounts::to_open(&world.people, pin_hash)).await?;
     for cycle in cycles::all(&world.places, world.calendar, chance)? {

@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use app::context::{ShownAccount, Site};
 use domain::time::Zone;
-use store::Store;
+use store::{Store, vault::Vault};
 use tokio::{net::TcpListener, signal};
 
 use crate::{
@@ -50,8 +50,9 @@ pub async fn serve(with_demo: bool, drill: Option<PathBuf>) -> Result<(), ServeE
     }
     let listener = TcpListener::bind(config.listen).await;
     let listener = listener.map_err(|e| ServeError::Listen(config.listen.to_string(), e))?;
-    let pins = Pins::new(config.secret()?);
-    let store = Store::open(&config.database).await?;
+    let secret = config.secret()?;
+    let store = Store::open(&config.database).await?.with_vault(Vault::new(&secret));
+    let pins = Pins::new(secret);
     if with_demo && !store::person::anybody(store.read()).await? {
         let today = clock.now().date(Zone::Wib);
         demo::load(&store, today, &pins.hash(demo::PIN.to_owned()).await?).await?;

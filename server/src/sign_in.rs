@@ -14,9 +14,13 @@ use axum::{
     http::{HeaderValue, Request, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::refusal::Refusal;
-use store::{ActError, session};
-use tokio::sync::{Mutex, OnceCell};
+use domain::{
+    card::{LAST_TRY, pause},
+    id::PersonId,
+    refusal::Refusal,
+};
+use store::{ActError, session, tries, tries::Try};
+use tokio::sync::OnceCell;
 
 use crate::{
     middleware::{
@@ -25,14 +29,6 @@ use crate::{
     },
     pin::Pins,
 };
-
-/// From this many wrong tries in a row a card rests after each further one.
-const FREE_TRIES: u32 = 5;
-/// After this many a new card is needed.
-const LAST_TRY: u32 = 100;
-
-/// Cards take turns, so that of many tries sent together no more are heard than of as many sent one by one.
-static TURNS: [Mutex<()>; 64] = [const { Mutex::const_new(()) }; 64];
 
 /// What signing in needs.
 #[derive(Debug, Clone)]
@@ -49,8 +45,8 @@ pub async fn sign_in(State(state): State<SignIn>, request: Request<Body>) -> Res
     let busy: Arc<OnceCell<()>> = Arc::default();
     let (given, full) = (Arc::clone(&token), Arc::clone(&busy));
     let mut response = answer(request, async move |ctx, form| {
-        let person = match check(&state.pins, ctx, form).await {
-            Ok(Some(person)) => person,
+        let (person, card) = match check(&state.pins, ctx, form).await {
+            Ok(Some(found)) => found,
             Ok(None) => {
                 let _ = full.set(());
                 return Ok(Done::Again);
@@ -61,7 +57,7 @@ pub async fn sign_in(State(state): State<SignIn>, request: Request<Body>) -> Res
         ctx.site.chance.fill(&mut bytes);
         let fresh: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
         let remembered = form.get("ingat") == "ya";
-        session::open(ctx.store(), &token_hash(&fresh), person, remembered, ctx.now).await?;
+        session::open(ctx.store(), &token_hash(&fresh), person, &card, remembered, ctx.now).await?;
         let _ = given.set((fresh, remembered));
         Ok(Done::See(after(form.get("lanjut"))))
     })
@@ -100,35 +96,30 @@ pub async fn start(request: Request<Body>) -> Response {
     }
 }
 
-/// Who it is; nobody when too many sign in at once.
-async fn check(pins: &Pins, ctx: &Ctx, form: &Form) -> Result<Option<domain::id::PersonId>, ActError> {
+/// Who it is; nobody when too many sign in at once. A card that does not exist goes the same way as one that does.
+async fn check(pins: &Pins, ctx: &Ctx, form: &Form) -> Result<Option<(PersonId, String)>, ActError> {
     let card: String = form.get("user").chars().filter(char::is_ascii_digit).take(20).collect();
-    let turn = card.bytes().fold(0, |n, digit| (n * 10 + usize::from(digit)) % TURNS.len());
-    let _turn = TURNS[turn].lock().await;
+    let at = session::tries_at(&card);
+    let failures = match tries::ask(ctx.store(), &at, ctx.now).await? {
+        Try::Heard(failures) => failures,
+        Try::Resting(until) => return Err(Refusal::Resting { until }.into()),
+        // A hundred were wrong: no PIN opens it any more, only a new card.
+        Try::Over => LAST_TRY + 1,
+    };
     let account = session::account(ctx.store().read(), &card).await?;
-    if let Some(until) = account.as_ref().and_then(|a| a.rests_until).filter(|at| *at > ctx.now) {
-        return Err(Refusal::Resting { until }.into());
-    }
-    let exhausted = account.as_ref().is_some_and(|a| a.failures >= LAST_TRY);
-    let stored = account.as_ref().filter(|_| !exhausted).map(|a| a.pin_hash.clone());
+    let stored = account.as_ref().filter(|_| failures <= LAST_TRY).map(|a| a.pin_hash.clone());
     let pin: String = form.get("password").chars().take(200).collect();
-    let Ok(right) = pins.check(pin, stored).await else { return Ok(None) };
+    let Ok(right) = pins.check(pin, stored).await else {
+        tries::give_back(ctx.store(), &at).await?;
+        return Ok(None);
+    };
     match account {
-        Some(account) if right => Ok(Some(account.person)),
-        Some(account) => {
-            let failures = account.failures + 1;
+        Some(account) if right => Ok(Some((account.person, card))),
+        _ => {
             let rests = pause(failures).map(|seconds| ctx.now.plus_seconds(seconds));
-            session::note_failure(ctx.store(), account.person, rests).await?;
             Err(rests.map_or(Refusal::WrongPin, |until| Refusal::Resting { until }).into())
         }
-        None => Err(Refusal::WrongPin.into()),
     }
-}
-
-/// Seconds a card rests after its n-th wrong try: half a minute, doubling to an hour.
-fn pause(failures: u32) -> Option<i64> {
-    let beyond = failures.checked_sub(FREE_TRIES)?;
-    Some((30_i64 << beyond.min(7)).min(3_600))
 }
 
 /// `POST /saya/keluar`.
@@ -176,17 +167,4 @@ pub async fn language(request: Request<Body>) -> Response {
         }
     }
     response
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pauses_grow_from_half_a_minute_to_an_hour() {
-        assert_eq!(pause(4), None);
-        assert_eq!(pause(5), Some(30));
-        assert_eq!(pause(6), Some(60));
-        assert_eq!(pause(50), Some(3_600));
-    }
 }

@@ -9,7 +9,8 @@ pub mod vote;
 pub mod work;
 
 use domain::{
-    authority::{Act, Granted},
+    authority::{About, Act, Granted, table},
+    card::Proof,
     chance::Chance,
     id::{PersonId, ProposalId, TerritoryId},
     person::Actor,
@@ -23,7 +24,7 @@ use crate::{
     ActResult, Store, Tx,
     authority::{Facts, ask},
     cycle::{self, Cycle},
-    person,
+    person, proof,
 };
 
 /// Who acts, when, and by what chance lots are drawn.
@@ -35,6 +36,21 @@ pub struct Acting<'a> {
     pub now: Instant,
     /// Where randomness comes from.
     pub chance: &'a dyn Chance,
+    /// What was shown besides the PIN, for acts that bind.
+    pub shown: Shown<'a>,
+}
+
+/// What a person showed besides the PIN.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown<'a> {
+    /// Nothing.
+    Nothing,
+    /// This number of a sheet, or code of an app.
+    Typed(&'a str),
+    /// A code of the app, minutes ago in the same session.
+    AppLately,
+    /// Nothing is asked for: the demonstration is being loaded, or a test is about something else.
+    Waived,
 }
 
 impl std::fmt::Debug for Acting<'_> {
@@ -54,8 +70,34 @@ impl Acting<'_> {
 
     /// Asks whether this person may do this to a place.
     pub(crate) async fn may_in(&self, tx: &Tx, act: Act, place: &Territory, cycle: &Cycle) -> ActResult<Granted> {
-        let facts = Facts::of_place(&tx.0, place, cycle, self.now).await?;
-        ask(&facts, self.actor(tx).await?.as_ref(), act, self.now)
+        self.granted(tx, act, &Facts::of_place(&tx.0, place, cycle, self.now).await?).await
+    }
+
+    /// Asks whether this person may do this in a place, or to somebody there, whatever the year.
+    pub(crate) async fn may_at(
+        &self,
+        tx: &Tx,
+        act: Act,
+        place: &Territory,
+        about: Option<About>,
+    ) -> ActResult<Granted> {
+        let facts = Facts { about, ..Facts::at_any_time(&tx.0, place, self.now).await? };
+        self.granted(tx, act, &facts).await
+    }
+
+    /// Asks, and takes what an act that binds asks for besides.
+    pub(crate) async fn granted(&self, tx: &Tx, act: Act, facts: &Facts) -> ActResult<Granted> {
+        let granted = ask(facts, self.actor(tx).await?.as_ref(), act, self.now)?;
+        let binds = table::row(act, facts.village).is_some_and(|row| row.binds);
+        if let (true, Some(proof), Some(person)) = (binds, granted.role.proof(), self.person) {
+            match self.shown {
+                Shown::Waived => {}
+                Shown::AppLately if proof == Proof::App => {}
+                Shown::Typed(typed) => proof::take(tx, person, proof, typed, self.now).await?,
+                Shown::Nothing | Shown::AppLately => proof::take(tx, person, proof, "", self.now).await?,
+            }
+        }
+        Ok(granted)
     }
 
     /// Asks whether this person may do this to a proposal, seen from a place.
@@ -67,8 +109,7 @@ impl Acting<'_> {
         seen_from: &Territory,
         cycle: &Cycle,
     ) -> ActResult<Granted> {
-        let facts = Facts::of_proposal(&tx.0, proposal, seen_from, cycle, self.now).await?;
-        ask(&facts, self.actor(tx).await?.as_ref(), act, self.now)
+        self.granted(tx, act, &Facts::of_proposal(&tx.0, proposal, seen_from, cycle, self.now).await?).await
     }
 
     /// The person, or the wish to sign in.

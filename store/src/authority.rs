@@ -1,7 +1,7 @@
 //! The facts that `domain::authority::may` asks for, and the question itself.
 
 use domain::{
-    authority::{Act, Granted, Subject, may},
+    authority::{About, Act, Granted, Subject, may},
     cycle::{Stage, statute::Statute},
     id::{BodyId, PersonId},
     institution::Role,
@@ -32,6 +32,8 @@ pub struct Facts {
     pub author_body: Option<BodyId>,
     /// Chairs vacant in this very place.
     pub vacant: Vec<Role>,
+    /// The person it is done to.
+    pub about: Option<About>,
     /// The zone.
     pub zone: Zone,
 }
@@ -55,6 +57,26 @@ impl Facts {
             author: None,
             author_body: None,
             vacant: mandate::vacant_chairs(c, &place.place, now).await?,
+            about: None,
+            zone: place.zone,
+        })
+    }
+
+    /// Facts about a place for acts that no stage opens or closes. Above the villages nothing depends on their kind;
+    /// a desa's is taken.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn at_any_time(c: &impl ConnectionTrait, place: &Territory, now: Instant) -> StoreResult<Self> {
+        Ok(Self {
+            place: place.place.clone(),
+            village: place.village_kind.unwrap_or(VillageKind::Desa),
+            stages: vec![],
+            statute: Statute::default(),
+            author: None,
+            author_body: None,
+            vacant: mandate::vacant_chairs(c, &place.place, now).await?,
+            about: None,
             zone: place.zone,
         })
     }
@@ -87,6 +109,7 @@ impl Facts {
             author: self.author,
             author_body: self.author_body,
             vacant: &self.vacant,
+            about: self.about,
             voting_age: self.statute.voting_age,
             zone: self.zone,
         };

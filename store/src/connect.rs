@@ -13,11 +13,11 @@ use sea_orm::{
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 
-use crate::{StoreError, StoreResult, sql};
+use crate::{StoreError, StoreResult, sql, vault::Vault};
 
 /// An open transaction that writes. Dropped without [`Tx::commit`], it changes nothing.
 #[derive(Debug)]
-pub struct Tx(pub(crate) DatabaseTransaction);
+pub struct Tx(pub(crate) DatabaseTransaction, Option<Arc<Vault>>);
 
 /// The database, through its writer and its readers.
 #[derive(Debug, Clone)]
@@ -25,6 +25,7 @@ pub struct Store {
     writer: DatabaseConnection,
     readers: DatabaseConnection,
     asked: Arc<AtomicU64>,
+    vault: Option<Arc<Vault>>,
 }
 
 /// The oldest SQLite that does not lose committed writes when the WAL is reset.
@@ -70,7 +71,21 @@ impl Store {
         readers.set_metric_callback(move |_| {
             counter.fetch_add(1, Ordering::Relaxed);
         });
-        Self { writer, readers, asked }
+        Self { writer, readers, asked, vault: None }
+    }
+
+    /// With the keys that open what is sealed.
+    #[must_use]
+    pub fn with_vault(self, vault: Vault) -> Self {
+        Self { vault: Some(Arc::new(vault)), ..self }
+    }
+
+    /// The keys.
+    ///
+    /// # Errors
+    /// [`StoreError::NoVault`] when the store was opened without.
+    pub fn vault(&self) -> StoreResult<&Vault> {
+        self.vault.as_deref().ok_or(StoreError::NoVault)
     }
 
     /// For reading outside a transaction.
@@ -94,7 +109,7 @@ impl Store {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(Tx(self.writer.begin_with_options(options).await?))
+        Ok(Tx(self.writer.begin_with_options(options).await?, self.vault.clone()))
     }
 
     /// While an EMPTY database is being filled with the demonstration, SQLite need not wait for the disk after every
@@ -187,6 +202,14 @@ impl Tx {
             sql::run(&self.0, text, vec![id.into()]).await?;
         }
         Ok(())
+    }
+
+    /// The keys.
+    ///
+    /// # Errors
+    /// [`StoreError::NoVault`] when the store was opened without.
+    pub(crate) fn vault(&self) -> StoreResult<&Vault> {
+        self.1.as_deref().ok_or(StoreError::NoVault)
     }
 
     /// Whether this is PostgreSQL.

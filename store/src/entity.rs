@@ -67,6 +67,8 @@ entities! {
         zone: String,
         households: i64,
         people: i64,
+        valid_from: Option<i64>,
+        valid_until: Option<i64>,
     }
     within = "territory_within" {
         #[sea_orm(primary_key, auto_increment = false)] ancestor_id: Uuid,
@@ -102,6 +104,7 @@ entities! {
         home_id: Uuid,
         household_id: Option<Uuid>,
         verified_at: Option<i64>,
+        state: String,
     }
     account = "accounts" {
         #[sea_orm(primary_key, auto_increment = false)] person_id: Uuid,
@@ -109,6 +112,81 @@ entities! {
         pin_hash: String,
         failures: i64,
         rests_until: Option<i64>,
+        since: i64,
+        told: bool,
+    }
+    identity = "identities" {
+        #[sea_orm(primary_key, auto_increment = false)] person_id: Uuid,
+        nik_index: String,
+        nik_sealed: String,
+        nik_tail: String,
+    }
+    household = "households" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        territory_id: Uuid,
+    }
+    household_card = "household_cards" {
+        #[sea_orm(primary_key, auto_increment = false)] household_id: Uuid,
+        kk_index: String,
+        kk_sealed: String,
+        kk_tail: String,
+        #[sea_orm(primary_key, auto_increment = false)] valid_from: i64,
+        valid_until: Option<i64>,
+    }
+    registration = "registrations" {
+        #[sea_orm(primary_key, auto_increment = false)] person_id: Uuid,
+        channel: String,
+        territory_id: Uuid,
+        asked_at: i64,
+        written_by: Option<Uuid>,
+        witness: Option<Uuid>,
+        state: String,
+        why: Option<String>,
+    }
+    consent = "consents" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        person_id: Uuid,
+        purpose: String,
+        text_version: String,
+        channel: String,
+        witness: Option<Uuid>,
+        given_at: i64,
+        withdrawn_at: Option<i64>,
+    }
+    card = "cards" {
+        #[sea_orm(primary_key, auto_increment = false)] number: String,
+        person_id: Uuid,
+        code_hash: String,
+        printed_at: i64,
+        printed_by: Option<Uuid>,
+        expires_at: i64,
+        replaces: bool,
+        handed_at: Option<i64>,
+        opened_at: Option<i64>,
+        ended_at: Option<i64>,
+    }
+    card_request = "card_requests" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        person_id: Uuid,
+        asked_by: Uuid,
+        asked_at: i64,
+        witness: Uuid,
+        seconded_at: Option<i64>,
+        printed_at: Option<i64>,
+    }
+    number_sheet = "number_sheets" {
+        #[sea_orm(primary_key, auto_increment = false)] person_id: Uuid,
+        seed_sealed: String,
+        next_position: i64,
+        issued_at: i64,
+        issued_by: Option<Uuid>,
+    }
+    authenticator = "authenticators" {
+        #[sea_orm(primary_key, auto_increment = false)] person_id: Uuid,
+        secret_sealed: String,
+        last_step: i64,
+        issued_at: i64,
+        issued_by: Option<Uuid>,
     }
     session = "sessions" {
         #[sea_orm(primary_key, auto_increment = false)] token_hash: String,
@@ -116,6 +194,7 @@ entities! {
         opened_at: i64,
         seen_at: i64,
         remembered: bool,
+        proved_at: Option<i64>,
     }
     body = "bodies" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
@@ -132,6 +211,30 @@ entities! {
         valid_from: i64,
         valid_until: Option<i64>,
         ended_at: Option<i64>,
+        decree_date: Option<String>,
+        acting: Option<String>,
+        entered_by: Option<Uuid>,
+        entered_at: Option<i64>,
+        confirmed_by: Option<Uuid>,
+        confirmed_at: Option<i64>,
+        exceptions: Option<String>,
+        exception_why: Option<String>,
+        ended_why: Option<String>,
+    }
+    territory_word = "territory_words" {
+        #[sea_orm(primary_key, auto_increment = false)] village_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] code: String,
+        words: String,
+    }
+    statute_change = "statute_changes" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        cycle_id: Uuid,
+        statute: String,
+        why: String,
+        entered_by: Uuid,
+        entered_at: i64,
+        confirmed_by: Option<Uuid>,
+        confirmed_at: Option<i64>,
     }
     proposal = "proposals" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,

@@ -20,6 +20,9 @@ pub enum StoreError {
         /// The version found.
         found: String,
     },
+    /// The secret that lies outside the database was not given.
+    #[error("the secret beside the database is needed")]
+    NoVault,
     /// The folder for the database cannot be made.
     #[error("cannot make the folder for the database")]
     Folder(#[from] std::io::Error),

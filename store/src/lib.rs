@@ -17,12 +17,15 @@ pub mod institution;
 pub mod mandate;
 pub mod outbox;
 pub mod person;
+pub mod proof;
 pub mod proposal;
 pub mod record;
 pub mod region;
 pub mod session;
 pub mod task;
 pub mod territory;
+pub mod tries;
+pub mod vault;
 pub mod vote;
 pub mod work;
 

@@ -58,7 +58,7 @@ macro_rules! seats {
              m.ended_at, b.territory_id, t.level, t.lineage, t.village_kind, t.name AS territory_name, \
              t.path AS territory_path, b.name AS body_name, p.name AS person_name, p.honorific \
              FROM mandates m JOIN bodies b ON b.id = m.body_id JOIN territories t ON t.id = b.territory_id \
-             JOIN persons p ON p.id = m.person_id WHERE ",
+             JOIN persons p ON p.id = m.person_id WHERE m.confirmed_at IS NOT NULL AND ",
             $condition,
             " ORDER BY t.path, b.kind, b.name, m.seat, m.valid_from, m.id"
         )
@@ -194,6 +194,15 @@ pub async fn add(tx: &Tx, new: &NewMandate) -> StoreResult<()> {
         valid_from: new.from.micros(),
         valid_until: new.until.map(Instant::micros),
         ended_at: None,
+        decree_date: None,
+        acting: None,
+        entered_by: None,
+        entered_at: Some(new.from.micros()),
+        confirmed_by: None,
+        confirmed_at: Some(new.from.micros()),
+        exceptions: None,
+        exception_why: None,
+        ended_why: None,
     };
     Ok(entity::mandate::insert(&tx.0, row).await?)
 }

@@ -128,6 +128,7 @@ pub async fn add_all(tx: &Tx, new: &[NewPerson]) -> StoreResult<()> {
         home_id: p.home.0,
         household_id: p.household.map(|h| h.0),
         verified_at: p.verified.map(Instant::micros),
+        state: "here".to_owned(),
     });
     Ok(entity::person::insert_many(&tx.0, rows.collect()).await?)
 }
@@ -143,6 +144,8 @@ pub async fn open_accounts(tx: &Tx, accounts: &[(PersonId, String, String)]) -> 
         pin_hash: pin_hash.clone(),
         failures: 0,
         rests_until: None,
+        since: 0,
+        told: true,
     });
     Ok(entity::account::insert_many(&tx.0, rows.collect()).await?)
 }

@@ -3,7 +3,7 @@
 use domain::{id::PersonId, time::Instant};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use crate::{Store, StoreResult, columns::small, entity, sql};
+use crate::{Store, StoreResult, columns::instant, entity, sql, vault::Of};
 
 /// What signing in needs of an account.
 #[derive(Debug, Clone)]
@@ -12,10 +12,6 @@ pub struct Account {
     pub person: PersonId,
     /// The PIN's hash, as a PHC string.
     pub pin_hash: String,
-    /// Wrong tries in a row.
-    pub failures: u32,
-    /// Not heard before this instant.
-    pub rests_until: Option<Instant>,
 }
 
 /// The account of a card.
@@ -24,30 +20,16 @@ pub struct Account {
 /// The database's own.
 pub async fn account(c: &impl ConnectionTrait, card: &str) -> StoreResult<Option<Account>> {
     let found = entity::account::Entity::find().filter(entity::account::Column::Card.eq(card)).one(c).await?;
-    Ok(found.map(|a| Account {
-        person: PersonId(a.person_id),
-        pin_hash: a.pin_hash,
-        failures: small(a.failures),
-        rests_until: a.rests_until.map(Instant::from_micros),
-    }))
+    Ok(found.map(|a| Account { person: PersonId(a.person_id), pin_hash: a.pin_hash }))
 }
 
-/// Notes a wrong try, and until when the card rests.
-///
-/// # Errors
-/// The database's own.
-pub async fn note_failure(store: &Store, person: PersonId, rests_until: Option<Instant>) -> StoreResult<()> {
-    let tx = store.write().await?;
-    sql::run(
-        &tx.0,
-        "UPDATE accounts SET failures = failures + 1, rests_until = $2 WHERE person_id = $1",
-        vec![person.0.into(), rests_until.map(Instant::micros).into()],
-    )
-    .await?;
-    tx.commit().await
+/// What wrong tries at a card are counted by.
+#[must_use]
+pub fn tries_at(card: &str) -> String {
+    format!("card {card}")
 }
 
-/// Opens a session after a right PIN: wrong tries are forgotten.
+/// Opens a session after a right PIN: wrong tries at its card are forgotten.
 ///
 /// # Errors
 /// The database's own.
@@ -55,16 +37,13 @@ pub async fn open(
     store: &Store,
     token_hash: &str,
     person: PersonId,
+    card: &str,
     remembered: bool,
     now: Instant,
 ) -> StoreResult<()> {
+    let tries = store.vault()?.index(Of::Try, &tries_at(card));
     let tx = store.write().await?;
-    sql::run(
-        &tx.0,
-        "UPDATE accounts SET failures = 0, rests_until = NULL WHERE person_id = $1 AND failures > 0",
-        vec![person.0.into()],
-    )
-    .await?;
+    sql::run(&tx.0, "DELETE FROM tries WHERE subject = $1", vec![tries.into()]).await?;
     let (opened_at, seen_at) = (now.micros(), now.micros());
     let row = entity::session::Model {
         token_hash: token_hash.to_owned(),
@@ -72,6 +51,7 @@ pub async fn open(
         opened_at,
         seen_at,
         remembered,
+        proved_at: None,
     };
     entity::session::insert(&tx.0, row).await?;
     tx.commit().await
@@ -88,6 +68,8 @@ pub struct Session {
     pub seen: Instant,
     /// Whether the phone is remembered.
     pub remembered: bool,
+    /// When a code of the app was last given in it.
+    pub proved: Option<Instant>,
 }
 
 /// The session of a token's hash.
@@ -101,6 +83,7 @@ pub async fn find(c: &impl ConnectionTrait, token_hash: &str) -> StoreResult<Opt
         opened: Instant::from_micros(s.opened_at),
         seen: Instant::from_micros(s.seen_at),
         remembered: s.remembered,
+        proved: instant(s.proved_at),
     }))
 }
 
@@ -126,5 +109,16 @@ pub async fn touch(store: &Store, token_hash: &str, now: Instant) -> StoreResult
 pub async fn end(store: &Store, token_hash: &str) -> StoreResult<()> {
     let tx = store.write().await?;
     sql::run(&tx.0, "DELETE FROM sessions WHERE token_hash = $1", vec![token_hash.into()]).await?;
+    tx.commit().await
+}
+
+/// Notes that a code of the app was given in a session.
+///
+/// # Errors
+/// The database's own.
+pub async fn note_proof(store: &Store, token_hash: &str, now: Instant) -> StoreResult<()> {
+    let tx = store.write().await?;
+    let text = "UPDATE sessions SET proved_at = $2 WHERE token_hash = $1";
+    sql::run(&tx.0, text, vec![token_hash.into(), now.micros().into()]).await?;
     tx.commit().await
 }

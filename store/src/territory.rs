@@ -163,6 +163,8 @@ pub async fn add(tx: &Tx, new: &Territory) -> StoreResult<()> {
             zone: new.zone.code().to_owned(),
             households: new.households.into(),
             people: new.people.into(),
+            valid_from: None,
+            valid_until: None,
         },
     )
     .await?;

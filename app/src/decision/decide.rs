@@ -18,7 +18,7 @@ use crate::{
     address::{Address, Page, to},
     context::Ctx,
     form::{Field, Kind},
-    format, say,
+    format, proof, say,
     screen::{Page as Loaded, Screen},
     territory::{Here, cycle_of},
     ui,
@@ -42,6 +42,8 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
     {
         return Err(refusal.clone().into());
     }
+    let confirming = proof::asked(&ctx, Act::ConfirmLine, &facts).await?;
+    let deciding = proof::asked(&ctx, Act::DecideLine, &facts).await?;
     let sheet = sheet(&ctx, &village, cycle).await?;
     if sheet.list.as_ref().is_none_or(|l| l.submitted.is_none()) {
         return Err(Refusal::Moved { now: "merged" }.into());
@@ -51,7 +53,8 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
     let waiting = sheet.lines.iter().filter(|l| l.verdict.as_ref().is_some_and(|v| v.confirmed.is_none())).count();
     let confirm = (may_confirm && waiting > 0).then(|| {
         view! {
-            <form method="post" class="actions">
+            <form method="post" class="form">
+                {proof::draw(&confirming, &ctx, "")}
                 <button class="button filled" name="act" value="confirm">{say!(ctx, "confirm-all", count = waiting)}</button>
             </form>
             <p class="hint">{say!(ctx, "confirm-hint")}</p>
@@ -67,7 +70,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
         .lines
         .iter()
         .enumerate()
-        .map(|(i, shown)| line(&ctx, &sheet, shown, i, &village, can_decide, next == Some(i)));
+        .map(|(i, shown)| line(&ctx, &sheet, shown, i, &village, can_decide.then_some(&deciding), next == Some(i)));
     let lines = lines.collect_view();
     let body = view! {
         <h1>{title.clone()}</h1>
@@ -81,15 +84,23 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
     Ok(Screen::new(title, here.at(), body).personal())
 }
 
-fn line(ctx: &Ctx, sheet: &Sheet, shown: &Shown, index: usize, village: &Territory, may: bool, next: bool) -> AnyView {
+fn line(
+    ctx: &Ctx,
+    sheet: &Sheet,
+    shown: &Shown,
+    index: usize,
+    village: &Territory,
+    may: Option<&Option<proof::Asked>>,
+    next: bool,
+) -> AnyView {
     let suffix = format!("-{}", shown.row.id);
     let confirmed = shown.verdict.as_ref().is_some_and(|v| v.confirmed.is_some());
     let mine = ctx.typed("form", "") == suffix;
     let open = mine || (next && ctx.refused.is_none());
     let rw = shown.rw.as_ref().map_or_else(|| say!(ctx, "whole-village"), |t| t.name.clone());
     let cost = shown.row.cost().map_or_else(|| say!(ctx, "no-cost-yet"), format::rupiah);
-    let form = (may && !confirmed).then(|| {
-        let form = form(ctx, sheet, shown, village, &suffix, next);
+    let form = may.filter(|_| !confirmed).map(|asked| {
+        let form = form(ctx, sheet, shown, village, &suffix, next, asked);
         view! { <details class="fold" open=open><summary>{say!(ctx, "record-word")}</summary>{form}</details> }
     });
     view! {
@@ -103,7 +114,15 @@ fn line(ctx: &Ctx, sheet: &Sheet, shown: &Shown, index: usize, village: &Territo
     .into_any()
 }
 
-fn form(ctx: &Ctx, sheet: &Sheet, shown: &Shown, village: &Territory, suffix: &str, next: bool) -> AnyView {
+fn form(
+    ctx: &Ctx,
+    sheet: &Sheet,
+    shown: &Shown,
+    village: &Territory,
+    suffix: &str,
+    next: bool,
+    asked: &Option<proof::Asked>,
+) -> AnyView {
     let mine = ctx.typed("form", "") == suffix;
     let filled = next && (ctx.refused.is_none() || mine);
     let last = sheet.minutes();
@@ -152,6 +171,7 @@ fn form(ctx: &Ctx, sheet: &Sheet, shown: &Shown, village: &Territory, suffix: &s
             {Field::of("reason", say!(ctx, "field-verdict-reason"), Kind::Lines).hint(say!(ctx, "hint-verdict-reason")).draw(ctx, suffix)}
             {Field::line("minutes_number", say!(ctx, "field-minutes-number")).value(&number).draw(ctx, suffix)}
             {Field::of("minutes_date", say!(ctx, "field-minutes-date"), Kind::Day).value(&day).draw(ctx, suffix)}
+            {proof::draw(asked, ctx, suffix)}
             <button class=if filled { "button filled" } else { "button" } name="act" value="decide">{say!(ctx, "keep-word")}</button>
         </form>
     }

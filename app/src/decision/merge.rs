@@ -9,7 +9,7 @@ use crate::{
     address::{Address, Page, to},
     context::Ctx,
     form::Field,
-    format, say,
+    format, proof, say,
     screen::{Page as Loaded, Screen},
     territory::{Here, cycle_of},
     ui,
@@ -32,7 +32,11 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
         Some(list) if list.submitted.is_some() => {
             view! { <p class="lead">{say!(ctx, "merge-handed-on")}</p> }.into_any()
         }
-        Some(_) => drafted(&ctx, &sheet, &village),
+        Some(_) => {
+            let facts = Facts::of_place(ctx.store().read(), &village, &sheet.cycle, ctx.now).await?;
+            let asked = proof::asked(&ctx, Act::SubmitList, &facts).await?;
+            drafted(&ctx, &sheet, &village, &asked)
+        }
     };
     let body = view! {
         <h1>{title.clone()}</h1>
@@ -102,7 +106,7 @@ async fn before_draft(ctx: &Ctx, sheet: &Sheet, village: &Territory) -> Result<A
     .into_any())
 }
 
-fn drafted(ctx: &Ctx, sheet: &Sheet, village: &Territory) -> AnyView {
+fn drafted(ctx: &Ctx, sheet: &Sheet, village: &Territory, asked: &Option<proof::Asked>) -> AnyView {
     let last = sheet.lines.len();
     let items = sheet.lines.iter().enumerate().map(|(i, shown)| {
         let suffix = format!("-{}", shown.row.id);
@@ -131,7 +135,8 @@ fn drafted(ctx: &Ctx, sheet: &Sheet, village: &Territory) -> AnyView {
     let receiver = ctx.say(head, &[]);
     view! {
         <p class="lead">{say!(ctx, "drafted-lead", count = last)}</p>
-        <form method="post" class="actions">
+        <form method="post" class="form">
+            {proof::draw(asked, ctx, "")}
             <button class="button filled" name="act" value="submit">{say!(ctx, "submit-list", receiver = receiver)}</button>
         </form>
         <p class="hint">{say!(ctx, "submit-hint")}</p>

@@ -12,7 +12,7 @@ use crate::{
     address::{Address, Page, to},
     context::Ctx,
     form::{Field, Kind},
-    format, say,
+    format, proof, say,
     screen::{Page as Loaded, Screen},
     territory::{Here, cycle_of},
     ui::{self, state, whatsapp},
@@ -115,7 +115,8 @@ async fn opened(ctx: &Ctx, here: &Here, cycle: &Cycle, poll: &Poll) -> Result<An
     } else {
         None
     };
-    let closing = closing(ctx, poll, over, may(Act::CloseBallot), may(Act::WitnessClosing));
+    let asked = proof::asked(ctx, Act::CloseBallot, &facts).await?;
+    let closing = closing(ctx, poll, over, may(Act::CloseBallot).then_some(asked), may(Act::WitnessClosing));
     let share = whatsapp::link(ctx, &say!(ctx, "wa-poll", place = here.place.name, until = until), &ctx.path);
     let items = options(ctx, poll, cycle, &here.in_village()?.path).await?;
     Ok(view! {
@@ -132,19 +133,20 @@ async fn opened(ctx: &Ctx, here: &Here, cycle: &Cycle, poll: &Poll) -> Result<An
 }
 
 /// The chair's and the witness's buttons, and whom the closing waits for.
-fn closing(ctx: &Ctx, poll: &Poll, over: bool, chair: bool, witness: bool) -> Option<AnyView> {
-    match poll.state {
-        PollState::Open if over && chair => Some(
+fn closing(ctx: &Ctx, poll: &Poll, over: bool, chair: Option<Option<proof::Asked>>, witness: bool) -> Option<AnyView> {
+    match (&poll.state, chair) {
+        (PollState::Open, Some(asked)) if over => Some(
             view! {
-                <form method="post" class="actions">
+                <form method="post" class="form">
+                    {proof::draw(&asked, ctx, "")}
                     <button class="button filled" name="act" value="ask_close">{say!(ctx, "close-poll")}</button>
                 </form>
                 <p class="hint">{say!(ctx, "close-poll-hint")}</p>
             }
             .into_any(),
         ),
-        PollState::Closing { by, .. } => {
-            let own = ctx.viewer.as_ref().is_some_and(|v| v.actor.person == by);
+        (PollState::Closing { by, .. }, _) => {
+            let own = ctx.viewer.as_ref().is_some_and(|v| v.actor.person == *by);
             let button = (witness && !own).then(|| {
                 view! {
                     <form method="post" class="actions">

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use uuid::Uuid;
 
-use super::{Act, Letter, Reach, Subject, may, table};
+use super::{About, Act, Letter, Reach, Subject, may, table};
 use crate::{
     cycle::{Stage, StageKind},
     id::{BodyId, MandateId, PersonId, StageId, TerritoryId},
@@ -110,6 +110,7 @@ impl World {
             author: Some(PersonId(Uuid::from_u128(7))),
             author_body: None,
             vacant,
+            about: Some(About { person: PersonId(Uuid::from_u128(8)), household: None }),
             voting_age: 17,
             zone: Zone::Wib,
         }
@@ -121,6 +122,8 @@ impl World {
 pub const fn subject_level(act: Act) -> Level {
     match act {
         Act::OpenBallot | Act::CastBallot | Act::CloseBallot | Act::WitnessClosing | Act::NoteOrder => Level::Rw,
+        Act::ImportResidents | Act::SetRules | Act::ConfirmRules | Act::NamePlaces => Level::Village,
+        Act::ConfirmOffice => Level::Village,
         Act::SetCeiling | Act::DraftList | Act::RankVillageWide | Act::MoveLine | Act::SubmitList => Level::Village,
         Act::DecideLine | Act::ConfirmLine | Act::ReportWork | Act::EvaluateWork | Act::Manage => Level::Village,
         _ => Level::Rt,
@@ -154,7 +157,7 @@ pub fn table_text() -> String {
     for role in roles {
         let _ = write!(out, "{:<4}", role.code());
     }
-    out.push_str("stages\n");
+    out.push_str("cond. stages                     source\n");
     for &act in Act::ALL {
         let (desa, kelurahan) = (cells(act, VillageKind::Desa), cells(act, VillageKind::Kelurahan));
         // A role that one kind of village does not have says nothing against a common row.
@@ -175,7 +178,10 @@ const HEAD: &str = "\
 # D decides  R recommends or ranks  C contributes  X executes or records  S signs or witnesses  . may not
 # A letter alone: everything inside the mandate's territory, or whose territory contains the home.
 # = exactly the own territory  ~ the own proposal  ? only while the seat that usually acts is vacant
-# + of voting age or married. Reading public pages needs no right and has no row.
+# + of voting age or married
+# Conditions: n a number of the sheet or a code of the app  t two persons  s not on oneself or one's own family card
+# a not on what one proposed. Source: number of the act in domain.md section 3, or ours.
+# Reading public pages needs no right and has no row.
 # PUB anyone  UNV resident not yet verified  W verified resident  AUT proposer, or member of the proposing body
 # RT RW chairs  RTS RWS secretary and treasurer  KDS kepala dusun  LPM board  LKD PKK, Karang Taruna, Posyandu
 # GRP group  FAC facilitator  BPD chair, BPA member of the council  KAD kades  LUR lurah  STF village staff
@@ -187,10 +193,20 @@ fn cells(act: Act, kind: VillageKind) -> Vec<String> {
     let mut out: Vec<String> = Role::ALL.iter().map(|&role| cell(act, role, kind)).collect();
     out.push(match table::row(act, kind) {
         None => "-".to_owned(),
-        Some(row) if row.stages.is_empty() => "always".to_owned(),
-        Some(row) => row.stages.iter().map(|s| s.code()).collect::<Vec<_>>().join(" "),
+        Some(row) => {
+            let stages = row.stages.iter().map(|s| s.code()).collect::<Vec<_>>().join(" ");
+            let stages = if stages.is_empty() { "always" } else { &stages };
+            format!("{:<6}{stages:<27}{}", conditions(row), row.source)
+        }
     });
     out
+}
+
+/// What a row asks for besides role, territory and stage, each as one letter.
+fn conditions(row: &table::Row) -> String {
+    let all = [(row.binds, 'n'), (row.by_two, 't'), (row.denies_self, 's'), (row.denies_author, 'a')];
+    let letters: String = all.iter().filter(|(asked, _)| *asked).map(|(_, letter)| *letter).collect();
+    if letters.is_empty() { "-".to_owned() } else { letters }
 }
 
 fn write_row(out: &mut String, act: Act, village: &str, cells: &[String]) {

@@ -23,6 +23,12 @@ pub struct Row {
     pub grown_ups_only: bool,
     /// Nobody decides about what they proposed themselves.
     pub denies_author: bool,
+    /// Nobody does it to themself or to their own family card.
+    pub denies_self: bool,
+    /// It binds others: besides the PIN it asks for a number of the sheet or a code of the app.
+    pub binds: bool,
+    /// It takes effect only when a second person has done their part.
+    pub by_two: bool,
     /// Number of the act in domain.md section 3, with what the slice adds.
     pub source: &'static str,
 }
@@ -56,6 +62,9 @@ const fn own(role: Role, letter: Letter) -> Right {
 const fn home(role: Role, letter: Letter) -> Right {
     Right { role, letter, reach: Reach::Home, stands_in_for: None }
 }
+/// Anyone, signed in or not.
+const PUBLIC: Right = Right { role: Role::Public, letter: C, reach: Reach::Home, stands_in_for: None };
+
 const fn author(letter: Letter) -> Right {
     Right { role: Role::Author, letter, reach: Reach::Authored, stands_in_for: None }
 }
@@ -63,7 +72,30 @@ const fn vacant(role: Role, letter: Letter, seat: Role) -> Right {
     Right { role, letter, reach: Reach::Within, stands_in_for: Some(seat) }
 }
 const fn any(act: Act, stages: &'static [StageKind], rights: &'static [Right], source: &'static str) -> Row {
-    Row { act, village: None, stages, rights, grown_ups_only: false, denies_author: false, source }
+    Row {
+        act,
+        village: None,
+        stages,
+        rights,
+        grown_ups_only: false,
+        denies_author: false,
+        denies_self: false,
+        binds: false,
+        by_two: false,
+        source,
+    }
+}
+const fn grown_ups(row: Row) -> Row {
+    Row { grown_ups_only: true, ..row }
+}
+const fn not_on_oneself(row: Row) -> Row {
+    Row { denies_self: true, ..row }
+}
+const fn binding(row: Row) -> Row {
+    Row { binds: true, ..row }
+}
+const fn by_two(row: Row) -> Row {
+    Row { by_two: true, ..row }
 }
 const fn only(kind: VillageKind, row: Row) -> Row {
     Row { village: Some(kind), ..row }
@@ -182,18 +214,18 @@ pub static TABLE: &[Row] = &[
     any(Act::SendAsItIs, &[Collect, Rank], &[author(C)], "7, 18"),
     any(Act::Withdraw, &[Collect, Rank], &[author(C)], "3.1"),
     any(Act::OpenBallot, &[Rank], &[own(RwChair, X), vacant(RwBoard, X, RwChair)], "8, 13"),
-    Row { grown_ups_only: true, ..any(Act::CastBallot, &[Rank], &[home(Resident, C)], "14") },
-    any(Act::CloseBallot, &[Rank, Merge], &[own(RwChair, X), vacant(RwBoard, X, RwChair)], "15"),
-    Row { grown_ups_only: true, ..any(Act::WitnessClosing, &[Rank, Merge], &[home(Resident, S)], "15") },
+    grown_ups(any(Act::CastBallot, &[Rank], &[home(Resident, C)], "14")),
+    by_two(binding(any(Act::CloseBallot, &[Rank, Merge], &[own(RwChair, X), vacant(RwBoard, X, RwChair)], "15"))),
+    by_two(grown_ups(any(Act::WitnessClosing, &[Rank, Merge], &[home(Resident, S)], "15"))),
     any(Act::SetCeiling, &[Prepare], &[own(Kades, X), own(Lurah, X), within(Bappeda, D)], "11"),
     any(Act::DraftList, &[Merge], &[own(Lpm, R)], "9"),
     any(Act::RankVillageWide, &[Rank, Merge], &[own(Lpm, R)], "9"),
     any(Act::MoveLine, &[Merge], &[own(Lpm, R)], "9"),
     any(Act::NoteOrder, &[Merge], &[own(RwChair, S), vacant(RwBoard, S, RwChair)], "9"),
-    any(Act::SubmitList, &[Merge], &[own(Lpm, R)], "9"),
-    only(Desa, any(Act::DecideLine, &[Deliberate], &[own(Kades, X)], "9, 19, 20")),
-    only(Kelurahan, any(Act::DecideLine, &[Deliberate], &[own(Lurah, X)], "9, 19, 20")),
-    only(Desa, any(Act::ConfirmLine, &[Deliberate, Ratify], &[own(BpdChair, D)], "17")),
+    binding(any(Act::SubmitList, &[Merge], &[own(Lpm, R)], "9")),
+    only(Desa, by_two(binding(any(Act::DecideLine, &[Deliberate], &[own(Kades, X)], "9, 19, 20")))),
+    only(Kelurahan, binding(any(Act::DecideLine, &[Deliberate], &[own(Lurah, X)], "9, 19, 20"))),
+    only(Desa, by_two(binding(any(Act::ConfirmLine, &[Deliberate, Ratify], &[own(BpdChair, D)], "17")))),
     any(
         Act::ReportWork,
         &[Do, Evaluate],
@@ -202,5 +234,92 @@ pub static TABLE: &[Row] = &[
     ),
     only(Desa, any(Act::EvaluateWork, &[Evaluate], &[own(BpdChair, D)], "22")),
     only(Kelurahan, any(Act::EvaluateWork, &[Evaluate], &[own(Lpm, R)], "22")),
+    any(Act::Register, &[], &[PUBLIC], "1"),
+    not_on_oneself(any(
+        Act::RegisterOther,
+        &[],
+        &[
+            own(RtChair, X),
+            own(RtBoard, X),
+            vacant(RwChair, X, RtChair),
+            within(VillageStaff, X),
+            within(Kades, D),
+            within(Lurah, D),
+        ],
+        "1",
+    )),
+    by_two(binding(not_on_oneself(any(
+        Act::ConfirmResident,
+        &[],
+        &[own(RtChair, R), own(RtBoard, R), within(RwChair, R), within(RwBoard, R)],
+        "2, 3.1",
+    )))),
+    not_on_oneself(any(
+        Act::DeclineResident,
+        &[],
+        &[own(RtChair, R), own(RtBoard, R), vacant(RwChair, R, RtChair)],
+        "2, 3.1",
+    )),
+    binding(not_on_oneself(any(Act::SettleResidence, &[], &[within(Kades, D), within(Lurah, D)], "2, 3.1"))),
+    any(
+        Act::ReadRegister,
+        &[],
+        &[
+            own(RtChair, X),
+            own(RtBoard, X),
+            vacant(RwChair, X, RtChair),
+            within(VillageStaff, X),
+            within(Kades, X),
+            within(Lurah, X),
+            within(Operator, X),
+        ],
+        "26",
+    ),
+    binding(not_on_oneself(any(
+        Act::PrintCard,
+        &[],
+        &[own(RtChair, X), own(RtBoard, X), within(VillageStaff, X), within(Operator, X)],
+        "ours",
+    ))),
+    by_two(not_on_oneself(any(
+        Act::AskNewCard,
+        &[],
+        &[own(RtChair, X), own(RtBoard, X), within(VillageStaff, X)],
+        "ours",
+    ))),
+    by_two(any(Act::SecondNewCard, &[], &[home(Resident, S)], "ours")),
+    by_two(binding(not_on_oneself(any(
+        Act::AdmitNewCard,
+        &[Rank],
+        &[within(RwChair, S), within(RwBoard, S), within(RtChair, S)],
+        "ours",
+    )))),
+    binding(not_on_oneself(any(
+        Act::IssueProof,
+        &[],
+        &[within(Kades, X), within(Lurah, X), within(VillageStaff, X), within(Operator, X)],
+        "ours",
+    ))),
+    binding(any(Act::ImportResidents, &[], &[within(Operator, X)], "1, 3.1")),
+    any(Act::FoundBody, &[], &[within(Operator, X)], "24, 3.1"),
+    by_two(binding(not_on_oneself(any(Act::EnterMandate, &[], &[within(Operator, X)], "24, 3.1")))),
+    by_two(binding(not_on_oneself(any(
+        Act::ConfirmMandate,
+        &[],
+        &[within(Kades, D), within(Lurah, D), within(Operator, X)],
+        "24, 3.1",
+    )))),
+    by_two(binding(not_on_oneself(any(
+        Act::ConfirmOffice,
+        &[],
+        &[within(Camat, D), within(Bappeda, D), within(Operator, X)],
+        "24, 3.1",
+    )))),
+    only(Desa, by_two(binding(any(Act::SetRules, &[Prepare], &[own(Kades, D)], "25")))),
+    only(Kelurahan, by_two(binding(any(Act::SetRules, &[Prepare], &[own(Lurah, D)], "25")))),
+    only(Desa, by_two(binding(any(Act::ConfirmRules, &[Prepare], &[own(BpdChair, D)], "25")))),
+    only(Kelurahan, by_two(binding(any(Act::ConfirmRules, &[Prepare], &[own(Lpm, D)], "25")))),
+    any(Act::NamePlaces, &[], &[within(Operator, X), own(Kades, X), own(Lurah, X)], "25"),
+    binding(any(Act::ChangePlaces, &[], &[within(Operator, X)], "1.1")),
     any(Act::Manage, &[], &[within(Operator, X)], "3.1"),
 ];

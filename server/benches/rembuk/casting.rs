@@ -23,8 +23,9 @@ use jiff::civil::{Date, date};
 use server::{chance::OsChance, demo};
 use store::{
     Store,
-    act::{self, Acting},
+    act::{self, Acting, Shown},
     person::NewPerson,
+    vault::Vault,
 };
 use tokio::task::JoinSet;
 
@@ -60,7 +61,7 @@ async fn on(fresh: Fresh, name: &str, plan: Plan) -> Outcome<Row> {
 }
 
 async fn compared(fresh: &Fresh, name: &str, plan: Plan) -> Outcome<Row> {
-    let store = Store::open(&fresh.url).await?;
+    let store = Store::open(&fresh.url).await?.with_vault(Vault::new(b"bench"));
     let bare = BareBox::open(&fresh.bare).await?;
     let now = Instant::parse(NOW)?;
     let poll = Arc::new(Poll::open(&store, plan.casts * (plan.rounds + 1), now).await?);
@@ -140,7 +141,7 @@ impl Poll {
         let tx = store.write().await?;
         store::person::add_all(&tx, &new).await?;
         tx.commit().await?;
-        let acting = Acting { person: Some(chair), now, chance: &OsChance };
+        let acting = Acting { person: Some(chair), now, chance: &OsChance, shown: Shown::Waived };
         for row in store::proposal::list(c, rw, YEAR, 0, 100).await? {
             if matches!(row.step, Step::AtRw { .. }) && row.estimate().cost().is_none() {
                 act::proposal::estimate(store, &acting, row.id, cost()).await?;
@@ -155,7 +156,7 @@ impl Poll {
     async fn cast(&self, now: Instant) -> Outcome<()> {
         let turn = self.next.fetch_add(1, Ordering::Relaxed);
         let voter = self.voters.get(turn).copied().ok_or("everybody has voted")?;
-        let acting = Acting { person: Some(voter), now, chance: &OsChance };
+        let acting = Acting { person: Some(voter), now, chance: &OsChance, shown: Shown::Waived };
         Ok(act::vote::cast(&self.store, &acting, self.id, &[1, 2]).await?)
     }
 }

@@ -10,7 +10,7 @@ use domain::{
 };
 use store::{
     ActResult, Store,
-    act::{self, Acting, proposal::NewProposal},
+    act::{self, Acting, Shown, proposal::NewProposal},
 };
 
 use super::{
@@ -42,7 +42,7 @@ pub(super) async fn play(store: &Store, chance: &dyn Chance, mut deeds: Vec<Deed
 
 impl Stage<'_> {
     async fn play(&mut self, deed: Deed) -> Result<(), DemoError> {
-        let acting = Acting { person: deed.by, now: deed.at, chance: self.chance };
+        let acting = Acting { person: deed.by, now: deed.at, chance: self.chance, shown: Shown::Waived };
         match deed.what {
             What::Settle => {
                 act::proposal::pass_what_is_due(self.store, deed.at).await?;

@@ -45,7 +45,10 @@ async fn empty() -> House {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let path = std::env::temp_dir().join(format!("rembuk-demo-{}-{number}.sqlite", std::process::id()));
-    let store = Store::open(&format!("sqlite://{}", path.display())).await.unwrap();
+    let store = Store::open(&format!("sqlite://{}", path.display()))
+        .await
+        .unwrap()
+        .with_vault(store::vault::Vault::new(&[7; 32]));
     House { store, path }
 }
 

@@ -18,7 +18,7 @@ use domain::{record::text_hash, time::Instant};
 use store::{
     Store, StoreResult,
     person::{self, Profile},
-    session,
+    proof, session,
 };
 
 use super::cookies;
@@ -54,12 +54,16 @@ pub const fn remembered_days() -> u32 {
 /// Puts the context into the request.
 pub async fn layer(State(sessions): State<Sessions>, mut request: Request<Body>, next: Next) -> Response {
     let now = sessions.clock.now();
-    let viewer = match viewer(&sessions, request.headers(), now).await {
-        Ok(viewer) => viewer.map(Arc::new),
+    let known = match viewer(&sessions, request.headers(), now).await {
+        Ok(known) => known,
         Err(error) => {
             eprintln!("session: {error:?}");
             None
         }
+    };
+    let (viewer, session, app_lately) = match known {
+        Some((viewer, hash, lately)) => (Some(Arc::new(viewer)), Some(hash.into()), lately),
+        None => (None, None, false),
     };
     let lang = Lang::from_tag(cookies::value(request.headers(), "bahasa").unwrap_or_default());
     let query = request.uri().query().unwrap_or_default();
@@ -74,13 +78,19 @@ pub async fn layer(State(sessions): State<Sessions>, mut request: Request<Body>,
         query: Arc::new(query),
         refused: None,
         failed: false,
+        number: None,
+        app_lately,
+        session,
         carried: None,
     };
     request.extensions_mut().insert(ctx);
     next.run(request).await
 }
 
-async fn viewer(sessions: &Sessions, headers: &HeaderMap, now: Instant) -> StoreResult<Option<Profile>> {
+/// Who looks, the hash of their session, and whether a code of the app was given in it lately.
+type Known = (Profile, String, bool);
+
+async fn viewer(sessions: &Sessions, headers: &HeaderMap, now: Instant) -> StoreResult<Option<Known>> {
     let Some(token) = cookies::value(headers, cookies::session_name(sessions.https)) else { return Ok(None) };
     let (store, hash): (&Store, String) = (&sessions.site.store, token_hash(token));
     let Some(found) = session::find(store.read(), &hash).await? else { return Ok(None) };
@@ -93,5 +103,6 @@ async fn viewer(sessions: &Sessions, headers: &HeaderMap, now: Instant) -> Store
     if found.seen.plus_seconds(60) < now {
         session::touch(store, &hash, now).await?;
     }
-    person::profile(store.read(), found.person).await
+    let lately = found.proved.is_some_and(|at| now < at.plus_seconds(proof::FRESH));
+    Ok(person::profile(store.read(), found.person).await?.map(|profile| (profile, hash, lately)))
 }

@@ -21,7 +21,7 @@ async fn a_good_file_is_imported_and_again_without_a_change() {
         let output = folder.run(&["import", "regions", "r.csv"]);
         assert!(output.status.success(), "{}", err(&output));
         assert_eq!(out(&output).trim(), "4");
-        let store = Store::open(&folder.url()).await.unwrap();
+        let store = Store::open(&folder.url()).await.unwrap().with_vault(store::vault::Vault::new(&[7; 32]));
         assert_eq!(tables::number(&store, "SELECT count(*) FROM regions").await, 4);
         seen.push(tables::snapshot(&store).await);
         store.close().await.unwrap();
@@ -34,7 +34,7 @@ async fn a_bad_file_is_refused_with_its_lines_and_changes_nothing() {
     let folder = Folder::with_demo().await;
     fs::write(folder.0.join("r.csv"), GOOD).unwrap();
     assert!(folder.run(&["import", "regions", "r.csv"]).status.success());
-    let store = Store::open(&folder.url()).await.unwrap();
+    let store = Store::open(&folder.url()).await.unwrap().with_vault(store::vault::Vault::new(&[7; 32]));
     let before = tables::snapshot(&store).await;
     let nul = "code,name\n11,A\0ceh\n";
     for (bad, lines) in [

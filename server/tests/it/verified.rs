@@ -14,7 +14,7 @@ fn report(folder: &Folder) -> (bool, serde_json::Value) {
 }
 
 async fn tamper(folder: &Folder, sql: &str) {
-    let store = Store::open(&folder.url()).await.unwrap();
+    let store = Store::open(&folder.url()).await.unwrap().with_vault(store::vault::Vault::new(&[7; 32]));
     tables::change(&store, sql).await;
     store.close().await.unwrap();
 }

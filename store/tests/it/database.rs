@@ -8,7 +8,7 @@ use std::sync::{Arc, Once};
 
 use domain::record::text_hash;
 use sea_orm::{ConnectionTrait, Database, DbBackend, QueryResult, Statement, TryGetable, Value};
-use store::Store;
+use store::{Store, vault::Vault};
 
 use crate::world::World;
 
@@ -58,7 +58,7 @@ async fn tell<F>(url: &str, story: impl FnOnce(Arc<World>) -> F) -> Result<(), t
 where
     F: Future<Output = ()> + Send + 'static,
 {
-    let store = Store::open(url).await.expect("the database opens");
+    let store = Store::open(url).await.expect("the database opens").with_vault(Vault::new(b"a secret of the tests"));
     let world = Arc::new(World::build(store.clone(), url).await);
     let told = tokio::spawn(story(world)).await;
     store.close().await.expect("the database closes");

@@ -15,7 +15,7 @@ use domain::{
 use jiff::civil::{Date, date};
 use store::{
     Store, Tx,
-    act::Acting,
+    act::{Acting, Shown},
     cycle::Cycle,
     institution::{self, NewBody},
     mandate::{self, NewMandate},
@@ -278,12 +278,12 @@ impl World {
 
     /// Somebody acts on a day.
     pub fn by(&self, person: PersonId, now: Instant) -> Acting<'_> {
-        Acting { person: Some(person), now, chance: &self.chance }
+        Acting { person: Some(person), now, chance: &self.chance, shown: Shown::Waived }
     }
 
     /// Nobody in particular acts on a day.
     pub fn nobody(&self, now: Instant) -> Acting<'_> {
-        Acting { person: None, now, chance: &self.chance }
+        Acting { person: None, now, chance: &self.chance, shown: Shown::Waived }
     }
 
     /// A number that was not given before.

@@ -63,7 +63,7 @@ pub fn url(file: &std::path::Path) -> String {
 async fn base() -> &'static Base {
     BASE.get_or_init(|| async {
         let file = fresh_path(".sqlite");
-        let store = Store::open(&url(&file)).await.unwrap();
+        let store = Store::open(&url(&file)).await.unwrap().with_vault(store::vault::Vault::new(&[7; 32]));
         let hash = Pins::new(KEY.to_vec()).hash(demo::PIN.to_owned()).await.unwrap();
         let accounts = demo::load(&store, date(2026, 12, 9), &hash).await.unwrap();
         let now = Instant::parse(NOW).unwrap();
@@ -76,7 +76,7 @@ async fn base() -> &'static Base {
                 None => continue,
             };
             let id = domain::id::PersonId(tables::text(&store, &person).await.parse().unwrap());
-            session::open(&store, &token_hash(&persona.token()), id, true, now).await.unwrap();
+            session::open(&store, &token_hash(&persona.token()), id, "", true, now).await.unwrap();
         }
         store.close().await.unwrap();
         let bytes = fs::read(&file).unwrap();
@@ -123,7 +123,7 @@ impl House {
         let file = demo_file().await;
         let clock = fresh_path(".clock");
         fs::write(&clock, NOW).unwrap();
-        let store = Store::open(&url(&file)).await.unwrap();
+        let store = Store::open(&url(&file)).await.unwrap().with_vault(store::vault::Vault::new(&[7; 32]));
         let site = Arc::new(Site {
             store: store.clone(),
             chance: Arc::new(OsChance),

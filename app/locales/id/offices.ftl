@@ -1,0 +1,1 @@
+# Jabatan, lembaga, aturan, nama tingkat dan jabatan.

@@ -1,0 +1,1 @@
+# Mendaftar, kartu, PIN, data saya.
