@@ -53,6 +53,12 @@ pub enum Page {
     Record,
     /// Meetings.
     Meetings,
+    /// The board's list of residents.
+    Residents,
+    /// The RT's cards.
+    Cards,
+    /// Sheets and secrets for binding acts.
+    Proofs,
 }
 
 /// A page of a place: `kenangasari/rw-03/rt-02` and what of it.
@@ -64,7 +70,8 @@ pub struct Address {
     pub page: Page,
 }
 
-const WORDS: [&str; 8] = ["usulan", "pilih", "daftar", "uang", "aturan", "pengurus", "catatan", "rapat"];
+const WORDS: [&str; 10] =
+    ["usulan", "pilih", "daftar", "uang", "aturan", "pengurus", "catatan", "rapat", "warga", "kartu"];
 
 impl Address {
     /// An address.
@@ -113,6 +120,9 @@ impl Address {
             Page::Officers => "pengurus".to_owned(),
             Page::Record => "catatan".to_owned(),
             Page::Meetings => "rapat".to_owned(),
+            Page::Residents => "warga".to_owned(),
+            Page::Cards => "kartu".to_owned(),
+            Page::Proofs => "pengurus/angka".to_owned(),
         };
         format!("/di/{}/{rest}", self.place)
     }
@@ -150,6 +160,9 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         ["pengurus"] => Page::Officers,
         ["catatan"] => Page::Record,
         ["rapat"] => Page::Meetings,
+        ["warga"] => Page::Residents,
+        ["kartu"] => Page::Cards,
+        ["pengurus", "angka"] => Page::Proofs,
         _ => return None,
     })
 }
@@ -196,6 +209,9 @@ mod tests {
             Page::Officers,
             Page::Record,
             Page::Meetings,
+            Page::Residents,
+            Page::Cards,
+            Page::Proofs,
         ] {
             let address = Address::new("rukunmakmur/dusun-kidul/rw-04/rt-01", page);
             let href = address.href();

@@ -14,7 +14,10 @@ use store::{
     person::Profile,
 };
 
-use crate::i18n::{self, Arg, Lang};
+use crate::{
+    card::Made,
+    i18n::{self, Arg, Lang},
+};
 
 /// The names of the files a page links, with their hashes.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +63,8 @@ pub struct Site {
     pub accounts: Vec<ShownAccount>,
     /// Whether the clock is a training clock.
     pub drill: bool,
+    /// The code of the first start, while nobody is registered.
+    pub setup: Option<Arc<str>>,
 }
 
 impl std::fmt::Debug for Site {
@@ -129,6 +134,8 @@ pub struct Ctx {
     pub app_lately: bool,
     /// The hash by which the session is kept.
     pub session: Option<Arc<str>>,
+    /// What the form made that is shown once and kept nowhere.
+    pub made: Option<Made>,
     /// What a form in several steps has been told so far, when the next step is shown.
     pub carried: Option<Arc<Form>>,
 }

@@ -15,6 +15,8 @@ pub enum Kind {
     Digits,
     /// A day.
     Day,
+    /// A number of identity: nothing remembers it.
+    Secret,
 }
 
 /// A labelled field that keeps what was typed.
@@ -85,6 +87,10 @@ impl<'a> Field<'a> {
             .into_any(),
             Kind::Day => view! {
                 <input id=id.clone() name=name value=value type="date" aria-describedby=described aria-invalid=invalid/>
+            }
+            .into_any(),
+            Kind::Secret => view! {
+                <input id=id.clone() name=name value=value inputmode="numeric" autocomplete="off" spellcheck="false" aria-describedby=described aria-invalid=invalid/>
             }
             .into_any(),
             Kind::Line => view! {

@@ -15,8 +15,9 @@ use store::ActError;
 
 use crate::{
     address::{Address, Page},
+    card::{self, Made},
     context::{Ctx, Form, Refused},
-    decision, proof, proposal,
+    decision, manage, proof, proposal, register,
     screen::encode,
     shell::shell,
     ui::refusal::holds_words,
@@ -30,6 +31,8 @@ pub enum Done {
     See(String),
     /// Show the same page again, with what was told so far: a form of several steps.
     Again,
+    /// Show the same page with what was made: once, on paper.
+    Made(Made),
 }
 
 /// What an action gives.
@@ -58,11 +61,24 @@ pub async fn form_of_place(request: Request<Body>) -> Response {
             Page::Result(year) => decision::actions::note_order(ctx, &address, year, form).await,
             Page::Merge(year) => decision::actions::merge(ctx, &address, year, form).await,
             Page::Decide(year) => decision::actions::decide(ctx, &address, year, form).await,
+            Page::Residents => register::residents::act(ctx, &address, form).await,
+            Page::Cards => card::print::act(ctx, &address, form).await,
+            Page::Proofs => manage::proofs::act(ctx, &address, form).await,
             Page::Money => decision::actions::ceiling(ctx, &address, form).await,
             _ => Err(Refusal::NotFound.into()),
         }
     })
     .await
+}
+
+/// Carries out the form at `/saya/kartu`.
+pub async fn form_of_my_card(request: Request<Body>) -> Response {
+    answer(request, async |ctx, form| card::mine::act(ctx, form).await).await
+}
+
+/// Carries out the form at `/saya/data`.
+pub async fn form_of_my_data(request: Request<Body>) -> Response {
+    answer(request, async |ctx, form| register::mine::act(ctx, form).await).await
 }
 
 /// Reads the form, acts, and answers: 303, the next step, or the same page with the reason.
@@ -85,6 +101,7 @@ pub async fn answer(request: Request<Body>, act: impl AsyncFnOnce(&Ctx, &Form) -
     let acted = proof::guarded(&ctx, async || act(&ctx, &form).await).await;
     match acted {
         Ok(Done::See(path)) => see(&path),
+        Ok(Done::Made(made)) => render(Ctx { made: Some(made), ..ctx }, again).await,
         Ok(Done::Again) => render(Ctx { carried: Some(Arc::new(form)), ..ctx }, again).await,
         Err(ActError::Refused(Refusal::SignInFirst)) if !holds_words(&form) => {
             see(&format!("/masuk?lanjut={}", encode(&ctx.full_path)))

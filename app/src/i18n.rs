@@ -9,6 +9,8 @@ use unic_langid::LanguageIdentifier;
 const INDONESIAN: &str = concat!(
     include_str!("../locales/id.ftl"),
     "\n",
+    include_str!("../locales/id/join.ftl"),
+    "\n",
     include_str!("../locales/id/people.ftl"),
     "\n",
     include_str!("../locales/id/offices.ftl"),

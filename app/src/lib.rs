@@ -9,6 +9,8 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod address;
 #[cfg(feature = "ssr")]
+pub mod card;
+#[cfg(feature = "ssr")]
 pub mod context;
 #[cfg(feature = "ssr")]
 pub mod decision;
@@ -25,11 +27,17 @@ pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod institution;
 #[cfg(feature = "ssr")]
+pub mod manage;
+#[cfg(feature = "ssr")]
 pub mod proof;
 #[cfg(feature = "ssr")]
 pub mod proposal;
 #[cfg(feature = "ssr")]
+pub mod qr;
+#[cfg(feature = "ssr")]
 pub mod record;
+#[cfg(feature = "ssr")]
+pub mod register;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]

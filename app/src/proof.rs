@@ -94,7 +94,7 @@ pub async fn guarded(ctx: &Ctx, act: impl AsyncFnOnce() -> Acted) -> Acted {
     }
     let acted = act().await;
     match &acted {
-        Ok(Done::See(_)) => {
+        Ok(Done::See(_) | Done::Made(_)) => {
             tries::forget(ctx.store(), &at).await?;
             if let Some(session) = &ctx.session
                 && proof::given(ctx.store().read(), person, Proof::App).await?.is_some_and(|g| g.taken_at(ctx.now))

@@ -10,8 +10,9 @@ use leptos_router::{
 
 use crate::{
     address::{Address, Page},
+    card,
     context::Ctx,
-    decision, help, institution, proposal, record,
+    decision, help, institution, manage, proposal, record, register,
     screen::{Page as Loaded, show},
     session, task, territory, vote,
 };
@@ -26,10 +27,15 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=|| show(territory::front::page) ssr=SsrMode::Async/>
                 <Route path=path!("/di/*rest") view=|| show(of_place) ssr=SsrMode::Async/>
                 <Route path=path!("/masuk") view=|| show(session::page::sign_in) ssr=SsrMode::Async/>
-                <Route path=path!("/kartu") view=|| show(session::page::card) ssr=SsrMode::Async/>
+                <Route path=path!("/kartu") view=|| show(card::open::page) ssr=SsrMode::Async/>
+                <Route path=path!("/daftar-warga") view=|| show(register::alone::page) ssr=SsrMode::Async/>
+                <Route path=path!("/kelola") view=|| show(manage::start) ssr=SsrMode::Async/>
+                <Route path=path!("/kelola/mulai") view=|| show(manage::setup::page) ssr=SsrMode::Async/>
                 <Route path=path!("/tugas") view=|| show(task::page::tasks) ssr=SsrMode::Async/>
                 <Route path=path!("/saya") view=|| show(task::mine::start) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/usulan") view=|| show(task::mine::proposals) ssr=SsrMode::Async/>
+                <Route path=path!("/saya/kartu") view=|| show(card::mine::page) ssr=SsrMode::Async/>
+                <Route path=path!("/saya/data") view=|| show(register::mine::page) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/boleh-apa") view=|| show(task::mine::rights) ssr=SsrMode::Async/>
                 <Route path=path!("/bantuan") view=|| show(help::help) ssr=SsrMode::Async/>
                 <Route path=path!("/privasi") view=|| show(help::privacy) ssr=SsrMode::Async/>
@@ -70,6 +76,9 @@ async fn of_place(ctx: Ctx) -> Loaded {
         Page::Officers => institution::officers(ctx, address).await,
         Page::Record => record::page(ctx, address).await,
         Page::Meetings => institution::meetings(ctx, address).await,
+        Page::Residents => register::residents::page(ctx, address).await,
+        Page::Cards => card::print::page(ctx, address).await,
+        Page::Proofs => manage::proofs::page(ctx, address).await,
         // Files are not pages: the server answers them before it comes here.
         Page::Csv(_) | Page::Xlsx(_) => Err(domain::refusal::Refusal::NotFound.into()),
     }

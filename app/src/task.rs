@@ -19,6 +19,8 @@ pub fn href(task: &Task) -> String {
         Kind::OrderVillage | Kind::Draft | Kind::Submit => to(&task.village, Page::Merge(task.year)),
         Kind::Decide | Kind::Confirm => to(&task.village, Page::Decide(task.year)),
         Kind::Ceiling => to(&task.village, Page::Money),
+        Kind::ConfirmResidents => to(place, Page::Residents),
+        Kind::SecondCard => "/saya/kartu".to_owned(),
         Kind::Vote => to(place, Page::Paper(task.year)),
         Kind::Complete => proposal(Page::Mend).unwrap_or_else(|| "/saya/usulan".to_owned()),
         Kind::Send => task.draft.map_or_else(|| "/saya/usulan".to_owned(), |id| to(place, Page::Draft(id))),

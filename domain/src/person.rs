@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     id::{HouseholdId, PersonId},
+    institution::Role,
     mandate::Mandate,
     territory::Place,
 };
@@ -33,6 +34,17 @@ impl Actor {
     pub fn of_age(&self, today: Date, years: u8) -> bool {
         self.married || self.born.is_some_and(|born| full_years(born, today) >= i16::from(years))
     }
+}
+
+/// Whether residence is confirmed: by two different members of the RT's or RW's board, one of them the chair of the RT,
+/// or the chair of the RW while that seat is vacant (domain.md 3.1, row 2).
+#[must_use]
+pub fn residence_confirmed(by: &[(PersonId, Role)], rt_chair_vacant: bool) -> bool {
+    let mut people: Vec<PersonId> = by.iter().map(|(person, _)| *person).collect();
+    people.sort_unstable();
+    people.dedup();
+    let leads = |role: Role| role == Role::RtChair || (rt_chair_vacant && role == Role::RwChair);
+    people.len() >= 2 && by.iter().any(|(_, role)| leads(*role))
 }
 
 /// Full years between a birth date and a day; a 29 February comes of age on 1 March.
@@ -78,6 +90,17 @@ impl Honorific {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn residence_is_confirmed_by_two_of_whom_one_chairs_the_rt() {
+        let (a, b) = (PersonId(uuid::Uuid::from_u128(1)), PersonId(uuid::Uuid::from_u128(2)));
+        assert!(residence_confirmed(&[(a, Role::RtChair), (b, Role::RtBoard)], false));
+        assert!(residence_confirmed(&[(a, Role::RwBoard), (b, Role::RtChair)], false));
+        assert!(!residence_confirmed(&[(a, Role::RtBoard), (b, Role::RwChair)], false), "without the RT's chair");
+        assert!(residence_confirmed(&[(a, Role::RtBoard), (b, Role::RwChair)], true), "whose seat is vacant");
+        assert!(!residence_confirmed(&[(a, Role::RtChair), (a, Role::RtBoard)], false), "one person in two seats");
+        assert!(!residence_confirmed(&[(a, Role::RtChair)], false) && !residence_confirmed(&[], true));
+    }
 
     #[test]
     fn one_comes_of_age_on_the_birthday_and_not_the_day_before() {

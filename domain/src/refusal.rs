@@ -147,6 +147,12 @@ pub enum Refusal {
     /// The card is newer than the ballot: two officers at a meeting have to admit its holder.
     #[error("the card is newer than the ballot")]
     NewCard,
+    /// The card was handed over by nobody but who printed it: a second officer has to tick it off the list.
+    #[error("nobody has vouched for the card")]
+    CardNotVouched,
+    /// Whoever sits in a seat cannot disappear: an office is public.
+    #[error("holds an office")]
+    HoldsOffice,
     /// One of two has done their part; the second must be another person.
     #[error("a second person is needed")]
     SecondPerson,
@@ -225,6 +231,8 @@ impl Refusal {
             Self::NumberWrong { .. } => "number-wrong",
             Self::NoProof { .. } => "no-proof",
             Self::NewCard => "new-card",
+            Self::CardNotVouched => "card-not-vouched",
+            Self::HoldsOffice => "holds-office",
             Self::SecondPerson => "second-person",
             Self::Registered => "registered",
             Self::Objections(_) => "objections",
@@ -246,6 +254,8 @@ impl Refusal {
             Self::Fields(_) | Self::OutOfOrder { .. } | Self::RwNoteMissing | Self::WrongPin => 422,
             Self::PastCeiling { .. } | Self::TooDearForReserve | Self::WrongCode | Self::Objections(_) => 422,
             Self::NumberNeeded { .. } | Self::NumberWrong { .. } => 422,
+            Self::CardNotVouched => 403,
+            Self::HoldsOffice => 409,
             Self::NoProof { .. } | Self::NewCard | Self::SecondPerson => 403,
             Self::Registered => 409,
             Self::NotFound => 404,

@@ -95,6 +95,7 @@ const UP: &[&str] = &[
         expires_at bigint NOT NULL,
         replaces boolean NOT NULL DEFAULT false,
         handed_at bigint,
+        handed_by UUID REFERENCES persons (id),
         opened_at bigint,
         ended_at bigint
     )",

@@ -36,6 +36,23 @@ async fn file(ctx: &Ctx, address: &Address, year: i16, xlsx: bool) -> Result<Res
     Ok(attachment(csv(&form), "text/csv; charset=utf-8", &format!("{name}.csv")))
 }
 
+/// `GET /saya/data/unduh`: everything that is kept of the viewer, as JSON.
+pub async fn my_data(request: axum::http::Request<axum::body::Body>) -> Response {
+    let Some(ctx) = request.extensions().get::<Ctx>().cloned() else {
+        return axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    if ctx.viewer.is_none() {
+        return app::http::see("/masuk?lanjut=/saya/data");
+    }
+    match store::act::person::take_along(ctx.store(), &ctx.acting()).await {
+        Ok(data) => attachment(data.to_string().into_bytes(), "application/json", "data-saya.json"),
+        Err(error) => {
+            eprintln!("own data: {error:?}");
+            axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
 fn attachment(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {
     let mut response = bytes.into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));

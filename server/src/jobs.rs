@@ -1,8 +1,11 @@
-//! What happens by itself: proposals that an RT left unanswered pass on.
+//! What happens by itself: proposals that an RT left unanswered pass on; what is no longer needed is deleted.
 
 use std::time::Duration;
 
-use store::{Store, act::proposal::pass_what_is_due};
+use store::{
+    Store,
+    act::{person::retention, proposal::pass_what_is_due},
+};
 
 use crate::clock::Clock;
 
@@ -11,8 +14,16 @@ use crate::clock::Clock;
 pub async fn run(store: Store, clock: Clock) {
     let pause = Duration::from_secs(if clock.is_drill() { 1 } else { 30 });
     let mut rounds = tokio::time::interval(pause);
+    let mut swept = None;
     loop {
         rounds.tick().await;
+        let now = clock.now();
+        if swept.is_none_or(|at: domain::time::Instant| at.plus_seconds(3_600) < now) {
+            swept = Some(now);
+            if let Err(error) = retention(&store, now).await {
+                eprintln!("job: {error:?}");
+            }
+        }
         if let Err(error) = pass_what_is_due(&store, clock.now()).await {
             eprintln!("job: {error:?}");
         }

@@ -28,9 +28,10 @@ use tower_http::{
 use crate::{
     assets,
     clock::Clock,
-    files,
+    files, join,
     middleware::{cookies, headers, html, session},
     pin::Pins,
+    setup,
     sign_in::{self, SignIn},
 };
 
@@ -51,8 +52,14 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router 
         .with_state(options);
     let forms = Router::new()
         .route("/masuk", post(sign_in::sign_in))
+        .route("/kartu", post(join::open_card))
+        .route("/kelola/mulai", post(setup::found))
+        .route("/daftar-warga", post(join::register))
         .route("/saya/keluar", post(sign_in::sign_out))
         .with_state(state)
+        .route("/saya/kartu", post(http::form_of_my_card))
+        .route("/saya/data", post(http::form_of_my_data))
+        .route("/saya/data/unduh", get(files::my_data))
         .route("/bahasa", post(sign_in::language))
         .route("/mulai", get(sign_in::start));
     let csrf = CsrfLayer::new();

@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use app::context::{ShownAccount, Site};
-use domain::time::Zone;
+use domain::{card::draw_code, time::Zone};
 use store::{Store, vault::Vault};
 use tokio::{net::TcpListener, signal};
 
@@ -60,6 +60,11 @@ pub async fn serve(with_demo: bool, drill: Option<PathBuf>) -> Result<(), ServeE
     let accounts = demo::accounts(&store).await?.unwrap_or_default();
     println!("Rembuk: http://{}", config.listen);
     print_accounts(&accounts);
+    // The code lives only as long as this run: whoever reads the terminal is who installs.
+    let setup = if store::person::anybody(store.read()).await? { None } else { Some(draw_code(&OsChance)) };
+    if let Some(code) = &setup {
+        println!("Pemasangan pertama: http://{}/kelola/mulai  kode: {code}", config.listen);
+    }
     let site = Arc::new(Site {
         store: store.clone(),
         chance: Arc::new(OsChance),
@@ -67,6 +72,7 @@ pub async fn serve(with_demo: bool, drill: Option<PathBuf>) -> Result<(), ServeE
         assets: assets::links(),
         accounts: accounts.iter().map(shown).collect(),
         drill: clock.is_drill(),
+        setup: setup.map(Into::into),
     });
     let service = router(site, clock.clone(), pins, config.https());
     let job = tokio::spawn(jobs::run(store.clone(), clock));

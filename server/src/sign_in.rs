@@ -53,9 +53,7 @@ pub async fn sign_in(State(state): State<SignIn>, request: Request<Body>) -> Res
             }
             Err(error) => return Err(error),
         };
-        let mut bytes = [0; 32];
-        ctx.site.chance.fill(&mut bytes);
-        let fresh: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
+        let fresh = fresh_token(ctx);
         let remembered = form.get("ingat") == "ya";
         session::open(ctx.store(), &token_hash(&fresh), person, &card, remembered, ctx.now).await?;
         let _ = given.set((fresh, remembered));
@@ -73,6 +71,13 @@ pub async fn sign_in(State(state): State<SignIn>, request: Request<Body>) -> Res
         }
     }
     response
+}
+
+/// A session's token: 256 bits of chance.
+pub(crate) fn fresh_token(ctx: &Ctx) -> String {
+    let mut bytes = [0; 32];
+    ctx.site.chance.fill(&mut bytes);
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// Back to where one came from; else to one's tasks, which for a resident is the start page.

@@ -2,9 +2,13 @@
 //! saves, and appends to the public record, in one transaction. Pages, the demonstration and the tests all come
 //! through here.
 
+pub mod card;
 pub mod decision;
 pub mod deliberation;
+pub mod person;
 pub mod proposal;
+pub mod register;
+pub mod setup;
 pub mod vote;
 pub mod work;
 
@@ -24,7 +28,7 @@ use crate::{
     ActResult, Store, Tx,
     authority::{Facts, ask},
     cycle::{self, Cycle},
-    person, proof,
+    proof,
 };
 
 /// Who acts, when, and by what chance lots are drawn.
@@ -63,7 +67,7 @@ impl Acting<'_> {
     /// The actor, as the database knows them at this very moment: a mandate that ended a second ago is gone.
     pub(crate) async fn actor(&self, tx: &Tx) -> ActResult<Option<Actor>> {
         match self.person {
-            Some(id) => Ok(person::profile(&tx.0, id).await?.map(|p| p.actor)),
+            Some(id) => Ok(crate::person::profile(&tx.0, id).await?.map(|p| p.actor)),
             None => Ok(None),
         }
     }

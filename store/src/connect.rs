@@ -197,6 +197,14 @@ impl Tx {
         self.hold("SELECT 1 FROM polls WHERE id = $1 FOR UPDATE", poll.0).await
     }
 
+    /// Holds the record's head: whoever appends waits until the end of the transaction.
+    pub(crate) async fn hold_record(&self) -> Result<(), DbErr> {
+        if self.is_postgres() {
+            sql::run(&self.0, "SELECT 1 FROM record_head FOR UPDATE", vec![]).await?;
+        }
+        Ok(())
+    }
+
     async fn hold(&self, text: &'static str, id: uuid::Uuid) -> Result<(), DbErr> {
         if self.0.get_database_backend() == DbBackend::Postgres {
             sql::run(&self.0, text, vec![id.into()]).await?;

@@ -162,6 +162,7 @@ entities! {
         expires_at: i64,
         replaces: bool,
         handed_at: Option<i64>,
+        handed_by: Option<Uuid>,
         opened_at: Option<i64>,
         ended_at: Option<i64>,
     }

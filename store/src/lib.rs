@@ -10,6 +10,7 @@ mod sql;
 
 pub mod act;
 pub mod authority;
+pub mod card;
 pub mod cycle;
 pub mod decision;
 pub mod deliberation;
@@ -21,6 +22,7 @@ pub mod proof;
 pub mod proposal;
 pub mod record;
 pub mod region;
+pub mod register;
 pub mod session;
 pub mod task;
 pub mod territory;

@@ -138,6 +138,24 @@ pub async fn seated_over(c: &impl ConnectionTrait, place: &Place, now: Instant) 
     Ok(holders)
 }
 
+/// Who sits at `now` in the bodies of a place or of any place in it.
+///
+/// # Errors
+/// The database's own.
+pub async fn seated_within(c: &impl ConnectionTrait, place: TerritoryId, now: Instant) -> StoreResult<Vec<Holder>> {
+    let rows: Vec<Row> = sql::all(
+        c,
+        seats!(
+            "b.territory_id IN (SELECT territory_id FROM territory_within WHERE ancestor_id = $1) \
+             AND m.valid_from <= $2 AND (m.valid_until IS NULL OR m.valid_until > $2) \
+             AND (m.ended_at IS NULL OR m.ended_at > $2)"
+        ),
+        vec![place.0.into(), now.micros().into()],
+    )
+    .await?;
+    rows.into_iter().map(read).collect()
+}
+
 /// One mandate with its holder's name, in force or not.
 ///
 /// # Errors

@@ -24,6 +24,8 @@ struct Row {
     lineage: String,
     home_name: String,
     home_path: String,
+    told: bool,
+    card_requests: i64,
 }
 
 /// A person who acts, with the words their pages need.
@@ -39,6 +41,10 @@ pub struct Profile {
     pub home_name: String,
     /// Its address.
     pub home_path: String,
+    /// Whether they have read that a new card was opened in their name.
+    pub told: bool,
+    /// Whether a request for a new card waits for them to second it.
+    pub card_requested: bool,
     /// Every mandate, with names.
     pub seats: Vec<mandate::Holder>,
 }
@@ -64,8 +70,11 @@ pub async fn profile(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<
     let row: Option<Row> = sql::one(
         c,
         "SELECT p.name, p.honorific, p.born, p.married, p.household_id, p.verified_at, p.home_id, \
-         t.level, t.lineage, t.name AS home_name, t.path AS home_path \
-         FROM persons p JOIN territories t ON t.id = p.home_id WHERE p.id = $1",
+         t.level, t.lineage, t.name AS home_name, t.path AS home_path, COALESCE(a.told, true) AS told, \
+         (SELECT COUNT(*) FROM card_requests r WHERE r.seconded_at IS NULL AND r.printed_at IS NULL \
+          AND (r.witness = $1 OR r.person_id = $1)) AS card_requests \
+         FROM persons p JOIN territories t ON t.id = p.home_id LEFT JOIN accounts a ON a.person_id = p.id \
+         WHERE p.id = $1",
         vec![person.0.into()],
     )
     .await?;
@@ -86,6 +95,8 @@ pub async fn profile(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<
         honorific: Honorific::from_code(&row.honorific),
         home_name: row.home_name,
         home_path: row.home_path,
+        told: row.told,
+        card_requested: row.card_requests > 0,
         seats,
     }))
 }

@@ -16,12 +16,13 @@ use uuid::Uuid;
 use crate::{
     StoreResult,
     authority::Facts,
+    card,
     cycle::{self, Cycle},
     decision,
     mandate::Holder,
     person::Profile,
     proposal::{self, Row},
-    sql, territory, vote,
+    register, sql, territory, vote,
 };
 
 /// What kind of task it is.
@@ -63,6 +64,10 @@ pub enum Kind {
     OwnWorry,
     /// Send a draft that was kept.
     Send,
+    /// Confirm who lives here.
+    ConfirmResidents,
+    /// Second a request for a new card.
+    SecondCard,
 }
 
 impl Kind {
@@ -88,6 +93,8 @@ impl Kind {
             Self::Complete => "complete",
             Self::OwnWorry => "own-worry",
             Self::Send => "send",
+            Self::ConfirmResidents => "confirm-residents",
+            Self::SecondCard => "second-card",
         }
     }
 }
@@ -128,6 +135,9 @@ pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -
             Some(id) => territory::by_id(c, id).await?,
             None => continue,
         };
+        if let Some(task) = residents(c, seat, &place, &village, now).await? {
+            tasks.push(task);
+        }
         // Only who carries out works still has something on the desk from the year before.
         let heads = matches!(seat.mandate.role, Role::Lurah | Role::Kades);
         let mut cycles: Vec<Cycle> = cycle::latest(c, village.place.id).await?.into_iter().collect();
@@ -147,6 +157,33 @@ pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -
     tasks.sort_by_key(|t| (t.since.unwrap_or(now), t.kind as u8));
     tasks.dedup_by(|a, b| a.kind == b.kind && a.place.place.id == b.place.place.id && a.year == b.year);
     Ok(tasks)
+}
+
+/// Those who wait to be confirmed in a board's RT; that waits for no planning year.
+async fn residents(
+    c: &impl ConnectionTrait,
+    seat: &Holder,
+    place: &Territory,
+    village: &Territory,
+    now: Instant,
+) -> StoreResult<Option<Task>> {
+    if !matches!(seat.mandate.role, Role::RtChair | Role::RtBoard) {
+        return Ok(None);
+    }
+    let waiting = register::waiting_within(c, place.place.id).await?;
+    let since = waiting.iter().filter_map(|l| l.asked_at).min().map(Instant::from_micros);
+    let year = now.date(place.zone).year();
+    Ok((!waiting.is_empty()).then(|| Task {
+        kind: Kind::ConfirmResidents,
+        place: place.clone(),
+        village: village.path.clone(),
+        year,
+        count: waiting.len(),
+        since,
+        due: None,
+        first: None,
+        draft: None,
+    }))
 }
 
 /// One seat's desk for one year.
@@ -409,6 +446,13 @@ pub async fn of_resident(c: &impl ConnectionTrait, who: &Profile, now: Instant) 
     let above = |id| chain.iter().find(|t| t.place.id == id);
     let Some(home) = above(who.actor.home.id) else { return Ok(tasks) };
     let Some(village) = home.village.and_then(above) else { return Ok(tasks) };
+    let requests = if who.card_requested { card::requests_for(c, who.actor.person).await? } else { vec![] };
+    for request in requests {
+        let (place, since) = (home.clone(), Some(Instant::from_micros(request.asked_at)));
+        let (village, year) = (village.path.clone(), now.date(home.zone).year());
+        let kind = Kind::SecondCard;
+        tasks.push(Task { kind, place, village, year, count: 1, since, due: None, first: None, draft: None });
+    }
     let Some(cycle) = cycle::latest(c, village.place.id).await? else { return Ok(tasks) };
     let task = |kind, place: &Territory, since| Task {
         kind,

@@ -92,7 +92,8 @@ pub async fn give_back(store: &Store, at: &str) -> StoreResult<()> {
     let subject = store.vault()?.index(Of::Try, at);
     let tx = store.write().await?;
     let text = "UPDATE tries SET failures = failures - 1, rests_until = NULL WHERE subject = $1 AND failures > 0";
-    sql::run(&tx.0, text, vec![subject.into()]).await?;
+    sql::run(&tx.0, text, vec![subject.clone().into()]).await?;
+    sql::run(&tx.0, "DELETE FROM tries WHERE subject = $1 AND failures = 0", vec![subject.into()]).await?;
     tx.commit().await
 }
 

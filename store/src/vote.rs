@@ -189,7 +189,7 @@ pub(crate) async fn eligible(
     let found: Vec<Found> = sql::all(
         c,
         "SELECT p.id FROM persons p JOIN territory_within w ON w.territory_id = p.home_id AND w.ancestor_id = $1 \
-         WHERE p.verified_at IS NOT NULL AND (p.married OR p.born <= $2) ORDER BY p.id",
+         WHERE p.verified_at IS NOT NULL AND p.state = 'here' AND (p.married OR p.born <= $2) ORDER BY p.id",
         vec![place.0.into(), born_until.into()],
     )
     .await?;

@@ -41,6 +41,7 @@ pub async fn sign_in(ctx: Ctx) -> Page {
             <button class="button filled">{say!(ctx, "sign-in-button")}</button>
         </form>
         <p><a href="/kartu">{say!(ctx, "first-time")}</a></p>
+        <p><a href="/daftar-warga">{say!(ctx, "register-title")}</a></p>
         <p class="hint">{say!(ctx, "forgot-pin")}</p>
         {accounts}
     };
@@ -82,15 +83,4 @@ fn accounts(ctx: &Ctx) -> Option<AnyView> {
         }
         .into_any(),
     )
-}
-
-/// The page at `/kartu`: how one gets in for the first time.
-pub async fn card(ctx: Ctx) -> Page {
-    let body = view! {
-        <h1>{say!(ctx, "card-title")}</h1>
-        <p class="lead">{say!(ctx, "card-lead")}</p>
-        <p>{say!(ctx, "card-text")}</p>
-        <p><a class="button" href="/masuk">{say!(ctx, "sign-in-button")}</a></p>
-    };
-    Ok(Screen::new(say!(ctx, "card-title"), Where::default(), body))
 }

@@ -2,6 +2,7 @@
 
 use domain::{
     authority::Act,
+    id::TerritoryId,
     proposal::{Fate, Step},
     refusal::Refusal,
 };
@@ -39,8 +40,14 @@ pub async fn start(ctx: Ctx) -> Page {
     let running = (!running.is_empty()).then(|| {
         view! { <h2>{say!(ctx, "running-of-mine")}</h2>{state::cards(&ctx, &running, &village, zone)} }
     });
+    let notice = crate::card::mine::notice(&ctx).await?;
+    let welcome = (ctx.asked("kabar") == Some("kartu")).then(|| {
+        view! { <div class="notice good" role="status"><p>{say!(ctx, "told-welcome")}</p></div> }
+    });
     let body = view! {
         <h1>{say!(ctx, "hello", name = name)}</h1>
+        {notice}
+        {welcome}
         {(!viewer.actor.verified).then(|| view! { <p class="notice info">{say!(ctx, "not-verified-yet")}</p> })}
         {(count == 0).then(|| view! { <p>{say!(ctx, "nothing-waits")}</p> })}
         {list}
@@ -49,6 +56,7 @@ pub async fn start(ctx: Ctx) -> Page {
             <a href=home>{viewer.home_name.clone()}</a>
             <a href="/saya/usulan">{say!(ctx, "my-proposals")}</a>
             <a href="/tugas">{say!(ctx, "nav-tasks")}</a>
+            <a href="/saya/data">{say!(ctx, "my-data")}</a>
             <a href="/saya/boleh-apa">{say!(ctx, "my-rights")}</a>
         </nav>
         <form method="post" action="/saya/keluar"><button class="link">{say!(ctx, "sign-out")}</button></form>
@@ -108,10 +116,14 @@ pub async fn rights(ctx: Ctx) -> Page {
     if let Some(village) = chain.iter().find(|t| t.village == Some(t.place.id))
         && let Some(cycle) = cycle::latest(c, village.place.id).await?
     {
+        let mut known: Vec<(TerritoryId, Facts)> = Vec::new();
         for &act in Act::ALL {
             let level = domain::authority::print::subject_level(act);
             let Some(place) = chain.iter().find(|t| t.place.level == level) else { continue };
-            let facts = Facts::of_place(c, place, &cycle, ctx.now).await?;
+            if known.iter().all(|(id, _)| *id != place.place.id) {
+                known.push((place.place.id, Facts::of_place(c, place, &cycle, ctx.now).await?));
+            }
+            let Some((_, facts)) = known.iter().find(|(id, _)| *id == place.place.id) else { continue };
             let answer = match facts.may(Some(&viewer.actor), act, ctx.now) {
                 Ok(_) => say!(ctx, "right-yes"),
                 Err(refusal) => sentence(&ctx, &refusal).await,

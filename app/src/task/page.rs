@@ -1,11 +1,12 @@
 //! Tasks: everything that waits for an officer, oldest first (pages.md page 6).
 
-use domain::refusal::Refusal;
+use domain::{institution::Role, refusal::Refusal};
 use leptos::prelude::*;
 use store::task::{self, Task};
 
 use super::href;
 use crate::{
+    address::{Page as At, to},
     context::{Ctx, called},
     format, say,
     screen::{Page, Screen, Where},
@@ -36,14 +37,37 @@ pub async fn tasks(ctx: Ctx) -> Page {
     let count = tasks.len();
     let list = cards(&ctx, &tasks);
     let ended = ended.into_iter().map(|s| view! { <p class="notice info">{s}</p> });
+    let notice = crate::card::mine::notice(&ctx).await?;
+    let tools = tools(&ctx, &viewer);
     let body = view! {
         <h1>{say!(ctx, "tasks-title")}</h1>
         <p class="lead">{say!(ctx, "tasks-count", who = who, count = count)}</p>
+        {notice}
         {ended.collect_view()}
         {(count == 0).then(|| view! { <p>{say!(ctx, "tasks-none")}</p> })}
         {list}
+        {tools}
     };
     Ok(Screen::new(say!(ctx, "tasks-title"), Where::default(), body).personal())
+}
+
+/// What an officer opens without being asked to: the register and the cards of their place, the operator's pages.
+fn tools(ctx: &Ctx, viewer: &store::person::Profile) -> AnyView {
+    let links = viewer.seats_in_force(ctx.now).flat_map(|s| match s.mandate.role {
+        Role::RtChair | Role::RtBoard => vec![
+            (to(&s.path, At::Residents), say!(ctx, "tasks-residents", place = s.territory)),
+            (to(&s.path, At::Cards), say!(ctx, "tasks-cards", place = s.territory)),
+        ],
+        Role::Lurah | Role::Kades | Role::VillageStaff => {
+            vec![(to(&s.path, At::Proofs), say!(ctx, "proofs-title", place = s.territory))]
+        }
+        Role::Operator => vec![("/kelola".to_owned(), say!(ctx, "manage-title"))],
+        _ => vec![],
+    });
+    let mut links: Vec<(String, String)> = links.collect();
+    links.dedup();
+    let items = links.into_iter().map(|(href, name)| view! { <li><a class="button" href=href>{name}</a></li> });
+    view! { <ul class="actions">{items.collect_view()}</ul> }.into_any()
 }
 
 /// Tasks as cards: what, how long it has waited, what happens by itself, one button. The oldest is the main one.

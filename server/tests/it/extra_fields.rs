@@ -93,7 +93,7 @@ async fn acts_change_only_their_own_tables() {
             Persona::BpdChair,
             "/di/rukunmakmur/daftar/2027/putuskan",
             &[("act", "confirm")],
-            &["proposals", "record", "record_head", "verdicts"],
+            &["proposals", "record", "record_head", "verdicts", "number_sheets"],
         ),
     ];
     for (who, path, fields, allowed) in acts {

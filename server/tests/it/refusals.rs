@@ -23,7 +23,8 @@ fn from_here(path: &str) -> PathBuf {
 
 /// The longest stretch of a sentence that does not depend on what is put into it.
 fn stretches(prefix: &str) -> Vec<(String, String)> {
-    let texts = fs::read_to_string(from_here("../app/locales/id.ftl")).unwrap();
+    let texts = fs::read_to_string(from_here("../app/locales/id.ftl")).unwrap()
+        + &fs::read_to_string(from_here("../app/locales/id/join.ftl")).unwrap();
     let lines = texts.lines().filter_map(|l| l.strip_prefix(prefix)?.split_once(" = "));
     let longest = |text: &str| {
         let parts = text.split(['{', '}']).enumerate().filter(|(i, _)| i % 2 == 0).map(|(_, p)| p.trim());
@@ -38,7 +39,7 @@ fn said(page: &str, stretches: &[(String, String)]) -> Vec<String> {
     stretches.iter().filter(|(_, s)| text.contains(s.as_str())).map(|(code, _)| code.clone()).collect()
 }
 
-const STATUS: [(&str, u16); 26] = [
+const STATUS: [(&str, u16); 36] = [
     ("sign-in-first", 401),
     ("not-your-task", 403),
     ("other-territory", 403),
@@ -62,6 +63,16 @@ const STATUS: [(&str, u16); 26] = [
     ("rw-note-missing", 422),
     ("too-dear-for-reserve", 422),
     ("no-ceiling", 409),
+    ("number-needed", 422),
+    ("number-wrong", 422),
+    ("no-proof", 403),
+    ("new-card", 403),
+    ("card-not-vouched", 403),
+    ("holds-office", 409),
+    ("second-person", 403),
+    ("registered", 409),
+    ("objections", 422),
+    ("wrong-code", 422),
     ("wrong-pin", 422),
     ("resting", 429),
     ("", 0),

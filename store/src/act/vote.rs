@@ -13,7 +13,7 @@ use domain::{
 
 use super::{Acting, begin, held_cycle, proposal::settle_village, village_of};
 use crate::{
-    ActResult, Store, Tx,
+    ActResult, Store, Tx, card,
     cycle::{self, Cycle},
     person, proposal,
     record::{Entry, append},
@@ -101,6 +101,11 @@ pub async fn cast(store: &Store, acting: &Acting<'_>, id: PollId, lines: &[u16])
     acting.may_in(&tx, Act::CastBallot, &place, &cycle).await?;
     if !listed {
         return Err(Refusal::NotOnRoll.into());
+    }
+    match card::standing(&tx.0, person, id, poll.opened).await? {
+        card::Standing::Fine => {}
+        card::Standing::NotVouched => return Err(Refusal::CardNotVouched.into()),
+        card::Standing::Newer(_) => return Err(Refusal::NewCard.into()),
     }
     let ballot = poll.accept(lines, acting.now)?;
     if !vote::mark_voted(&tx, id, person).await? {

@@ -35,6 +35,7 @@ pub async fn cases(house: &House) -> Vec<Case> {
     cases.extend(about_ballots());
     cases.extend(about_lists(house).await);
     cases.extend(about_works());
+    cases.extend(about_people(house).await);
     cases
 }
 
@@ -148,6 +149,53 @@ async fn about_lists(house: &House) -> Vec<Case> {
         case(money, &ceiling, &all(403, &[Resident, RtChair, Lpm, Kades, Elsewhere])),
         case(money, &ceiling, &[(Lurah, 409)]),
         case(money, &[("act", "ceiling"), ("year", "2027"), ("source", WORDS), ("amount", "banyak")], &[(Lurah, 422)]),
+    ]
+}
+
+async fn about_people(house: &House) -> Vec<Case> {
+    let (residents, cards) = ("/di/kenangasari/rw-03/rt-02/warga", "/di/kenangasari/rw-03/rt-02/kartu");
+    let sari = tables::text(&house.store, "SELECT lower(hex(id)) FROM persons WHERE name = 'Sari Lestari'").await;
+    let sari = uuid_words(&sari);
+    let id = ("person", sari.as_str());
+    let outsiders = [Resident, Lpm, Lurah, Kades, Former, Elsewhere, OtherRwChair];
+    let strangers = [Resident, Lpm, Kades, Former, Elsewhere, RwChair, BpdChair];
+    let new = [
+        ("act", "register_other"),
+        ("nama", "Warga Baru"),
+        ("tanggal_lahir", "1990-01-01"),
+        ("setuju", "ya"),
+        ("witness", sari.as_str()),
+    ];
+    let hasty: Vec<_> = new.iter().filter(|(n, _)| *n != "setuju").copied().collect();
+    let (print, ask) = ([("act", "print_cards"), ("people", sari.as_str())], ("holder", sari.as_str()));
+    vec![
+        case(residents, &[("act", "confirm_resident"), id], &all(403, &outsiders)),
+        case(residents, &[("act", "confirm_resident"), id], &[(RtChair, 409), (RwChair, 409)]),
+        case(residents, &[("act", "decline_resident"), id, ("why", WORDS)], &all(403, &[Resident, RwChair, Lurah])),
+        case(residents, &[("act", "decline_resident"), id], &[(RtChair, 422)]),
+        case(residents, &[("act", "settle"), id, ("why", WORDS)], &all(403, &[Resident, RtChair, RwChair, Kades])),
+        case(residents, &[("act", "settle"), id], &[(Lurah, 422)]),
+        case(residents, &new, &all(403, &[Resident, RwChair, Lpm, Kades, Elsewhere])),
+        case(residents, &hasty, &[(RtChair, 422)]),
+        case(cards, &print, &all(403, &[Resident, RwChair, Lurah, Kades, Former, Elsewhere])),
+        // Her account is in use: a new card is asked for by two.
+        case(cards, &print, &[(RtChair, 403)]),
+        case(cards, &[("act", "print_cards")], &[(RtChair, 422)]),
+        case(cards, &[("act", "hand_over"), ("cards", "1")], &[(RtChair, 403)]),
+        case(cards, &[("act", "ask_new_card"), ask, ("witness", sari.as_str())], &all(403, &strangers)),
+        case(cards, &[("act", "ask_new_card"), ask], &[(RtChair, 422)]),
+        case(
+            "/di/kenangasari/pengurus/angka",
+            &[("act", "issue_proof"), id, ("kind", "sheet")],
+            &all(404, &[Lurah, Resident]),
+        ),
+        case("/saya/kartu", &[("act", "second_new_card"), ("request", sari.as_str())], &all(404, &[Resident])),
+        case("/saya/data", &[("act", "close_account"), ("yakin", "ya")], &all(409, &[RtChair, Kades])),
+        case("/saya/data", &[("act", "close_account")], &[(Resident, 422)]),
+        case("/saya/data", &[("act", "restrict")], &all(409, &[RtChair])),
+        case("/saya/data", &[("act", "unrestrict")], &all(409, &[Lurah])),
+        case("/saya/data", &[("act", "correct"), ("nama", "x")], &[(Resident, 422)]),
+        case("/saya/kartu", &[("act", "told")], &all(404, &[])),
     ]
 }
 

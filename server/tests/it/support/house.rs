@@ -39,6 +39,9 @@ pub const NOW: &str = "2026-12-09T08:30:00+07:00";
 /// The host the requests name.
 pub const HOST: &str = "rembuk.test";
 const KEY: [u8; 32] = [7; 32];
+/// Values of `act` whose forms ask for a number.
+const BINDING: [&str; 8] =
+    ["ask_close", "submit", "decide", "confirm", "print_cards", "confirm_resident", "settle", "issue_proof"];
 
 /// The demonstration, loaded once.
 struct Base {
@@ -131,6 +134,7 @@ impl House {
             assets: assets::links(),
             accounts: if prints_accounts { accounts.iter().map(shown).collect() } else { vec![] },
             drill: false,
+            setup: None,
         });
         let https = public_url.starts_with("https://");
         let service = router(site, Clock::Drill(clock.clone()), Pins::new(KEY.to_vec()), https);
@@ -179,8 +183,29 @@ impl House {
         self.send(self.with_token("GET", path, token).body(Body::empty()).unwrap()).await
     }
 
-    /// A form as a browser sends it from this site.
+    /// A form as a browser sends it from this site: with the number that the demonstration fills in for acts that bind.
     pub async fn post(&self, who: Persona, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let binds = fields.iter().any(|(name, value)| *name == "act" && BINDING.contains(value));
+        let number =
+            if binds && !fields.iter().any(|(name, _)| *name == "angka") { self.number(who).await } else { None };
+        let fields: Vec<(&str, &str)> = fields.iter().copied().chain(number.as_deref().map(|n| ("angka", n))).collect();
+        self.post_plain(who, path, &fields).await
+    }
+
+    /// What this officer's sheet or app asks for now.
+    pub async fn number(&self, who: Persona) -> Option<String> {
+        let session = session::find(self.store.read(), &token_hash(&who.token())).await.unwrap()?;
+        let now = Instant::parse(NOW).unwrap();
+        for proof in [domain::card::Proof::Sheet, domain::card::Proof::App] {
+            if let Some(given) = store::proof::given(self.store.read(), session.person, proof).await.unwrap() {
+                return Some(given.expected(self.store.vault().unwrap(), session.person, now).unwrap());
+            }
+        }
+        None
+    }
+
+    /// A form with exactly these fields.
+    pub async fn post_plain(&self, who: Persona, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.send(from_here(self.of(who, "POST", path)).body(encoded(fields)).unwrap()).await
     }
 
