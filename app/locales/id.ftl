@@ -498,7 +498,8 @@ my-proposals = Usulan saya
 running-of-mine = Usulan saya yang sedang berjalan
 my-rights = Saya boleh apa?
 my-rights-lead = Yang boleh { $anda } lakukan di tempat tinggal sendiri, dan kalau belum boleh, mengapa.
-right-yes = Boleh.
+rights-may = Boleh sekarang
+rights-may-not = Belum atau tidak boleh, dan mengapa
 none-of-mine = { $anda } belum mengirim usulan.
 
 ## Catatan terbuka
@@ -742,7 +743,7 @@ refusal-mandate-ended = Jabatan { $anda } sebagai { $role } berakhir { $day }. H
 refusal-stage-closed = { $act } belum bisa sekarang. { $when }
 refusal-not-verified = Tempat tinggal { $anda } belum dikonfirmasi. Minta Ketua RT mengonfirmasi.
 refusal-too-young = Untuk ini perlu berumur { $minimum } tahun, atau sudah menikah.
-refusal-own-interest = Ini menyangkut usulan { $anda } sendiri. Orang lain yang memutuskan.
+refusal-own-interest = Ini menyangkut { $anda } sendiri, keluarga { $anda }, atau usulan { $anda }. Orang lain yang memutuskan.
 refusal-moved = Sudah berubah sejak halaman ini dibuka: { $now }. Lihat keadaannya yang baru di bawah.
 refusal-fields = Ada yang belum diisi.
 refusal-not-found = Halaman atau usulan itu tidak ada di sini. Mungkin alamatnya salah ketik.

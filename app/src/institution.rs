@@ -29,6 +29,9 @@ pub async fn officers(ctx: Ctx, address: Address) -> Page {
         }
     });
     let rows = rows.collect_view();
+    let january = ctx.now.date(zone).first_of_year();
+    let since = domain::time::Instant::from_civil(january.at(0, 0, 0, 0), zone);
+    let replaced = store::card::replaced_within(ctx.store().read(), here.place.place.id, since).await?;
     let title = say!(ctx, "officers-title", place = here.place.name);
     let body = view! {
         <h1>{title.clone()}</h1>
@@ -43,6 +46,7 @@ pub async fn officers(ctx: Ctx, address: Address) -> Page {
             </tr></thead>
             <tbody>{rows}</tbody>
         </table>
+        <p>{say!(ctx, "replaced-this-year", count = replaced)}</p>
         <p><a href="/siapa-memutuskan">{say!(ctx, "link-who-decides")}</a></p>
     };
     Ok(Screen::new(title, here.at(), body))

@@ -63,6 +63,13 @@ pub fn spaced(number: &str) -> String {
     }
 }
 
+/// An app's key in groups of four, as it is typed.
+#[must_use]
+pub fn grouped(key: &str) -> String {
+    let signs: Vec<char> = key.chars().collect();
+    signs.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
 /// Draws a one-time code: `K7RM-2XPA`.
 #[must_use]
 pub fn draw_code(chance: &dyn Chance) -> String {
@@ -200,6 +207,7 @@ mod tests {
             assert!(!plausible_number(bad));
         }
         assert_eq!(spaced("4821337906"), "4821 337 906");
+        assert_eq!(grouped("ABCDEFGHIJ"), "ABCD EFGH IJ");
     }
 
     #[test]

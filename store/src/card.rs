@@ -186,6 +186,32 @@ pub async fn standing(
     Ok(if row.handed_by.is_some() { Standing::Fine } else { Standing::NotVouched })
 }
 
+/// Those on a ballot's roll whose card was opened after it and who have not voted: who, their name, and how many
+/// officers have admitted them.
+///
+/// # Errors
+/// The database's own.
+pub async fn newer_than(
+    c: &impl ConnectionTrait,
+    poll: PollId,
+    poll_opened: Instant,
+) -> StoreResult<Vec<(PersonId, String, u32)>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: Uuid,
+        name: String,
+        admitted: i64,
+    }
+    let text = "SELECT p.id, p.name, \
+                (SELECT COUNT(*) FROM card_admissions x WHERE x.poll_id = $1 AND x.person_id = p.id) AS admitted \
+                FROM roll r JOIN persons p ON p.id = r.person_id JOIN accounts a ON a.person_id = p.id \
+                JOIN cards c ON c.number = a.card WHERE r.poll_id = $1 AND c.opened_at > $2 \
+                AND NOT EXISTS (SELECT 1 FROM participations v WHERE v.poll_id = $1 AND v.person_id = p.id) \
+                ORDER BY p.name, p.id";
+    let rows: Vec<Row> = sql::all(c, text, vec![poll.0.into(), poll_opened.micros().into()]).await?;
+    Ok(rows.into_iter().map(|r| (PersonId(r.id), r.name, small(r.admitted))).collect())
+}
+
 /// A request for a new card of an account in use.
 #[derive(Debug, Clone, FromQueryResult)]
 pub struct Request {

@@ -26,6 +26,8 @@ const KK: &str = "kk";
 pub struct Listed {
     /// Who.
     pub id: Uuid,
+    /// Their household, if it is known.
+    pub household_id: Option<Uuid>,
     /// The name.
     pub name: String,
     /// The name of their RT.
@@ -65,7 +67,7 @@ impl Listed {
 macro_rules! listed {
     ($condition:literal) => {
         concat!(
-            "SELECT p.id, p.name, t.name AS rt, t.path, i.nik_tail, p.verified_at, r.channel, r.state, r.asked_at, \
+            "SELECT p.id, p.household_id, p.name, t.name AS rt, t.path, i.nik_tail, p.verified_at, r.channel, r.state, r.asked_at, \
              (SELECT COUNT(*) FROM confirmations f WHERE f.person_id = p.id) AS confirmed, \
              a.card, c.number AS waiting_card, c.handed_at, r.why \
              FROM persons p JOIN territories t ON t.id = p.home_id \

@@ -28,6 +28,7 @@ cards-lead = { $count } dari { $all } warga sudah punya kartu.
 print-title = Cetak kartu
 print-text = Kartu dicetak di kertas A4, lalu digunting. Kodenya hanya terlihat sekali, di lembar cetak.
 print-nobody = Semua warga di sini sudah punya kartu.
+print-own-family = { $count } orang keluarga { $anda } sendiri juga belum punya kartu. Untuk mereka, pengurus lain yang mencetak.
 print-whom = Untuk siapa? ({ $count } warga belum punya kartu)
 print-button = Siapkan lembar cetak
 sheet-title = Kartu { $place }
@@ -213,6 +214,7 @@ data-correct-text = Nama atau tanggal lahir yang diganti dikonfirmasi lagi oleh 
 data-correct-button = Simpan perbaikan
 data-consents = Persetujuan
 data-history = Siapa memakai data saya
+data-none = Belum ada yang tercatat.
 data-restrict = Batasi pemakaian
 data-restrict-text = Nama { $anda } hilang dari daftar warga dan daftar pemilih. Akun tetap bisa dipakai membaca.
 data-restrict-button = Batasi pemakaian data saya
@@ -246,3 +248,10 @@ my-data = Data saya
 refusal-holds-office = { $anda } masih memegang jabatan. Jabatan itu harus diakhiri dulu. Tanyakan ke kantor desa atau kelurahan.
 tasks-residents = Warga { $place }
 tasks-cards = Kartu { $place }
+
+## Siapa yang berwenang
+charge-when = Waktunya: { $days }
+charge-until = sampai { $day }
+charge-vacant = Belum ada yang menjabat: { $roles }
+charge-two = Perlu dua orang.
+charge-over = Tidak ada lagi yang perlu diputuskan.

@@ -44,6 +44,11 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
     let seconded = |l: &Listed| requests.iter().any(|r| r.person_id == l.id && r.seconded_at.is_some());
     let (to_print, have): (Vec<_>, Vec<_>) =
         people.iter().partition(|l| (l.card.is_none() && l.waiting_card.is_none()) || seconded(l));
+    let own = |l: &Listed| {
+        let household = actor.and_then(|a| a.household);
+        actor.is_some_and(|a| a.person.0 == l.id) || household.is_some_and(|h| l.household_id == Some(h.0))
+    };
+    let (own_family, to_print): (Vec<&Listed>, Vec<&Listed>) = to_print.into_iter().partition(|l| own(l));
     let handing: Vec<&Listed> = people.iter().filter(|l| l.waiting_card.is_some()).collect();
     let title = say!(ctx, "cards-title", place = here.place.name);
     let told = ctx.asked("kabar").map(|_| {
@@ -55,6 +60,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
         {told}
         <p class="lead">{say!(ctx, "cards-lead", count = have.len(), all = people.len())}</p>
         {may_print.then(|| printing(&ctx, &to_print, &asked))}
+        {(may_print && !own_family.is_empty()).then(|| view! { <p class="hint">{say!(ctx, "print-own-family", count = own_family.len())}</p> })}
         {handing_over(&ctx, &handing)}
         {replacing(&ctx, &people, &requests)}
         <p><a href=to(&here.place.path, Page::Residents)>{say!(ctx, "residents-title", place = here.place.name)}</a></p>

@@ -1,6 +1,6 @@
 //! The priorities: the order, and where the money ends (pages.md page 8).
 
-use domain::{decision::Outcome, territory::Territory};
+use domain::{authority::Act, decision::Outcome, territory::Territory};
 use leptos::prelude::*;
 
 use super::{Sheet, Shown, sheet};
@@ -10,7 +10,7 @@ use crate::{
     format, say,
     screen::{Page as Loaded, Screen},
     territory::{Here, cycle_of},
-    ui::{state, whatsapp},
+    ui::{self, state, whatsapp},
 };
 
 /// The page at `…/daftar/2027`; above the villages, each village's own.
@@ -21,6 +21,9 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
         return Err(crate::screen::Instead::Elsewhere(to(&village.path, Page::List(year))));
     }
     let cycle = cycle_of(&ctx, &village, year).await?;
+    let seated = store::mandate::seated_over(ctx.store().read(), &village.place, ctx.now).await?;
+    let acts = [Act::DraftList, Act::SubmitList, Act::DecideLine, Act::ConfirmLine];
+    let charge = ui::authority::in_charge(&ctx, &acts, &village, &cycle.stages, &seated);
     let sheet = sheet(&ctx, &village, cycle).await?;
     let title = say!(ctx, "list-title", place = village.name, year = year);
     let money = money_line(&ctx, &sheet);
@@ -36,6 +39,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
         <p class="lead">{money.clone()}</p>
         <p>{status}</p>
         {rows}
+        {charge}
         <p>
             <a href=to(&village.path, Page::Origins(year))>{say!(ctx, "link-origins")}</a>" · "
             <a href=to(&village.path, Page::Files(year))>{say!(ctx, "download")}</a>" · "

@@ -80,7 +80,7 @@ async fn sheet(ctx: &Ctx, here: &Here, made: &Made) -> Loaded {
             let content = view! {
                 {qr::draw(&uri, say!(ctx, "app-qr"))}
                 <p>{say!(ctx, "app-text")}</p>
-                <p><code class="big">{secret.to_string()}</code></p>
+                <p><code class="key">{domain::card::grouped(secret)}</code></p>
             };
             (*person, content.into_any())
         }

@@ -161,7 +161,7 @@ fn done(ctx: &Ctx, founded: &Founded) -> AnyView {
         <p>{say!(ctx, "register-number")}" "<b class="big">{domain::card::spaced(&founded.card)}</b></p>
         {qr::draw(&uri, say!(ctx, "app-qr"))}
         <p>{say!(ctx, "app-text")}</p>
-        <p><code class="big">{founded.app.clone()}</code></p>
+        <p><code class="key">{domain::card::grouped(&founded.app)}</code></p>
         <h2>{say!(ctx, "founded-second", name = second.name)}</h2>
         <p>{say!(ctx, "field-card")}": "<b class="big">{domain::card::spaced(&second.number)}</b></p>
         <p>{say!(ctx, "field-code")}": "<b class="big">{second.code}</b></p>

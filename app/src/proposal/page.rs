@@ -61,6 +61,8 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let work = crate::work::section(&ctx, &detail.proposal, &village, &cycle).await?;
     let summary = ui::refusal::summary(&ctx).await;
 
+    let next = ui::authority::next_for(&detail.proposal.step);
+    let charge = ui::authority::in_charge(&ctx, next, &scope, &cycle.stages, &seated);
     let title = detail.row.words.title();
     let spoken = domain::proposal::spoken(year, number);
     let news = news(&ctx, &detail, &village, &seated);
@@ -107,10 +109,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
                 <details class="fold" open=open_details><summary>{say!(ctx, "fill-estimate")}</summary>{form}</details>
             })}
         </section>
-        <details class="fold">
-            <summary>{say!(ctx, "who-is-in-charge")}</summary>
-            {in_charge(&ctx, &seated)}
-        </details>
+        {charge}
     };
     let about = say!(
         ctx,
@@ -411,15 +410,6 @@ fn speak_form(ctx: &Ctx, may: &May) -> AnyView {
         </details>
     }
     .into_any()
-}
-
-fn in_charge(ctx: &Ctx, seated: &[Holder]) -> AnyView {
-    let roles = [Role::RtChair, Role::RwChair, Role::Lpm, Role::Lurah, Role::Kades, Role::BpdChair];
-    let first = |role: &Role| seated.iter().find(|h| h.mandate.role == *role);
-    let items = roles.iter().filter_map(first).map(|h| {
-        view! { <li>{format!("{}: {}", seat_words(ctx, h), called(h.honorific, &h.name))}" "<span class="meta">{h.mandate.decree.clone()}</span></li> }
-    });
-    view! { <ul>{items.collect_view()}</ul> }.into_any()
 }
 
 /// What the person is told after an act (pages.md message 21).

@@ -30,13 +30,15 @@ pub async fn page(ctx: Ctx) -> Page {
         let given = format::day_only(x.given.date(zone));
         view! { <li>{ctx.say_code("purpose", &x.purpose)}{format!(" · {} · {given}", x.version)}</li> }
     });
-    let consents = consents.collect_view();
+    let consents: Vec<_> = consents.collect();
+    let no_consents = consents.is_empty().then(|| view! { <p>{say!(ctx, "data-none")}</p> });
     let done = register::processings(c, me).await?.into_iter().map(|x| {
         let by = x.body.unwrap_or_else(|| say!(ctx, "by-myself"));
         let at = format::instant(x.at, zone);
         view! { <li><p><strong>{ctx.say_code("processing", &x.what)}</strong></p><p class="meta">{format!("{at} · {by}")}</p></li> }
     });
-    let done = done.collect_view();
+    let done: Vec<_> = done.collect();
+    let no_history = done.is_empty().then(|| view! { <p>{say!(ctx, "data-none")}</p> });
     let summary = ui::refusal::summary(&ctx).await;
     let told = ctx.asked("kabar").map(|news| {
         let text = if news == "ulang" { say!(ctx, "told-corrected-again") } else { say!(ctx, "told-corrected") };
@@ -74,8 +76,10 @@ pub async fn page(ctx: Ctx) -> Page {
             <button class="button" name="act" value="correct">{say!(ctx, "data-correct-button")}</button>
         </form>
         <h2>{say!(ctx, "data-consents")}</h2>
+        {no_consents}
         <ul>{consents}</ul>
         <h2>{say!(ctx, "data-history")}</h2>
+        {no_history}
         <ol class="trail">{done}</ol>
         <h2>{say!(ctx, "data-restrict")}</h2>
         <p>{say!(ctx, "data-restrict-text")}</p>

@@ -112,7 +112,7 @@ pub async fn rights(ctx: Ctx) -> Page {
     let c = ctx.store().read();
     let home = territory::by_id(c, viewer.actor.home.id).await?;
     let chain = territory::chain(c, &home.place).await?;
-    let mut items = Vec::new();
+    let (mut allowed, mut items) = (Vec::new(), Vec::new());
     if let Some(village) = chain.iter().find(|t| t.village == Some(t.place.id))
         && let Some(cycle) = cycle::latest(c, village.place.id).await?
     {
@@ -124,17 +124,22 @@ pub async fn rights(ctx: Ctx) -> Page {
                 known.push((place.place.id, Facts::of_place(c, place, &cycle, ctx.now).await?));
             }
             let Some((_, facts)) = known.iter().find(|(id, _)| *id == place.place.id) else { continue };
-            let answer = match facts.may(Some(&viewer.actor), act, ctx.now) {
-                Ok(_) => say!(ctx, "right-yes"),
-                Err(refusal) => sentence(&ctx, &refusal).await,
-            };
-            let name = ctx.say_code("act", act.code());
-            items.push(view! { <dt>{format!("{name} · {}", place.name)}</dt><dd>{answer}</dd> });
+            let name = format!("{} · {}", ctx.say_code("act", act.code()), place.name);
+            match facts.may(Some(&viewer.actor), act, ctx.now) {
+                Ok(_) => allowed.push(view! { <li>{name}</li> }),
+                Err(refusal) => {
+                    let why = sentence(&ctx, &refusal).await;
+                    items.push(view! { <dt>{name}</dt><dd>{why}</dd> });
+                }
+            }
         }
     }
     let body = view! {
         <h1>{say!(ctx, "my-rights")}</h1>
         <p class="lead">{say!(ctx, "my-rights-lead")}</p>
+        <h2>{say!(ctx, "rights-may")}</h2>
+        <ul>{allowed}</ul>
+        <h2>{say!(ctx, "rights-may-not")}</h2>
         <dl class="facts">{items}</dl>
     };
     Ok(Screen::new(say!(ctx, "my-rights"), Where::default(), body).personal())

@@ -25,6 +25,7 @@ pub async fn page(ctx: Ctx) -> Page {
     });
     let open: Vec<_> = open.collect();
     let searched = !asked.is_empty();
+    let empty = open.is_empty();
     let nothing = searched && found.is_empty();
     let villages = open.into_iter().map(|(village, stage)| {
         let line = stage.map_or_else(
@@ -45,9 +46,18 @@ pub async fn page(ctx: Ctx) -> Page {
         view! { <li class="card"><a class="title" href=format!("/di/{path}")>{name}</a></li> }
     });
     let share = whatsapp::link(&ctx, &say!(ctx, "site-about"), "/");
+    let setup = (ctx.site.setup.is_some() && empty).then(|| {
+        view! {
+            <div class="notice info">
+                <p>{say!(ctx, "front-setup")}</p>
+                <p><a class="button filled" href="/kelola/mulai">{say!(ctx, "front-setup-link")}</a></p>
+            </div>
+        }
+    });
     let body = view! {
         <h1>{say!(ctx, "front-title")}</h1>
         <p class="lead">{say!(ctx, "front-lead")}</p>
+        {setup}
         <form class="search" role="search" action="/">
             <label for="cari">{say!(ctx, "front-search-label")}</label>
             <input id="cari" name="cari" value=asked.clone() autocomplete="off"/>

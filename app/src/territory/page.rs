@@ -33,7 +33,7 @@ async fn in_village(ctx: Ctx, here: Here, village: Territory) -> Loaded {
     let c = ctx.store().read();
     let place = here.place.clone();
     let cycle = store::cycle::latest(c, village.place.id).await?;
-    let Some(cycle) = cycle else { return empty(&ctx, &here) };
+    let Some(cycle) = cycle else { return empty(&ctx, &here).await };
     let rows = proposal::list(c, place.place.id, cycle.year, 0, 4).await?;
     let below = territory::children(c, place.place.id).await?;
     let polls = vote::of_village(c, village.place.id, cycle.year).await?;
@@ -41,7 +41,7 @@ async fn in_village(ctx: Ctx, here: Here, village: Territory) -> Loaded {
     let helper = helper(&ctx, &place).await?;
     let may_write = can_write(&ctx, &place, &cycle).await?;
     let stage = open_stage(&ctx, &cycle, &place);
-    let total = store::proposal::list(c, place.place.id, cycle.year, 0, 1_000).await?.len();
+    let total = store::proposal::count(c, place.place.id, cycle.year).await?;
 
     let lead = lead(&ctx, &cycle, &place, stage, poll.as_ref());
     let action = action(&ctx, &here, &cycle, stage, poll.as_ref(), may_write);
@@ -88,7 +88,7 @@ async fn in_village(ctx: Ctx, here: Here, village: Territory) -> Loaded {
             <a href=share rel="noopener">{say!(ctx, "foot-whatsapp")}</a>
         </nav>
     };
-    let about = lead_text_owned(&ctx, &cycle, &here.place, poll.as_ref());
+    let about = lead_text(&ctx, &cycle, &here.place, open_stage(&ctx, &cycle, &here.place), poll.as_ref());
     Ok(Screen::new(title, here.at(), body).about(about))
 }
 
@@ -117,10 +117,6 @@ fn lead_text(ctx: &Ctx, cycle: &Cycle, place: &Territory, stage: Option<&Stage>,
         }
         None => say!(ctx, "nothing-open"),
     }
-}
-
-fn lead_text_owned(ctx: &Ctx, cycle: &Cycle, place: &Territory, poll: Option<&Poll>) -> String {
-    lead_text(ctx, cycle, place, open_stage(ctx, cycle, place), poll)
 }
 
 fn lead(ctx: &Ctx, cycle: &Cycle, place: &Territory, stage: Option<&Stage>, poll: Option<&Poll>) -> AnyView {
@@ -167,10 +163,20 @@ async fn helper(ctx: &Ctx, place: &Territory) -> Result<Option<String>, store::S
     Ok(found.map(|h| called(h.honorific, &h.name)))
 }
 
-fn empty(ctx: &Ctx, here: &Here) -> Loaded {
+/// A place whose village plans nothing yet.
+async fn empty(ctx: &Ctx, here: &Here) -> Loaded {
+    let below = territory::children(ctx.store().read(), here.place.place.id).await?;
+    let places =
+        below.into_iter().map(|t| view! { <li><a class="button" href=format!("/di/{}", t.path)>{t.name}</a></li> });
+    let places = places.collect_view();
     let body = view! {
         <h1>{here.place.name.clone()}</h1>
         <p class="lead">{say!(ctx, "nothing-open")}</p>
+        <ul class="actions">{places}</ul>
+        <nav class="tabs" aria-label=say!(ctx, "place-pages")>
+            <a href=to(&here.place.path, Page::Officers)>{say!(ctx, "tab-officers")}</a>
+            <a href=to(&here.place.path, Page::Record)>{say!(ctx, "tab-record")}</a>
+        </nav>
     };
     Ok(Screen::new(here.full_name(), here.at(), body))
 }

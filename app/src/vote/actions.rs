@@ -33,6 +33,11 @@ pub async fn on_poll(ctx: &Ctx, address: &Address, year: i16, form: &Form) -> Ac
             acts::witness(store, &acting, poll.id).await?;
             return Ok(Done::See(to(&here.place.path, Page::Result(year))));
         }
+        "admit" => {
+            let poll = poll_of(ctx, &here, year).await.map_err(not_done)?;
+            let holder = form.get("person").parse().map(domain::id::PersonId).map_err(|_| Refusal::NotFound)?;
+            store::act::card::admit(store, &acting, poll.id, holder).await?;
+        }
         _ => return Err(Refusal::NotFound.into()),
     }
     Ok(Done::See(page))

@@ -6,7 +6,7 @@ use domain::{
     vote::{Poll, PollState},
 };
 use leptos::prelude::*;
-use store::{authority::Facts, cycle::Cycle, proposal, vote};
+use store::{authority::Facts, cycle::Cycle, mandate, proposal, vote};
 
 use crate::{
     address::{Address, Page, to},
@@ -24,6 +24,9 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
     let village = here.in_village()?.clone();
     let cycle = cycle_of(&ctx, &village, year).await?;
     let poll = vote::of_place(ctx.store().read(), here.place.place.id, year).await?;
+    let seated = mandate::seated_over(ctx.store().read(), &here.place.place, ctx.now).await?;
+    let acts = [Act::OpenBallot, Act::CloseBallot, Act::WitnessClosing];
+    let charge = ui::authority::in_charge(&ctx, &acts, &here.place, &cycle.stages, &seated);
     let summary = ui::refusal::summary(&ctx).await;
     let title = say!(ctx, "poll-title", place = here.place.name, year = year);
     let content = match &poll {
@@ -34,6 +37,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
         <h1>{title.clone()}</h1>
         {summary}
         {content}
+        {charge}
     };
     let about = poll.map(|p| say!(ctx, "now-voting", until = format::until(p.until, ctx.now, here.place.zone)));
     let screen = Screen::new(title, here.at(), body);
@@ -116,6 +120,10 @@ async fn opened(ctx: &Ctx, here: &Here, cycle: &Cycle, poll: &Poll) -> Result<An
         None
     };
     let asked = proof::asked(ctx, Act::CloseBallot, &facts).await?;
+    let admitting = match may(Act::AdmitNewCard) && !closed {
+        true => admitting(ctx, poll, &proof::asked(ctx, Act::AdmitNewCard, &facts).await?).await?,
+        false => None,
+    };
     let closing = closing(ctx, poll, over, may(Act::CloseBallot).then_some(asked), may(Act::WitnessClosing));
     let share = whatsapp::link(ctx, &say!(ctx, "wa-poll", place = here.place.name, until = until), &ctx.path);
     let items = options(ctx, poll, cycle, &here.in_village()?.path).await?;
@@ -124,6 +132,7 @@ async fn opened(ctx: &Ctx, here: &Here, cycle: &Cycle, poll: &Poll) -> Result<An
         {main}
         <p>{say!(ctx, "turnout", count = turnout, roll = poll.roll)}</p>
         {closing}
+        {admitting}
         <h2>{say!(ctx, "poll-options", count = poll.options.len())}</h2>
         {items}
         <p><a href=to(&here.place.path, Page::Check(poll.year))>{say!(ctx, "how-to-check")}</a>" · "
@@ -159,6 +168,39 @@ fn closing(ctx: &Ctx, poll: &Poll, over: bool, chair: Option<Option<proof::Asked
         }
         _ => None,
     }
+}
+
+/// Holders of cards newer than the ballot: two officers at the meeting let them in.
+async fn admitting(ctx: &Ctx, poll: &Poll, asked: &Option<proof::Asked>) -> Result<Option<AnyView>, store::StoreError> {
+    let newer = store::card::newer_than(ctx.store().read(), poll.id, poll.opened).await?;
+    if newer.is_empty() {
+        return Ok(None);
+    }
+    let items = newer.into_iter().map(|(id, name, count)| {
+        let suffix = format!("-{id}");
+        view! {
+            <li class="card">
+                <p><strong>{name}</strong></p>
+                <p class="meta">{say!(ctx, "admit-count", count = count)}</p>
+                {(count < 2).then(|| view! {
+                    <form method="post" class="form">
+                        <input type="hidden" name="person" value=id.to_string()/>
+                        {proof::draw(asked, ctx, &suffix)}
+                        <button class="button" name="act" value="admit">{say!(ctx, "admit-button")}</button>
+                    </form>
+                })}
+            </li>
+        }
+    });
+    let items = items.collect_view();
+    Ok(Some(
+        view! {
+            <h2>{say!(ctx, "admit-title")}</h2>
+            <p>{say!(ctx, "admit-text")}</p>
+            <ul class="cards">{items}</ul>
+        }
+        .into_any(),
+    ))
 }
 
 /// The options in the order of the paper.

@@ -181,6 +181,16 @@ async fn with_estimates(c: &impl ConnectionTrait, raws: Vec<Raw>) -> StoreResult
     Ok(rows)
 }
 
+/// How many proposals of a year lie in a place.
+///
+/// # Errors
+/// The database's own.
+pub async fn count(c: &impl ConnectionTrait, place: TerritoryId, year: i16) -> StoreResult<u32> {
+    let text = "SELECT COUNT(*) FROM proposals q JOIN territory_within w ON w.territory_id = q.scope_id \
+                AND w.ancestor_id = $1 WHERE q.year = $2 AND q.number IS NOT NULL";
+    Ok(crate::columns::small(sql::number(c, text, vec![place.0.into(), i64::from(year).into()]).await?))
+}
+
 /// Proposals of a year whose scope lies in a place, the latest sent first; two queries.
 ///
 /// # Errors

@@ -104,6 +104,11 @@ fn about_ballots() -> Vec<Case> {
         case(paper, &[("act", "cast"), ("pilih", "1")], &all(403, &[Resident, Elsewhere, RwChair, Lurah])),
         case(paper, &[("act", "cast"), ("pilih", "99")], &[(Voter, 422)]),
         case(paper, &[("act", "cast"), ("pilih", "1"), ("pilih", "1")], &[(Voter, 422)]),
+        case(
+            open,
+            &[("act", "admit"), ("person", "00000000-0000-0000-0000-000000000001")],
+            &all(404, &[Resident, OtherRwChair]),
+        ),
         case(&format!("{closed}/surat"), &[("act", "cast"), ("pilih", "1")], &all(409, &[Voter])),
         case(
             &format!("{closed}/hasil"),
