@@ -5,6 +5,7 @@
 pub mod decision;
 pub mod deliberation;
 pub mod proposal;
+pub mod resident;
 pub mod vote;
 pub mod work;
 

@@ -21,6 +21,7 @@ pub mod proof;
 pub mod proposal;
 pub mod record;
 pub mod region;
+pub mod resident;
 pub mod session;
 pub mod task;
 pub mod territory;
