@@ -1,8 +1,9 @@
-//! What happens by itself: proposals that an RT left unanswered pass on.
+//! What happens by itself: proposals that an RT left unanswered pass on; registers that were looked at and not
+//! imported go.
 
 use std::time::Duration;
 
-use store::{Store, act::proposal::pass_what_is_due};
+use store::{Store, act::proposal::pass_what_is_due, resident::sweep_drafts};
 
 use crate::clock::Clock;
 
@@ -14,6 +15,9 @@ pub async fn run(store: Store, clock: Clock) {
     loop {
         rounds.tick().await;
         if let Err(error) = pass_what_is_due(&store, clock.now()).await {
+            eprintln!("job: {error:?}");
+        }
+        if let Err(error) = sweep_drafts(&store, clock.now()).await {
             eprintln!("job: {error:?}");
         }
     }
