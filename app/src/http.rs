@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::{
     body::Body,
     extract::RawForm,
-    http::{HeaderValue, Method, Request, StatusCode, header},
+    http::{HeaderValue, Method, Request, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use domain::refusal::Refusal;
@@ -83,19 +83,23 @@ pub async fn form_of_my_data(request: Request<Body>) -> Response {
 
 /// Reads the form, acts, and answers: 303, the next step, or the same page with the reason.
 pub async fn answer(request: Request<Body>, act: impl AsyncFnOnce(&Ctx, &Form) -> Acted) -> Response {
-    let Some(ctx) = request.extensions().get::<Ctx>().cloned() else {
+    let (parts, body) = request.into_parts();
+    match read_form(Request::from_parts(parts.clone(), body)).await {
+        Ok(form) => answer_form(&parts, form, act).await,
+        Err(response) => response,
+    }
+}
+
+/// As [`answer`], for a form that was read already: one that brought a file.
+pub async fn answer_form(parts: &Parts, form: Form, act: impl AsyncFnOnce(&Ctx, &Form) -> Acted) -> Response {
+    let Some(ctx) = parts.extensions.get::<Ctx>().cloned() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let (parts, body) = request.into_parts();
     let mut again = Request::new(Body::empty());
     *again.uri_mut() = parts.uri.clone();
     *again.headers_mut() = parts.headers.clone();
     *again.method_mut() = Method::GET;
     again.extensions_mut().clone_from(&parts.extensions);
-    let form = match read_form(Request::from_parts(parts, body)).await {
-        Ok(form) => form,
-        Err(response) => return response,
-    };
     let number = form.get(proof::FIELD).trim();
     let ctx = Ctx { number: (!number.is_empty()).then(|| number.into()), ..ctx };
     let acted = proof::guarded(&ctx, async || act(&ctx, &form).await).await;

@@ -8,6 +8,7 @@
 //! * [`person`]: residents, and what of them a rule may ask.
 //! * [`identity`]: NIK and KK numbers, and how little of them is shown.
 //! * [`card`]: cards, codes, PINs, and what binding acts ask for besides.
+//! * [`resident`]: residents as a village's register lists them, read and judged row by row.
 //! * [`authority`]: who may do what, where and when: one table and one function.
 //! * [`cycle`]: the year's stages, and the village's own rules ([`cycle::statute`]).
 //! * [`proposal`]: what residents ask for, its whole way as a state machine.
@@ -34,6 +35,7 @@ pub mod person;
 pub mod proposal;
 pub mod record;
 pub mod refusal;
+pub mod resident;
 pub mod territory;
 pub mod time;
 pub mod vote;

@@ -50,6 +50,12 @@ pub fn text_hash(text: &str) -> String {
     hex(&Sha256::digest(text.as_bytes()))
 }
 
+/// What stands in the record for a file: the SHA-256 of its bytes, in hex.
+#[must_use]
+pub fn bytes_hash(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
 /// A hash in hex.
 #[must_use]
 pub fn to_hex(hash: &[u8; 32]) -> String {

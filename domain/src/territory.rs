@@ -155,6 +155,17 @@ impl RegionCode {
         }
     }
 
+    /// Reads a village's code, with or without its dots.
+    #[must_use]
+    pub fn of_village(text: &str) -> Option<Self> {
+        let digits: String = text.trim().chars().filter(|c| *c != '.').collect();
+        if digits.len() != 10 || !digits.is_ascii() {
+            return None;
+        }
+        let dotted = format!("{}.{}.{}.{}", &digits[..2], &digits[2..4], &digits[4..6], &digits[6..]);
+        Self::parse(&dotted).ok()
+    }
+
     /// The code as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -223,5 +234,15 @@ mod tests {
     #[test]
     fn names_fold_for_searching() {
         assert_eq!(fold("  Kampung  Makasar (RW.03) "), "kampung makasar rw 03");
+    }
+
+    #[test]
+    fn a_villages_code_is_read_with_and_without_its_dots() {
+        for text in ["99.71.01.1001", "9971011001", " 9971011001 "] {
+            assert_eq!(RegionCode::of_village(text).map(|c| c.as_str().to_owned()).as_deref(), Some("99.71.01.1001"));
+        }
+        for bad in ["99.71.01", "997101100", "99710110011", "9971014001", "99é1011001", "kenangasari", ""] {
+            assert_eq!(RegionCode::of_village(bad), None, "{bad}");
+        }
     }
 }

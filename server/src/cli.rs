@@ -3,10 +3,29 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand, ValueEnum};
-use domain::{authority::print::table_text, time::Zone};
-use store::{Store, region, vault::Vault};
+use domain::{
+    authority::print::table_text,
+    territory::{Level, RegionCode},
+    time::Zone,
+};
+use store::{
+    Store,
+    act::{Acting, Shown, resident as act},
+    region,
+    resident::Report,
+    territory,
+    vault::Vault,
+};
 
-use crate::{clock::Clock, config::Config, demo, import, pin::Pins, serve, verify};
+use crate::{
+    chance::OsChance,
+    clock::Clock,
+    config::Config,
+    demo,
+    import::{self, residents},
+    pin::Pins,
+    serve, verify,
+};
 
 /// Participatory planning for villages and neighbourhoods.
 #[derive(Debug, Parser)]
@@ -62,6 +81,17 @@ enum Import {
         /// The file.
         file: PathBuf,
     },
+    /// Residents of a village from a register as CSV or XLSX, such as OpenSID's.
+    Residents {
+        /// The file.
+        file: PathBuf,
+        /// The village's official code, with or without dots.
+        #[arg(long, value_name = "CODE")]
+        village: String,
+        /// Reports what would be done, and changes nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -106,6 +136,9 @@ async fn carry_out(command: Command) -> Result<ExitCode, String> {
         }
         Command::Demo { today, format } => load_demo(today, format).await,
         Command::Import { what: Import::Regions { file } } => import_regions(&file).await,
+        Command::Import { what: Import::Residents { file, village, dry_run } } => {
+            import_residents(&file, &village, dry_run).await
+        }
         Command::Authority { .. } => Ok(ExitCode::SUCCESS),
         Command::Verify { format } => check(format).await,
     }
@@ -149,12 +182,46 @@ async fn import_regions(file: &std::path::Path) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn check(format: Format) -> Result<ExitCode, String> {
+async fn import_residents(file: &std::path::Path, village: &str, dry_run: bool) -> Result<ExitCode, String> {
+    let code = RegionCode::of_village(village).ok_or_else(|| format!("{village} is not the code of a village"))?;
+    let bytes = residents::read_file(file)?;
+    let register = residents::read(&bytes).map_err(|e| format!("nothing was imported; {e}"))?;
+    drop(bytes);
+    existing_database()?;
+    let (_, store) = opened().await?;
+    let report = by_command(&store, &code, &register, dry_run).await;
+    store.close().await.map_err(|e| e.to_string())?;
+    print!("{}", residents::report_text(&report?, dry_run));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// On the word of whoever runs the installation.
+async fn by_command(
+    store: &Store,
+    code: &RegionCode,
+    register: &residents::Register,
+    dry_run: bool,
+) -> Result<Report, String> {
+    let found = territory::by_code(store.read(), code.as_str()).await.map_err(|e| e.to_string())?;
+    let village = found.filter(|t| t.place.level == Level::Village);
+    let village = village.ok_or_else(|| format!("no village with the code {} is in use here", code.as_str()))?;
+    let acting = Acting { person: None, now: Clock::System.now(), chance: &OsChance, shown: Shown::Nothing };
+    let rows = act::Register { village: village.place.id, rows: &register.rows, file_hash: &register.file_hash };
+    let report = act::import(store, &acting, act::Word::Installation, rows, dry_run).await;
+    report.map_err(|e| format!("nothing was imported; {e}"))
+}
+
+/// A mistyped path must not become a new, empty database in which nothing is wrong.
+fn existing_database() -> Result<(), String> {
     let config = Config::read().map_err(|e| e.to_string())?;
-    // A mistyped path must not become a new, empty database in which nothing is wrong.
-    if let Some(file) = config.database_file().filter(|f| !f.exists()) {
-        return Err(format!("there is no database at {}", file.display()));
+    match config.database_file().filter(|f| !f.exists()) {
+        Some(file) => Err(format!("there is no database at {}", file.display())),
+        None => Ok(()),
     }
+}
+
+async fn check(format: Format) -> Result<ExitCode, String> {
+    existing_database()?;
     let (_, store) = opened().await?;
     let report = verify::verify(&store).await.map_err(|e| e.to_string())?;
     store.close().await.map_err(|e| e.to_string())?;

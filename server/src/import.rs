@@ -1,4 +1,7 @@
-//! `rembuk import regions FILE.csv`: all or nothing, with line numbers.
+//! `rembuk import regions FILE.csv`: all or nothing, with line numbers. Residents: [`residents`].
+
+pub mod residents;
+pub mod upload;
 
 use std::{collections::BTreeSet, fs, path::Path};
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use store::{
     Store,
     act::{person::retention, proposal::pass_what_is_due},
+    resident::sweep_drafts,
 };
 
 use crate::clock::Clock;
@@ -25,6 +26,9 @@ pub async fn run(store: Store, clock: Clock) {
             }
         }
         if let Err(error) = pass_what_is_due(&store, clock.now()).await {
+            eprintln!("job: {error:?}");
+        }
+        if let Err(error) = sweep_drafts(&store, clock.now()).await {
             eprintln!("job: {error:?}");
         }
     }

@@ -12,7 +12,7 @@ use app::{
 use axum::{
     Router,
     body::Body,
-    extract::State,
+    extract::{DefaultBodyLimit, State},
     http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
@@ -28,7 +28,9 @@ use tower_http::{
 use crate::{
     assets,
     clock::Clock,
-    files, join,
+    files,
+    import::upload,
+    join,
     middleware::{cookies, headers, html, session},
     pin::Pins,
     setup,
@@ -62,9 +64,18 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router 
         .route("/saya/data/unduh", get(files::my_data))
         .route("/bahasa", post(sign_in::language))
         .route("/mulai", get(sign_in::start));
+    // A file is longer than any form, and takes its time to come.
+    let files = Router::new()
+        .route("/kelola/warga", post(upload::residents))
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(upload::MOST))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, upload::PATIENCE));
     let csrf = CsrfLayer::new();
     pages
         .merge(forms)
+        .layer(RequestBodyLimitLayer::new(BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .merge(files)
         .layer(from_fn_with_state(sessions, session::layer))
         .layer(from_fn(html::layer))
         .route("/aset/{name}", get(assets::asset))
@@ -72,8 +83,6 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router 
         .layer(CompressionLayer::new())
         .layer(csrf)
         .layer(from_fn_with_state(https, from_this_site))
-        .layer(RequestBodyLimitLayer::new(BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(headers::layer))
 }

@@ -9,6 +9,7 @@ pub mod person;
 pub mod proposal;
 pub mod register;
 pub mod setup;
+pub mod resident;
 pub mod vote;
 pub mod work;
 

@@ -6,7 +6,7 @@ use std::sync::{
 };
 use std::time::Duration;
 
-use domain::id::{CycleId, PollId};
+use domain::id::{CycleId, PollId, TerritoryId};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
@@ -203,6 +203,11 @@ impl Tx {
             sql::run(&self.0, "SELECT 1 FROM record_head FOR UPDATE", vec![]).await?;
         }
         Ok(())
+    }
+
+    /// Holds a place: two imports into one village follow each other.
+    pub(crate) async fn hold_place(&self, place: TerritoryId) -> Result<(), DbErr> {
+        self.hold("SELECT 1 FROM territories WHERE id = $1 FOR UPDATE", place.0).await
     }
 
     async fn hold(&self, text: &'static str, id: uuid::Uuid) -> Result<(), DbErr> {

@@ -153,6 +153,21 @@ entities! {
         given_at: i64,
         withdrawn_at: Option<i64>,
     }
+    // The serial number is the database's own to give, so it is not named; who, when and what stand for a key.
+    processing = "processings" {
+        #[sea_orm(primary_key, auto_increment = false)] person_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] at: i64,
+        #[sea_orm(primary_key, auto_increment = false)] what: String,
+        mandate_id: Option<Uuid>,
+    }
+    import_draft = "import_drafts" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        person_id: Uuid,
+        village_id: Uuid,
+        sealed: String,
+        file_hash: String,
+        made_at: i64,
+    }
     card = "cards" {
         #[sea_orm(primary_key, auto_increment = false)] number: String,
         person_id: Uuid,

@@ -23,6 +23,7 @@ pub mod proposal;
 pub mod record;
 pub mod region;
 pub mod register;
+pub mod resident;
 pub mod session;
 pub mod task;
 pub mod territory;

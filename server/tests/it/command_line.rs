@@ -94,7 +94,7 @@ fn authority_prints_the_checked_in_table_byte_for_byte_and_needs_no_database() {
 #[test]
 fn every_command_has_help() {
     let folder = Folder::new();
-    for words in ["", "serve", "demo", "import", "import regions", "authority", "verify"] {
+    for words in ["", "serve", "demo", "import", "import regions", "import residents", "authority", "verify"] {
         let words: Vec<&str> = words.split_whitespace().chain(["--help"]).collect();
         let output = folder.run(&words);
         assert!(output.status.success() && out(&output).contains("Usage:"), "{words:?}");
@@ -106,7 +106,7 @@ fn every_command_has_help() {
 fn what_makes_no_sense_is_refused_and_leaves_nothing_behind() {
     let weak = ("REMBUK_SECRET", "rahasia");
     let dull = ("REMBUK_SECRET", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
-    let cases: [(&[&str], Fields<'_>, &str); 17] = [
+    let cases: [(&[&str], Fields<'_>, &str); 20] = [
         (&[], &[], "Usage"),
         (&["hapus"], &[], "hapus"),
         (&["serve", "--cepat"], &[], "--cepat"),
@@ -114,6 +114,9 @@ fn what_makes_no_sense_is_refused_and_leaves_nothing_behind() {
         (&["demo", "--format", "yaml"], &[], "yaml"),
         (&["verify", "--format", "yaml"], &[], "yaml"),
         (&["import", "residents"], &[], "residents"),
+        (&["import", "residents", "a.csv"], &[], "--village"),
+        (&["import", "residents", "a.csv", "--village", "Kenangasari"], &[], "Kenangasari"),
+        (&["import", "residents", "tidak-ada.csv", "--village", "9971011001"], &[], "tidak-ada.csv"),
         (&["import", "regions"], &[], "FILE"),
         (&["import", "regions", "tidak-ada.csv"], &[], "tidak-ada.csv"),
         (&["serve"], &[("DATABASE_URL", "mysql://x")], "DATABASE_URL"),

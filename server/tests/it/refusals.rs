@@ -39,7 +39,7 @@ fn said(page: &str, stretches: &[(String, String)]) -> Vec<String> {
     stretches.iter().filter(|(_, s)| text.contains(s.as_str())).map(|(code, _)| code.clone()).collect()
 }
 
-const STATUS: [(&str, u16); 36] = [
+const STATUS: &[(&str, u16)] = &[
     ("sign-in-first", 401),
     ("not-your-task", 403),
     ("other-territory", 403),

@@ -11,6 +11,7 @@ mod mandate;
 mod race;
 mod record;
 mod refusal;
+mod resident;
 mod scene;
 mod schema;
 mod secrecy;
