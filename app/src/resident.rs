@@ -200,8 +200,7 @@ fn counts(ctx: &Ctx, report: &Report) -> AnyView {
 
 /// The rows to look at: what keeps a row out comes first.
 fn notable(ctx: &Ctx, report: &Report) -> Option<AnyView> {
-    let mut lines: Vec<&Line> = report.lines.iter().filter(|l| !l.notes.is_empty()).collect();
-    lines.extend(report.lines.iter().filter(|l| l.notes.is_empty()));
+    let mut lines: Vec<&Line> = report.lines.iter().collect();
     lines.sort_by_key(|l| (!l.notes.iter().any(|n| n.is_fault()), l.notes.is_empty(), l.line));
     let (count, shown) = (lines.len(), lines.len().min(SHOWN));
     if count == 0 {

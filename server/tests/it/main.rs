@@ -10,6 +10,7 @@ mod every_route;
 mod exports;
 mod extra_fields;
 mod forged;
+mod import_page;
 mod import_residents;
 mod malformed;
 mod privacy;

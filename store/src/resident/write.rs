@@ -1,6 +1,6 @@
 //! A planned import, written: in bulk, for a village may have fifty thousand people.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use domain::{
     authority::Granted,
@@ -26,7 +26,7 @@ pub(crate) async fn write(tx: &Tx, plan: Plan, granted: Option<Granted>, moment:
     let (now, mandate) = (moment.now, granted.and_then(|g| g.mandate).map(|m| m.0));
     let added: Vec<(Uuid, Uuid)> = plan.people.iter().map(|p| (p.id, p.home_id)).collect();
     let touched: Vec<Uuid> = plan.changed.iter().map(|p| p.id).collect();
-    let (mut household, mut cards) = (HashMap::new(), Vec::new());
+    let (mut new, mut cards) = (HashSet::new(), Vec::new());
     for (id, card, index) in plan.households {
         let sealed = tx.vault()?.seal(CARD, id.0, card.digits(), moment.chance);
         cards.push(entity::household_card::Model {
@@ -37,9 +37,9 @@ pub(crate) async fn write(tx: &Tx, plan: Plan, granted: Option<Granted>, moment:
             valid_from: now.micros(),
             valid_until: None,
         });
-        household.insert(id, ());
+        new.insert(id);
     }
-    let (fresh, moved): (Vec<_>, Vec<_>) = plan.homes.into_iter().partition(|(id, _)| household.contains_key(id));
+    let (fresh, moved): (Vec<_>, Vec<_>) = plan.homes.into_iter().partition(|(id, _)| new.contains(id));
     let home = |(id, home): (domain::id::HouseholdId, TerritoryId)| entity::household::Model {
         id: id.0,
         territory_id: home.0,

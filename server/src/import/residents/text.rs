@@ -16,7 +16,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Raw>, ReadError> {
     let (mut header, mut rows) = (None, Rows::default());
     // Reading bytes from memory as bytes has nothing left that could fail.
     while reader.read_byte_record(&mut record).map_err(|_| ReadError::Strange)? {
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record.position().map_or(0, |at| first_line(bytes, at));
         if reader.position().line().saturating_sub(line) > LONGEST_ROW {
             return Err(ReadError::Quote(line));
         }
@@ -26,6 +26,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Raw>, ReadError> {
         }
     }
     Ok(rows.0)
+}
+
+/// The line a record begins in: empty lines before it were passed over, and are not counted yet.
+fn first_line(bytes: &[u8], at: &csv::Position) -> u64 {
+    let from = usize::try_from(at.byte()).unwrap_or(usize::MAX);
+    let before = bytes.get(from..).unwrap_or_default().iter().take_while(|b| matches!(b, b'\r' | b'\n'));
+    at.line() + before.fold(0, |lines, b| lines + u64::from(*b == b'\n'))
 }
 
 /// What the first line is written with most.
