@@ -39,10 +39,11 @@ export class Rembuk {
     readonly accounts: Account[],
     private readonly folder: string,
     private readonly child: ChildProcess,
+    private readonly started: number,
   ) {}
 
-  /** Loads the demonstration into a fresh SQLite file and answers once the server is ready. */
-  static async start(): Promise<Rembuk> {
+  /** Loads the demonstration into a fresh SQLite file, or nothing, and answers once the server is ready. */
+  static async start(demonstration = true): Promise<Rembuk> {
     const binary = process.env.REMBUK_BIN;
     if (!binary) throw new Error('REMBUK_BIN names no binary: run `cargo xtask test --only browser`');
     const folder = mkdtempSync(join(tmpdir(), 'rembuk-end2end-'));
@@ -54,8 +55,9 @@ export class Rembuk {
       REMBUK_LISTEN: listen,
       REMBUK_PUBLIC_URL: url,
     };
-    const accounts = loadDemo(binary, folder, env);
+    const accounts = demonstration ? loadDemo(binary, folder, env) : [];
     writeFileSync(join(folder, 'clock'), MORNING);
+    const started = Date.now();
     const log = openSync(join(folder, 'log'), 'a');
     const child = spawn(binary, ['serve', '--drill-clock', join(folder, 'clock')], {
       cwd: folder,
@@ -63,7 +65,7 @@ export class Rembuk {
       stdio: ['ignore', log, log],
     });
     closeSync(log);
-    const rembuk = new Rembuk(url, accounts, folder, child);
+    const rembuk = new Rembuk(url, accounts, folder, child, started);
     process.once('exit', rembuk.kill);
     try {
       await rembuk.ready();
@@ -90,6 +92,11 @@ export class Rembuk {
     const next = join(this.folder, 'clock.next');
     writeFileSync(next, instant);
     renameSync(next, join(this.folder, 'clock'));
+  }
+
+  /** The instant the server's clock shows, in seconds since 1970, as long as nobody moved it. */
+  seconds(): number {
+    return Math.floor((Date.parse(MORNING) + Date.now() - this.started) / 1000);
   }
 
   /** What the server has logged so far. */

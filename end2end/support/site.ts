@@ -14,7 +14,11 @@ export const PUBLIC: Record<string, string> = {
   '/?cari=tidakada': '',
   '/masuk': 'sign-in',
   '/masuk?lanjut=/saya': '',
-  '/kartu': '',
+  '/kartu': 'card',
+  '/daftar-warga': '',
+  '/daftar-warga?cari=rt 02': '',
+  '/daftar-warga?di=kenangasari/rw-03/rt-02': 'register',
+  '/daftar-warga?nomor=4821337906': '',
   '/bantuan': '',
   '/privasi': '',
   '/siapa-memutuskan': 'who-decides',
@@ -71,7 +75,14 @@ export interface Reader {
   pages: Record<string, string>;
 }
 
-const OWN = { '/saya': '', '/saya/usulan': '', '/saya/boleh-apa': '', '/tugas': '' };
+const OWN = {
+  '/saya': '',
+  '/saya/usulan': '',
+  '/saya/boleh-apa': '',
+  '/saya/data': '',
+  '/saya/kartu': '',
+  '/tugas': '',
+};
 
 export const READERS: Reader[] = [
   {
@@ -81,6 +92,8 @@ export const READERS: Reader[] = [
       '/saya': 'resident-me',
       '/saya/usulan': '',
       '/saya/boleh-apa': 'resident-rights',
+      '/saya/data': 'resident-data',
+      '/saya/kartu': '',
       '/tugas': '',
       [RT]: '',
       [`${RT}/usulan/tulis`]: 'write',
@@ -96,7 +109,14 @@ export const READERS: Reader[] = [
   {
     role: 'rt_chair',
     territory: 'RT 02 · RW 03 · Kenangasari',
-    pages: { ...OWN, '/tugas': 'rt-tasks', [`${KS}/usulan/27-022`]: 'rt-proposal', [`${RT}/usulan/tulis`]: '' },
+    pages: {
+      ...OWN,
+      [`${RT}/warga`]: 'rt-residents',
+      [`${RT}/kartu`]: 'rt-cards',
+      '/tugas': 'rt-tasks', 
+      [`${KS}/usulan/27-022`]: 'rt-proposal',
+      [`${RT}/usulan/tulis`]: '',
+    },
   },
   {
     role: 'rw_chair',
@@ -108,7 +128,7 @@ export const READERS: Reader[] = [
     territory: 'Cempakawangi',
     pages: { ...OWN, '/tugas': 'lpm-tasks', [`${CW}/daftar/2027/gabung`]: 'merge', [`${CW}/usulan/27-001`]: '' },
   },
-  { role: 'lurah', territory: 'Kenangasari', pages: { ...OWN, '/tugas': 'lurah-tasks', [`${KS}/uang`]: '' } },
+  { role: 'lurah', territory: 'Kenangasari', pages: { ...OWN, '/tugas': 'lurah-tasks', [`${KS}/uang`]: '', [`${KS}/pengurus/angka`]: 'proofs' } },
   {
     role: 'kades',
     territory: 'Rukunmakmur',

@@ -151,6 +151,13 @@ async fn set_up(store: &Store, world: &World, chance: &dyn Chance, pin_hash: &st
         store::territory::add(&tx, place).await?;
     }
     store::person::add_all(&tx, &world.people.registered(&world.places, world.calendar)?).await?;
+    let since = world.calendar.at(people::REGISTERED, 9, 0);
+    for (household, home, card) in world.people.families(&world.places)? {
+        store::register::add_household(&tx, household, home, &card, since, chance).await?;
+    }
+    for (person, nik) in world.people.numbers() {
+        store::register::keep_nik(&tx, person, &nik, chance).await?;
+    }
     for body in &world.seats.bodies {
         store::institution::add(&tx, body).await?;
     }

@@ -143,7 +143,7 @@ pub async fn confirmed_by(c: &impl ConnectionTrait, person: PersonId) -> StoreRe
 ///
 /// # Errors
 /// The database's own, or no secret.
-pub(crate) async fn keep_nik(
+pub async fn keep_nik(
     tx: &Tx,
     person: PersonId,
     nik: &Nik,
@@ -184,7 +184,7 @@ pub(crate) async fn household_of(
 ///
 /// # Errors
 /// The database's own, or no secret.
-pub(crate) async fn add_household(
+pub async fn add_household(
     tx: &Tx,
     id: HouseholdId,
     home: TerritoryId,

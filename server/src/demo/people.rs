@@ -2,7 +2,8 @@
 
 use domain::{
     chance::{Chance, below},
-    id::{HouseholdId, PersonId},
+    id::{HouseholdId, PersonId, TerritoryId},
+    identity::{FamilyCard, Nik},
     person::Honorific,
 };
 use jiff::civil::Date;
@@ -105,6 +106,29 @@ impl People {
             })
         };
         self.all.iter().map(new).collect()
+    }
+
+    /// Everyone's number of identity, in a province that does not exist: no real person can be hit.
+    pub(super) fn numbers(&self) -> Vec<(PersonId, Nik)> {
+        let number = |(n, r): (usize, &Resident)| {
+            let day = r.born.day() + if r.woman { 40 } else { 0 };
+            let date = format!("{day:02}{:02}{:02}", r.born.month(), r.born.year().rem_euclid(100));
+            Nik::parse(&format!("997101{date}{:04}", n % 9_999 + 1)).ok().map(|nik| (r.id, nik))
+        };
+        self.all.iter().enumerate().filter_map(number).collect()
+    }
+
+    /// Every household with the RT it lives in and its family card's number.
+    pub(super) fn families(&self, places: &Places) -> Result<Vec<(HouseholdId, TerritoryId, FamilyCard)>, DemoError> {
+        let mut out: Vec<(HouseholdId, TerritoryId, FamilyCard)> = Vec::new();
+        for resident in &self.all {
+            if out.last().is_none_or(|(id, ..)| *id != resident.household) {
+                let card = FamilyCard::parse(&format!("997101010119{:04}", out.len() + 1));
+                let card = card.map_err(|_| DemoError::script("family card", &resident.rt))?;
+                out.push((resident.household, places.id(&resident.rt)?, card));
+            }
+        }
+        Ok(out)
     }
 
     /// Everyone.
