@@ -86,6 +86,8 @@ coded! {
         ReadRegister = "read_register",
         /// Print the first card of somebody.
         PrintCard = "print_card",
+        /// Tick off that a card was handed to its holder; never by who printed it.
+        HandOverCard = "hand_over_card",
         /// Ask for a new card of an account in use.
         AskNewCard = "ask_new_card",
         /// Second that request, as a witness.

@@ -282,6 +282,12 @@ pub static TABLE: &[Row] = &[
         "ours",
     ))),
     by_two(not_on_oneself(any(
+        Act::HandOverCard,
+        &[],
+        &[own(RtChair, S), own(RtBoard, S), within(VillageStaff, S), within(Operator, S)],
+        "ours",
+    ))),
+    by_two(not_on_oneself(any(
         Act::AskNewCard,
         &[],
         &[own(RtChair, X), own(RtBoard, X), within(VillageStaff, X)],

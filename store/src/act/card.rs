@@ -73,16 +73,17 @@ pub async fn print(
 /// Ticks off cards that were handed to their holders; never by the one who printed them. How many were ticked.
 ///
 /// # Errors
-/// A refusal of [`Act::ReadRegister`] at the holder's home; [`Refusal::SecondPerson`] when none could be ticked.
+/// A refusal of [`Act::HandOverCard`] at the holder's home; [`Refusal::SecondPerson`] when none could be ticked.
 pub async fn hand_over(store: &Store, acting: &Acting<'_>, numbers: &[String]) -> ActResult<usize> {
     let tx = begin(store).await?;
     let by = acting.someone()?;
     let mut ticked = 0;
     for (number, holder) in card::by_number(&tx.0, numbers).await? {
-        let (_, home, _) = subject(&tx, holder).await?;
-        let granted = acting.may_at(&tx, Act::ReadRegister, &home, None).await?;
-        if holder != by && card::hand_over(&tx, &number, by, acting.now).await? {
+        let (_, home, about) = subject(&tx, holder).await?;
+        let granted = acting.may_at(&tx, Act::HandOverCard, &home, Some(about)).await?;
+        if card::hand_over(&tx, &number, by, acting.now).await? {
             note(&tx, holder, "card_handed", granted.mandate, acting.now).await?;
+            append(&tx, acting.now, entry(&tx, Act::HandOverCard, &home, holder, granted).await?).await?;
             ticked += 1;
         }
     }
