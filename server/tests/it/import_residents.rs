@@ -85,7 +85,7 @@ fn somebody(n: usize) -> Row {
         ("sex", if woman { "2" } else { "1" }.to_owned()),
         ("tanggallahir", birthday),
         ("status_kawin", "1".to_owned()),
-        ("kk_level", if n % 4 == 0 { "1" } else { "4" }.to_owned()),
+        ("kk_level", if n.is_multiple_of(4) { "1" } else { "4" }.to_owned()),
         ("status_dasar", "1".to_owned()),
     ])
 }
