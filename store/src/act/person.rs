@@ -101,6 +101,7 @@ async fn erase(tx: &Tx, who: PersonId) -> ActResult<()> {
         "DELETE FROM authenticators WHERE person_id = $1",
         "DELETE FROM card_requests WHERE person_id = $1",
         "DELETE FROM cards WHERE person_id = $1",
+        "DELETE FROM import_drafts WHERE person_id = $1",
         "DELETE FROM processings WHERE person_id = $1",
         "DELETE FROM consents WHERE person_id = $1",
         "DELETE FROM confirmations WHERE person_id = $1",
