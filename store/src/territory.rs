@@ -100,6 +100,20 @@ pub async fn of_village(c: &impl ConnectionTrait, village: TerritoryId) -> Store
     find.all(c).await?.into_iter().map(read).collect()
 }
 
+/// Whether residents put proposals in order by ballot in this very place: an RW, or a dusun without one
+/// ([`domain::territory::ranking`]).
+///
+/// # Errors
+/// The database's own.
+pub async fn has_ballot(c: &impl ConnectionTrait, place: &Place) -> StoreResult<bool> {
+    if place.level != Level::Hamlet {
+        return Ok(place.level == Level::Rw);
+    }
+    let text = "SELECT COUNT(*) FROM territory_within w JOIN territories t ON t.id = w.territory_id \
+                WHERE w.ancestor_id = $1 AND t.level = 'rw'";
+    Ok(sql::number(c, text, vec![place.id.0.into()]).await? == 0)
+}
+
 /// Every village in use that lies in a place, by name; all of them where no place is given.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! The ballot of an RW's residents: opened, cast, closed with a witness. Casting and closing take the same lock.
+//! The ballot of the residents of an RW, or of a dusun without one: opened, cast, closed with a witness. Casting and closing take the same lock.
 
 use domain::{
     authority::Act,
@@ -20,7 +20,7 @@ use crate::{
     territory, vote,
 };
 
-/// The RW chair opens a ballot over everything that reached the RW; the roll is frozen.
+/// Who leads the ranking opens a ballot over everything that reached the RW or dusun; the roll is frozen.
 ///
 /// # Errors
 /// A refusal of [`Act::OpenBallot`], or of [`Poll::open`]; [`Refusal::Moved`] when there is one already.
@@ -111,7 +111,7 @@ pub async fn cast(store: &Store, acting: &Acting<'_>, id: PollId, lines: &[u16])
     Ok(())
 }
 
-/// The RW chair asks for the count, at or after the announced time.
+/// Who leads the ranking asks for the count, at or after the announced time.
 ///
 /// # Errors
 /// A refusal of [`Act::CloseBallot`], or of [`Poll::ask_to_close`].

@@ -5,6 +5,7 @@ mod budget;
 mod ceiling;
 mod database;
 mod deed;
+mod gampong;
 mod journey;
 mod list;
 mod mandate;
