@@ -4,6 +4,7 @@ use domain::{
     authority::Act,
     proposal::{Fate, Step},
     refusal::Refusal,
+    territory::Level,
 };
 use leptos::prelude::*;
 use store::{authority::Facts, cycle, proposal, task, territory};
@@ -110,7 +111,10 @@ pub async fn rights(ctx: Ctx) -> Page {
     {
         for &act in Act::ALL {
             let level = domain::authority::print::subject_level(act);
-            let Some(place) = chain.iter().find(|t| t.place.level == level) else { continue };
+            // Where there is no RW its acts belong to the dusun.
+            let at = |level| chain.iter().find(|t| t.place.level == level);
+            let above = (level == Level::Rw).then(|| at(Level::Hamlet)).flatten();
+            let Some(place) = at(level).or(above) else { continue };
             let facts = Facts::of_place(c, place, &cycle, ctx.now).await?;
             let answer = match facts.may(Some(&viewer.actor), act, ctx.now) {
                 Ok(_) => say!(ctx, "right-yes"),

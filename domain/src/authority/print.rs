@@ -181,7 +181,8 @@ const HEAD: &str = "\
 # = exactly the own territory  ~ the own proposal  ? only while the seat that usually acts is vacant
 # + of voting age or married
 # Conditions: n a number of the sheet or a code of the app  t two persons  s not on oneself or one's own family card
-# a not on what one proposed  r only where residents rank by ballot: in an RW, or in a dusun without one. Source: number of the act in domain.md section 3, or ours.
+# a not on what one proposed  r only where residents rank by ballot: in an RW, or in a dusun without one.
+# Source: number of the act in domain.md section 3, or ours.
 # Reading public pages needs no right and has no row.
 # PUB anyone  UNV resident not yet verified  W verified resident  AUT proposer, or member of the proposing body
 # RT RW chairs  RTS RWS secretary and treasurer  KDS kepala dusun  LPM board  LKD PKK, Karang Taruna, Posyandu
@@ -205,7 +206,13 @@ fn cells(act: Act, kind: VillageKind) -> Vec<String> {
 
 /// What a row asks for besides role, territory and stage, each as one letter.
 fn conditions(row: &table::Row) -> String {
-    let all = [(row.binds, 'n'), (row.by_two, 't'), (row.denies_self, 's'), (row.denies_author, 'a'), (row.where_ranked, 'r')];
+    let all = [
+        (row.binds, 'n'),
+        (row.by_two, 't'),
+        (row.denies_self, 's'),
+        (row.denies_author, 'a'),
+        (row.where_ranked, 'r'),
+    ];
     let letters: String = all.iter().filter(|(asked, _)| *asked).map(|(_, letter)| *letter).collect();
     if letters.is_empty() { "-".to_owned() } else { letters }
 }

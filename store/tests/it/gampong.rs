@@ -69,7 +69,11 @@ async fn a_dusun_without_rw_ranks_as_an_rw_does(w: Arc<World>) {
     }
     w.cast(poll, dusun.rts[1].residents[0], &[second]).await.expect("cast");
     let other = v.rws[1].rts[0].residents[0];
-    assert_eq!(refused(w.cast(poll, other, &[first]).await).code(), "other-territory", "another dusun has no vote here");
+    assert_eq!(
+        refused(w.cast(poll, other, &[first]).await).code(),
+        "other-territory",
+        "another dusun has no vote here"
+    );
     act::vote::ask_to_close(&w.store, &w.by(dusun.chair, day(50)), poll).await.expect("asked");
     let near = act::vote::witness(&w.store, &w.by(dusun.rts[0].residents[0], day(50)), poll).await;
     assert_eq!(refused(near), Refusal::WitnessTooNear, "the head of the dusun lives in that RT");
