@@ -5,6 +5,8 @@
 pub mod decision;
 pub mod deliberation;
 pub mod proposal;
+pub mod statute;
+pub mod territory;
 pub mod vote;
 pub mod work;
 

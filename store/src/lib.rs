@@ -22,6 +22,7 @@ pub mod proposal;
 pub mod record;
 pub mod region;
 pub mod session;
+pub mod statute;
 pub mod task;
 pub mod territory;
 pub mod tries;

@@ -24,7 +24,7 @@ use crate::{
     mandate::Holder,
     person::Profile,
     proposal::{self, Row},
-    sql, territory, vote,
+    sql, statute, territory, vote,
 };
 
 /// What kind of task it is.
@@ -54,6 +54,8 @@ pub enum Kind {
     Decide,
     /// Confirm it.
     Confirm,
+    /// Confirm a change of the rules.
+    ConfirmRules,
     /// Report on works.
     Report,
     /// Set the ceiling.
@@ -85,6 +87,7 @@ impl Kind {
             Self::Submit => "submit",
             Self::Decide => "decide",
             Self::Confirm => "confirm",
+            Self::ConfirmRules => "confirm-rules",
             Self::Report => "report",
             Self::Ceiling => "ceiling",
             Self::Vote => "vote",
@@ -177,6 +180,13 @@ impl Desk<'_> {
             }
             Role::BpdChair => self.council(c, may(Act::ConfirmLine), out).await?,
             _ => {}
+        }
+        if may(Act::ConfirmRules)
+            && let Some(change) = statute::waiting(c, self.cycle.id).await?
+            && change.change.by != who.actor.person
+        {
+            let task = self.task(Kind::ConfirmRules, change.change.changed.len(), Some(change.entered.at));
+            out.push(Task { due: self.stage_end(StageKind::Prepare), ..task });
         }
         if may(Act::AnswerOpinion) {
             self.answers(c, &rows, out).await?;

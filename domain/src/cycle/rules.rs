@@ -4,6 +4,7 @@
 use super::statute::{Electorate, Forum, Statute, Voters};
 use crate::{
     decision::ReasonCode,
+    id::PersonId,
     money::Share,
     refusal::{Field, Refusal},
 };
@@ -196,6 +197,39 @@ pub fn revised(statute: &Statute, typed: &[(&str, &str)]) -> Result<Statute, Ref
     if faults.is_empty() { Ok(new) } else { Err(Refusal::Fields(faults)) }
 }
 
+/// A change of the rules that one person entered and a second has to confirm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Who entered it.
+    pub by: PersonId,
+    /// Codes and values.
+    pub changed: Vec<(String, String)>,
+}
+
+impl Change {
+    /// What somebody enters, from what was typed: only what differs is kept.
+    ///
+    /// # Errors
+    /// [`Refusal::Fields`] as [`revised`] has it, or when nothing differs.
+    pub fn enter(by: PersonId, statute: &Statute, typed: &[(&str, &str)]) -> Result<Self, Refusal> {
+        let new = revised(statute, typed)?;
+        let changed: Vec<_> = changes(statute, &new).into_iter().map(|(code, v)| (code.to_owned(), v)).collect();
+        if changed.is_empty() { Err(Refusal::field("rules", "same")) } else { Ok(Self { by, changed }) }
+    }
+
+    /// The rules once a second person has confirmed it.
+    ///
+    /// # Errors
+    /// [`Refusal::SecondPerson`] when the same person would do both parts.
+    pub fn confirm(&self, by: PersonId, statute: &Statute) -> Result<Statute, Refusal> {
+        if self.by == by {
+            return Err(Refusal::SecondPerson);
+        }
+        let typed: Vec<(&str, &str)> = self.changed.iter().map(|(c, v)| (c.as_str(), v.as_str())).collect();
+        revised(statute, &typed)
+    }
+}
+
 impl Kind {
     /// Why a value that was typed is none of these.
     fn fault(self, typed: &str) -> &'static str {
@@ -282,6 +316,18 @@ mod tests {
         assert!(revised(&Statute::default(), &moved).is_ok());
         let codes = ["weight_felt", "weight_severe", "weight_income", "weight_frequent", "weight_potential"];
         assert_eq!(faults(&codes.map(|c| (c, "0"))), [("weight_felt", "range")]);
+    }
+
+    #[test]
+    fn a_change_keeps_what_differs_and_takes_two() {
+        let (one, two) = (PersonId(uuid::Uuid::from_u128(1)), PersonId(uuid::Uuid::from_u128(2)));
+        let old = Statute::default();
+        let change = Change::enter(one, &old, &[("rt_answer_days", "5"), ("voting_age", "17")]).unwrap();
+        assert_eq!(change.changed, [("rt_answer_days".to_owned(), "5".to_owned())]);
+        assert_eq!(change.confirm(one, &old), Err(Refusal::SecondPerson));
+        assert_eq!(change.confirm(two, &old).unwrap().rt_answer_days, 5);
+        let nothing = Change::enter(one, &old, &[("rt_answer_days", "7")]);
+        assert_eq!(nothing, Err(Refusal::field("rules", "same")));
     }
 
     #[test]
