@@ -18,6 +18,7 @@ pub fn href(task: &Task) -> String {
         Kind::OpenBallot | Kind::BallotRuns | Kind::CloseBallot | Kind::Witness => to(place, Page::Poll(task.year)),
         Kind::OrderVillage | Kind::Draft | Kind::Submit => to(&task.village, Page::Merge(task.year)),
         Kind::Decide | Kind::Confirm => to(&task.village, Page::Decide(task.year)),
+        Kind::ConfirmRules => to(&task.village, Page::RulesChange),
         Kind::Ceiling => to(&task.village, Page::Money),
         Kind::ConfirmResidents => to(place, Page::Residents),
         Kind::SecondCard => "/saya/kartu".to_owned(),

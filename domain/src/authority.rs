@@ -34,7 +34,7 @@ coded! {
         EstimateRung = "estimate_rung",
         /// Declare how many members of poor households gain.
         DeclarePoor = "declare_poor",
-        /// Pass a proposal on from the RT to the RW.
+        /// Pass a proposal on from the RT to where it is ranked.
         PassOn = "pass_on",
         /// Ask the proposer for what is missing.
         AskCompletion = "ask_completion",
@@ -44,7 +44,7 @@ coded! {
         SendAsItIs = "send_as_it_is",
         /// Take one's own proposal back.
         Withdraw = "withdraw",
-        /// Open the ballot of an RW's residents.
+        /// Open the ballot of an RW's residents, or of a dusun's without an RW.
         OpenBallot = "open_ballot",
         /// Cast a ballot.
         CastBallot = "cast_ballot",
@@ -54,7 +54,7 @@ coded! {
         WitnessClosing = "witness_closing",
         /// Set the village's ceiling.
         SetCeiling = "set_ceiling",
-        /// Have the village's list drafted from the RW lists.
+        /// Have the village's list drafted from the lists of those who ranked.
         DraftList = "draft_list",
         /// Order the proposals that concern the whole village.
         RankVillageWide = "rank_village_wide",
@@ -175,6 +175,8 @@ pub struct Subject<'a> {
     pub author_body: Option<BodyId>,
     /// Roles whose seat in this very place is vacant.
     pub vacant: &'a [Role],
+    /// Whether residents put proposals in order by ballot in this very place ([`crate::territory::ranking`]).
+    pub ranks: bool,
     /// The person it is done to, if it is done to one.
     pub about: Option<About>,
     /// Age from which one votes here.
@@ -212,6 +214,10 @@ pub fn may(actor: Option<&Actor>, act: Act, subject: &Subject<'_>, now: Instant)
         return Err(Refusal::NotYourTask { act, held_by: table::holders(act) });
     };
     let Some(actor) = actor else { return without_signing_in(row) };
+    if row.where_ranked && !subject.ranks {
+        // A dusun with RW below it, or a village: its parts rank, each under its own chair.
+        return Err(Refusal::NotYourTask { act, held_by: vec![Role::RwChair] });
+    }
     if row.denies_self && subject.about.is_some_and(|about| is_own(actor, about)) {
         return Err(Refusal::OwnInterest);
     }

@@ -3,7 +3,9 @@
 //! Source: Permendagri 58/2021 for codes; RT and RW have no national code. A kota may contain desa, so the kind
 //! belongs to the village, never to the city (domain.md 1.1).
 
+pub mod names;
 pub mod plan;
+pub mod ranking;
 
 use serde::{Deserialize, Serialize};
 

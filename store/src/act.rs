@@ -8,8 +8,10 @@ pub mod deliberation;
 pub mod person;
 pub mod proposal;
 pub mod register;
-pub mod setup;
 pub mod resident;
+pub mod setup;
+pub mod statute;
+pub mod territory;
 pub mod vote;
 pub mod work;
 

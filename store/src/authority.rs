@@ -8,7 +8,7 @@ use domain::{
     person::Actor,
     proposal::Proposal,
     refusal::Refusal,
-    territory::{Level, Place, Territory, VillageKind},
+    territory::{Level, Place, Territory, VillageKind, ranking::ranks_for},
     time::{Instant, Zone},
 };
 use sea_orm::ConnectionTrait;
@@ -32,6 +32,8 @@ pub struct Facts {
     pub author_body: Option<BodyId>,
     /// Chairs vacant in this very place.
     pub vacant: Vec<Role>,
+    /// Whether residents put proposals in order by ballot in this very place.
+    pub ranks: bool,
     /// The person it is done to.
     pub about: Option<About>,
     /// The zone.
@@ -57,6 +59,7 @@ impl Facts {
             author: None,
             author_body: None,
             vacant: mandate::vacant_chairs(c, &place.place, now).await?,
+            ranks: territory::has_ballot(c, &place.place).await?,
             about: None,
             zone: place.zone,
         })
@@ -76,6 +79,7 @@ impl Facts {
             author: None,
             author_body: None,
             vacant: mandate::vacant_chairs(c, &place.place, now).await?,
+            ranks: territory::has_ballot(c, &place.place).await?,
             about: None,
             zone: place.zone,
         })
@@ -109,6 +113,7 @@ impl Facts {
             author: self.author,
             author_body: self.author_body,
             vacant: &self.vacant,
+            ranks: self.ranks,
             about: self.about,
             voting_age: self.statute.voting_age,
             zone: self.zone,
@@ -117,22 +122,21 @@ impl Facts {
     }
 }
 
-/// The territory that holds a proposal now: its scope while it is at its RT, the RW (or the village) after that, the
+/// The territory that holds a proposal now: its scope while it is at its RT, the place that ranks it after that, the
 /// village once it is on the one list. Who lives there may support it and speak.
 ///
 /// # Errors
 /// The database's own.
 pub async fn holder_of(c: &impl ConnectionTrait, proposal: &Proposal) -> StoreResult<Territory> {
     use domain::proposal::Step;
-    let scope = territory::by_id(c, proposal.scope).await?;
-    let level = match proposal.step {
-        Step::Written | Step::AtRt { .. } => return Ok(scope),
-        Step::AtRw { .. } => Level::Rw,
-        _ => Level::Village,
+    let places = territory::of_village(c, proposal.village).await?;
+    let scope = places.iter().find(|t| t.place.id == proposal.scope).readable("a proposal's place")?;
+    let holder = match proposal.step {
+        Step::Written | Step::AtRt { .. } => Some(scope),
+        Step::AtRw { .. } => ranks_for(&scope.place, &places),
+        _ => places.iter().find(|t| t.place.level == Level::Village),
     };
-    let chain = territory::chain(c, &scope.place).await?;
-    let holder = chain.iter().rev().find(|t| t.place.level <= level && t.place.level >= Level::Village);
-    Ok(holder.cloned().unwrap_or(scope))
+    Ok(holder.unwrap_or(scope).clone())
 }
 
 /// Asks, and turns a refusal into the act's error.

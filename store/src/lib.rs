@@ -25,6 +25,7 @@ pub mod region;
 pub mod register;
 pub mod resident;
 pub mod session;
+pub mod statute;
 pub mod task;
 pub mod territory;
 pub mod tries;

@@ -173,6 +173,7 @@ pub async fn vacant_chairs(c: &impl ConnectionTrait, place: &Place, now: Instant
     let role = match place.level {
         Level::Rt => Role::RtChair,
         Level::Rw => Role::RwChair,
+        Level::Hamlet => Role::HamletHead,
         _ => return Ok(vec![]),
     };
     let seated = seated_in(c, place.id, now).await?;

@@ -14,6 +14,7 @@ use domain::{
         estimate::{Estimate, Land, Rung, Said, Unit, category_of},
         words::Words,
     },
+    territory::ranking::ranks_for,
     time::Instant,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -25,6 +26,7 @@ use crate::{
     columns::{instant, small},
     entity,
     error::Readable,
+    territory,
 };
 
 /// A fate as it is stored.
@@ -181,7 +183,8 @@ pub(crate) async fn overdue(c: &impl ConnectionTrait, now: Instant) -> StoreResu
     find.all(c).await?.into_iter().map(read_row).collect()
 }
 
-/// Proposals of a year that wait for their ranking in a place: an RW, or the village itself for what concerns all.
+/// Proposals of a year that wait for their ranking in a place: everything in it, or what the village itself ranks
+/// because no RW or dusun does.
 pub(crate) async fn awaiting_ranking(
     c: &impl ConnectionTrait,
     place: TerritoryId,
@@ -195,14 +198,9 @@ pub(crate) async fn awaiting_ranking(
         .filter(FateColumn.eq("\"open\""))
         .order_by_asc(Id);
     if village_wide {
-        // The village itself, and a dusun or lingkungan, which lies in no RW.
-        let wide = sea_orm::sea_query::Query::select()
-            .column(entity::territory::Column::Id)
-            .from(entity::territory::Entity)
-            .and_where(entity::territory::Column::VillageId.eq(place.0))
-            .and_where(entity::territory::Column::Level.is_in(["village", "hamlet"]))
-            .to_owned();
-        find = find.filter(ScopeId.in_subquery(wide));
+        let places = territory::of_village(c, place).await?;
+        let wide = places.iter().filter(|t| ranks_for(&t.place, &places).is_some_and(|r| r.place.id == place));
+        find = find.filter(ScopeId.is_in(wide.map(|t| t.place.id.0)));
     } else {
         let inside = sea_orm::sea_query::Query::select()
             .column(entity::within::Column::TerritoryId)

@@ -6,7 +6,10 @@ use domain::{
     id::PersonId,
     institution::Role,
     proposal::{Fate, Hold, Step},
-    territory::Territory,
+    territory::{
+        Level, Territory,
+        ranking::{has_ballot, ranks_for},
+    },
     time::Instant,
     vote::PollState,
 };
@@ -22,7 +25,7 @@ use crate::{
     mandate::Holder,
     person::Profile,
     proposal::{self, Row},
-    register, sql, territory, vote,
+    register, sql, statute, territory, vote,
 };
 
 /// What kind of task it is.
@@ -52,6 +55,8 @@ pub enum Kind {
     Decide,
     /// Confirm it.
     Confirm,
+    /// Confirm a change of the rules.
+    ConfirmRules,
     /// Report on works.
     Report,
     /// Set the ceiling.
@@ -87,6 +92,7 @@ impl Kind {
             Self::Submit => "submit",
             Self::Decide => "decide",
             Self::Confirm => "confirm",
+            Self::ConfirmRules => "confirm-rules",
             Self::Report => "report",
             Self::Ceiling => "ceiling",
             Self::Vote => "vote",
@@ -202,13 +208,22 @@ impl Desk<'_> {
         let may = |act| facts.may(Some(&who.actor), act, self.now).is_ok();
         match self.seat.mandate.role {
             Role::RtChair | Role::RtBoard => self.rt(&rows, may(Act::PassOn), may(Act::EstimateRung), out),
-            Role::RwChair => self.rw(c, &rows, may(Act::OpenBallot), may(Act::CloseBallot), out).await?,
+            Role::RwChair | Role::HamletHead if facts.ranks => {
+                self.rw(c, &rows, may(Act::OpenBallot), may(Act::CloseBallot), out).await?;
+            }
             Role::Lpm => self.lpm(c, &rows, may(Act::RankVillageWide), may(Act::DraftList), out).await?,
             Role::Lurah | Role::Kades => {
                 self.head(c, &rows, may(Act::DecideLine), may(Act::SetCeiling), may(Act::ReportWork), out).await?;
             }
             Role::BpdChair => self.council(c, may(Act::ConfirmLine), out).await?,
             _ => {}
+        }
+        if may(Act::ConfirmRules)
+            && let Some(change) = statute::waiting(c, self.cycle.id).await?
+            && change.change.by != who.actor.person
+        {
+            let task = self.task(Kind::ConfirmRules, change.change.changed.len(), Some(change.entered.at));
+            out.push(Task { due: self.stage_end(StageKind::Prepare), ..task });
         }
         if may(Act::AnswerOpinion) {
             self.answers(c, &rows, out).await?;
@@ -270,7 +285,9 @@ impl Desk<'_> {
         match poll {
             None => {
                 let at_rw = rows.iter().filter(|r| r.fate == Fate::Open && matches!(r.step, Step::AtRw { .. }));
-                out.extend(self.over(Kind::AddCost, &without_cost(at_rw.clone())));
+                if self.seat.mandate.role == Role::RwChair {
+                    out.extend(self.over(Kind::AddCost, &without_cost(at_rw.clone())));
+                }
                 let waiting: Vec<(&Row, Instant)> = at_rw.filter_map(|r| Some((r, arrived(r)?))).collect();
                 let enough = waiting.len() >= usize::from(self.cycle.statute.ballot_options);
                 if may_open
@@ -302,7 +319,12 @@ impl Desk<'_> {
     ) -> StoreResult<()> {
         let list = decision::of_cycle(c, self.cycle.id).await?;
         let Some(list) = list else {
-            let wide = rows.iter().filter(|r| r.scope == self.place.place.id && r.fate == Fate::Open);
+            let places = territory::of_village(c, self.village.place.id).await?;
+            let ours = |r: &&Row| {
+                let scope = places.iter().find(|t| t.place.id == r.scope);
+                scope.and_then(|s| ranks_for(&s.place, &places)).is_some_and(|t| t.place.level == Level::Village)
+            };
+            let wide = rows.iter().filter(|r| r.fate == Fate::Open).filter(ours);
             let wide: Vec<&Row> = wide.filter(|r| matches!(r.step, Step::AtRw { .. })).collect();
             out.extend(self.over(Kind::AddCost, &without_cost(wide.iter().copied())));
             let ordered = decision::village_order(c, self.cycle.id).await?;
@@ -318,8 +340,11 @@ impl Desk<'_> {
                 _ => None,
             });
             let closed: Vec<Instant> = closed.collect();
-            if may_draft && !polls.is_empty() && closed.len() == polls.len() {
-                let task = self.task(Kind::Draft, polls.len(), closed.into_iter().max());
+            // Where nobody has a ballot the LPM's own order is the ranking.
+            let ballots = places.iter().any(|t| has_ballot(&t.place, &places));
+            let ranked = if ballots { !polls.is_empty() } else { !wide.is_empty() && unordered.is_empty() };
+            if may_draft && ranked && closed.len() == polls.len() {
+                let task = self.task(Kind::Draft, polls.len().max(1), closed.into_iter().max());
                 out.push(Task { due: self.stage_end(StageKind::Merge), ..task });
             }
             return Ok(());

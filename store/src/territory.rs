@@ -2,7 +2,10 @@
 
 use domain::{
     id::TerritoryId,
-    territory::{Level, Place, Territory, VillageKind, fold},
+    territory::{
+        Level, Place, Territory, VillageKind, fold,
+        names::{Names, Word},
+    },
     time::Zone,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -98,6 +101,59 @@ pub async fn of_village(c: &impl ConnectionTrait, village: TerritoryId) -> Store
     use entity::territory::Column::{Path, VillageId};
     let find = entity::territory::Entity::find().filter(VillageId.eq(village.0)).order_by_asc(Path);
     find.all(c).await?.into_iter().map(read).collect()
+}
+
+/// Whether residents put proposals in order by ballot in this very place: an RW, or a dusun without one
+/// ([`domain::territory::ranking`]).
+///
+/// # Errors
+/// The database's own.
+pub async fn has_ballot(c: &impl ConnectionTrait, place: &Place) -> StoreResult<bool> {
+    if place.level != Level::Hamlet {
+        return Ok(place.level == Level::Rw);
+    }
+    let text = "SELECT COUNT(*) FROM territory_within w JOIN territories t ON t.id = w.territory_id \
+                WHERE w.ancestor_id = $1 AND t.level = 'rw'";
+    Ok(sql::number(c, text, vec![place.id.0.into()]).await? == 0)
+}
+
+/// The words a village has of its own for ranks and levels.
+pub(crate) async fn words(c: &impl ConnectionTrait, village: TerritoryId) -> StoreResult<Vec<(Word, String)>> {
+    use entity::territory_word::Column::{Code, VillageId};
+    let find = entity::territory_word::Entity::find().filter(VillageId.eq(village.0)).order_by_asc(Code);
+    let rows = find.all(c).await?;
+    Ok(rows.into_iter().filter_map(|r| Some((Word::from_code(&r.code)?, r.words))).collect())
+}
+
+/// What ranks and levels are called at an address: by the words of the village it lies in, or as everywhere; one query.
+///
+/// # Errors
+/// The database's own.
+pub async fn names(c: &impl ConnectionTrait, address: &str) -> StoreResult<Names> {
+    #[derive(sea_orm::FromQueryResult)]
+    struct Said {
+        what: String,
+        code: String,
+        words: String,
+    }
+    // A village's own address is the beginning of every address in it, and never long.
+    let ends = address.match_indices('/').map(|(at, _)| at).chain([address.len()]).take(4);
+    let mut beginnings: Vec<&str> = ends.map(|end| &address[..end]).collect();
+    beginnings.resize(4, "");
+    let said: Vec<Said> = sql::all(
+        c,
+        "WITH here AS (SELECT id, village_kind FROM territories WHERE level = 'village' AND path IN ($1, $2, $3, $4)) \
+         SELECT 'word' AS what, w.code, w.words FROM territory_words w JOIN here ON here.id = w.village_id \
+         UNION ALL SELECT 'kind', COALESCE(here.village_kind, ''), '' FROM here \
+         UNION ALL SELECT DISTINCT 'above', p.level, '' FROM territories t JOIN here ON here.id = t.village_id \
+         JOIN territories p ON p.id = t.parent_id WHERE t.level = 'rt'",
+        beginnings.into_iter().map(Into::into).collect(),
+    )
+    .await?;
+    let of = |what: &'static str| said.iter().filter(move |s| s.what == what);
+    let own = of("word").filter_map(|s| Some((Word::from_code(&s.code)?, s.words.clone()))).collect();
+    let above: Vec<Level> = of("above").filter_map(|s| Level::from_code(&s.code)).collect();
+    Ok(Names::of(of("kind").find_map(|s| VillageKind::from_code(&s.code)), own, &above))
 }
 
 /// Every village in use that lies in a place, by name; all of them where no place is given.

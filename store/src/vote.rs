@@ -176,11 +176,13 @@ pub async fn box_of(c: &impl ConnectionTrait, poll: PollId) -> StoreResult<Vec<B
     Ok(ballots)
 }
 
-/// Everyone who may stand on the roll of a place: verified, of age on that day or married, living in it.
+/// Everyone who may stand on the roll of a place: verified, of age on that day or married, living in it; where the
+/// village's rules say so, only those whose family card is from the village.
 pub(crate) async fn eligible(
     c: &impl ConnectionTrait,
     place: TerritoryId,
     born_until: &str,
+    card_from: Option<TerritoryId>,
 ) -> StoreResult<Vec<PersonId>> {
     #[derive(sea_orm::FromQueryResult)]
     struct Found {
@@ -189,8 +191,15 @@ pub(crate) async fn eligible(
     let found: Vec<Found> = sql::all(
         c,
         "SELECT p.id FROM persons p JOIN territory_within w ON w.territory_id = p.home_id AND w.ancestor_id = $1 \
-         WHERE p.verified_at IS NOT NULL AND p.state = 'here' AND (p.married OR p.born <= $2) ORDER BY p.id",
-        vec![place.0.into(), born_until.into()],
+         WHERE p.verified_at IS NOT NULL AND p.state = 'here' AND (p.married OR p.born <= $2) AND ($3 = 0 OR EXISTS (\
+         SELECT 1 FROM households h JOIN territory_within v ON v.territory_id = h.territory_id \
+         WHERE h.id = p.household_id AND v.ancestor_id = $4)) ORDER BY p.id",
+        vec![
+            place.0.into(),
+            born_until.into(),
+            i64::from(card_from.is_some()).into(),
+            card_from.unwrap_or(place).0.into(),
+        ],
     )
     .await?;
     Ok(found.into_iter().map(|f| PersonId(f.id)).collect())

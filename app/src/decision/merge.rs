@@ -1,6 +1,13 @@
 //! The LPM makes one list: orders what concerns all, has it drafted, moves lines with reasons, hands it on.
 
-use domain::{authority::Act, territory::Territory, vote::PollState};
+use domain::{
+    authority::Act,
+    territory::{
+        Territory,
+        ranking::{has_ballot, ranks_for},
+    },
+    vote::PollState,
+};
 use leptos::prelude::*;
 use store::{authority::Facts, decision, proposal, vote};
 
@@ -55,11 +62,14 @@ async fn before_draft(ctx: &Ctx, sheet: &Sheet, village: &Territory) -> Result<A
     let order = decision::village_order(c, sheet.cycle.id).await?;
     let mut wide: Vec<_> = rows
         .iter()
-        .filter(|r| r.scope == village.place.id)
+        .filter(|r| {
+            let scope = sheet.places.iter().find(|t| t.place.id == r.scope);
+            scope.and_then(|s| ranks_for(&s.place, &sheet.places)).is_some_and(|t| t.place.id == village.place.id)
+        })
         .filter(|r| matches!(r.step, domain::proposal::Step::AtRw { .. }) && r.fate == domain::proposal::Fate::Open)
         .collect();
     wide.sort_by_key(|r| order.iter().position(|o| *o == r.id).unwrap_or(usize::MAX));
-    let rws = sheet.places.iter().filter(|t| t.place.level == domain::territory::Level::Rw).map(|rw| {
+    let rws = sheet.places.iter().filter(|t| has_ballot(&t.place, &sheet.places)).map(|rw| {
         let poll = polls.iter().find(|p| p.place == rw.place.id);
         let line = match poll.map(|p| &p.state) {
             Some(PollState::Closed { .. }) => say!(ctx, "rw-ranked"),

@@ -5,7 +5,7 @@ use domain::{
     institution::Role,
     proposal::{Came, Fate, Hold, Step, estimate::Rung},
     refusal::Refusal,
-    territory::Territory,
+    territory::{Level, Territory, ranking::leader},
 };
 use leptos::prelude::*;
 use store::{
@@ -37,6 +37,8 @@ struct May {
     poor: bool,
     withdraw: bool,
     own: bool,
+    /// At which level it is held now.
+    held: Level,
 }
 
 /// The page at `…/usulan/27-014`.
@@ -66,7 +68,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let title = detail.row.words.title();
     let spoken = domain::proposal::spoken(year, number);
     let news = news(&ctx, &detail, &village, &seated);
-    let band = band(&ctx, &detail, &village, &seated, verdict.as_ref());
+    let band = band(&ctx, &detail, &village, &seated, verdict.as_ref(), may.held);
     let wa = whatsapp::link(&ctx, &say!(ctx, "wa-proposal", title = title, place = scope.name), &ctx.path);
     let history = to(&village.path, Page::History(year, number));
     let words = &detail.proposal.words;
@@ -158,6 +160,7 @@ async fn may(ctx: &Ctx, detail: &Detail, scope: &Territory, cycle: &Cycle) -> Re
         poor: can(&facts, Act::DeclarePoor),
         withdraw: withdrawable && can(&facts, Act::Withdraw),
         own,
+        held: holder.place.level,
     })
 }
 
@@ -175,6 +178,7 @@ fn band(
     village: &Territory,
     seated: &[Holder],
     verdict: Option<&decision::Recorded>,
+    held: Level,
 ) -> AnyView {
     let p = &detail.proposal;
     let zone = village.zone;
@@ -199,12 +203,13 @@ fn band(
             }
             Step::AtRw { came, .. } => {
                 sentences.push(match came {
-                    Came::BySilence => say!(ctx, "band-at-rw-silence", who = who(Role::RwChair)),
+                    Came::BySilence => say!(ctx, "band-at-rw-silence", who = who(leader(held))),
                     Came::AsItIs { why } => say!(ctx, "band-at-rw-as-it-is", why = why),
                     Came::Directly if p.scope == village.place.id => {
                         say!(ctx, "band-village-wide", who = who(Role::Lpm))
                     }
-                    _ => say!(ctx, "band-at-rw", who = who(Role::RwChair)),
+                    _ if held == Level::Village => say!(ctx, "rule-band-at-village", who = who(Role::Lpm)),
+                    _ => say!(ctx, "band-at-rw", who = who(leader(held))),
                 });
                 if let Some(rank) = detail.row.rank {
                     sentences.push(say!(ctx, "band-ranked", rank = rank));

@@ -35,7 +35,8 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
     let until = stage.map(|s| crate::format::until(s.until, ctx.now, here.place.zone)).unwrap_or_default();
     let key = ctx.typed("kunci", &form_key(&ctx));
     let summary = ui::refusal::summary(&ctx).await;
-    let form = form(&ctx, &here, &Words::default(), false, Some(&key));
+    let receiver = receiver(&ctx, &here).await?;
+    let form = form(&ctx, &here, receiver, &Words::default(), false, Some(&key));
     let title = say!(ctx, "write-title", place = here.place.name);
     let body = view! {
         <h1>{title.clone()}</h1>
@@ -54,7 +55,8 @@ pub async fn draft(ctx: Ctx, address: Address, id: uuid::Uuid) -> Loaded {
     let found = found.filter(|p| p.author == Some(viewer.actor.person) && p.number.is_none());
     let found = found.filter(|p| p.scope == here.place.place.id).ok_or(Instead::Refused(Refusal::NotFound))?;
     let summary = ui::refusal::summary(&ctx).await;
-    let form = form(&ctx, &here, &found.words, found.show_name, None);
+    let receiver = receiver(&ctx, &here).await?;
+    let form = form(&ctx, &here, receiver, &found.words, found.show_name, None);
     let title = say!(ctx, "draft-title");
     let body = view! {
         <h1>{title.clone()}</h1>
@@ -71,13 +73,16 @@ pub(crate) fn form_key(ctx: &Ctx) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-fn form(ctx: &Ctx, here: &Here, words: &Words, show_name: bool, key: Option<&str>) -> AnyView {
+/// Who reads it first: its RT, who ranks there, or else the LPM.
+async fn receiver(ctx: &Ctx, here: &Here) -> Result<String, Instead> {
+    let place = &here.place.place;
+    let theirs = place.level == Level::Rt || store::territory::has_ballot(ctx.store().read(), place).await?;
+    Ok(if theirs { here.place.name.clone() } else { say!(ctx, "the-lpm") })
+}
+
+fn form(ctx: &Ctx, here: &Here, receiver: String, words: &Words, show_name: bool, key: Option<&str>) -> AnyView {
     let question = |name, label: String, hint: String, value: &str, kind| {
         Field::of(name, label, kind).hint(hint).value(value).draw(ctx, "")
-    };
-    let receiver = match here.place.place.level {
-        Level::Rt | Level::Rw => here.place.name.clone(),
-        _ => say!(ctx, "the-lpm"),
     };
     let shows = show_name || ctx.chose("tampilkan_nama", "ya");
     let step = |n: u8| say!(ctx, "step-of", step = n);

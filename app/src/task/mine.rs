@@ -5,6 +5,7 @@ use domain::{
     id::TerritoryId,
     proposal::{Fate, Step},
     refusal::Refusal,
+    territory::Level,
 };
 use leptos::prelude::*;
 use store::{authority::Facts, cycle, proposal, task, territory};
@@ -119,7 +120,10 @@ pub async fn rights(ctx: Ctx) -> Page {
         let mut known: Vec<(TerritoryId, Facts)> = Vec::new();
         for &act in Act::ALL {
             let level = domain::authority::print::subject_level(act);
-            let Some(place) = chain.iter().find(|t| t.place.level == level) else { continue };
+            // Where there is no RW its acts belong to the dusun.
+            let at = |level| chain.iter().find(|t| t.place.level == level);
+            let above = (level == Level::Rw).then(|| at(Level::Hamlet)).flatten();
+            let Some(place) = at(level).or(above) else { continue };
             if known.iter().all(|(id, _)| *id != place.place.id) {
                 known.push((place.place.id, Facts::of_place(c, place, &cycle, ctx.now).await?));
             }

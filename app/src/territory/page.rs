@@ -4,7 +4,7 @@ use domain::{
     authority::Act,
     cycle::{Stage, StageKind, stage_for},
     institution::{BodyKind, Seat},
-    territory::{Level, Territory},
+    territory::{Level, Territory, ranking::has_ballot},
     time::Zone,
     vote::{Poll, PollState},
 };
@@ -51,6 +51,7 @@ async fn in_village(ctx: Ctx, here: Here, village: Territory) -> Loaded {
         state::cards(&ctx, &rows, &village.path, village.zone)
     };
     let years = [cycle.year, cycle.year - 1];
+    let ranks = has_ballot(&place.place, &below);
     let places =
         below.into_iter().map(|t| view! { <li><a class="button" href=format!("/di/{}", t.path)>{t.name}</a></li> });
     let has_places = matches!(place.place.level, Level::Village | Level::Hamlet | Level::Rw);
@@ -71,7 +72,7 @@ async fn in_village(ctx: Ctx, here: Here, village: Territory) -> Loaded {
             {years.into_iter().map(|y| view! {
                 <li><a href=to(&village_path, Page::List(y))>{say!(ctx, "list-of-year", place = village.name, year = y)}</a></li>
             }).collect_view()}
-            {(place.place.level == Level::Rw).then(|| view! {
+            {ranks.then(|| view! {
                 <li><a href=to(&place.path, Page::Poll(cycle.year))>{say!(ctx, "vote-of-year", place = place.name, year = cycle.year)}</a></li>
             })}
         </ul>

@@ -110,6 +110,7 @@ impl World {
             author: Some(PersonId(Uuid::from_u128(7))),
             author_body: None,
             vacant,
+            ranks: true,
             about: Some(About { person: PersonId(Uuid::from_u128(8)), household: None }),
             voting_age: 17,
             zone: Zone::Wib,
@@ -180,7 +181,8 @@ const HEAD: &str = "\
 # = exactly the own territory  ~ the own proposal  ? only while the seat that usually acts is vacant
 # + of voting age or married
 # Conditions: n a number of the sheet or a code of the app  t two persons  s not on oneself or one's own family card
-# a not on what one proposed. Source: number of the act in domain.md section 3, or ours.
+# a not on what one proposed  r only where residents rank by ballot: in an RW, or in a dusun without one.
+# Source: number of the act in domain.md section 3, or ours.
 # Reading public pages needs no right and has no row.
 # PUB anyone  UNV resident not yet verified  W verified resident  AUT proposer, or member of the proposing body
 # RT RW chairs  RTS RWS secretary and treasurer  KDS kepala dusun  LPM board  LKD PKK, Karang Taruna, Posyandu
@@ -204,7 +206,13 @@ fn cells(act: Act, kind: VillageKind) -> Vec<String> {
 
 /// What a row asks for besides role, territory and stage, each as one letter.
 fn conditions(row: &table::Row) -> String {
-    let all = [(row.binds, 'n'), (row.by_two, 't'), (row.denies_self, 's'), (row.denies_author, 'a')];
+    let all = [
+        (row.binds, 'n'),
+        (row.by_two, 't'),
+        (row.denies_self, 's'),
+        (row.denies_author, 'a'),
+        (row.where_ranked, 'r'),
+    ];
     let letters: String = all.iter().filter(|(asked, _)| *asked).map(|(_, letter)| *letter).collect();
     if letters.is_empty() { "-".to_owned() } else { letters }
 }
@@ -224,7 +232,7 @@ fn cell(act: Act, role: Role, kind: VillageKind) -> String {
         return String::new();
     }
     let (place, stages, actor) = (world.place(subject_level(act)), world.stages(), world.person(role));
-    let every_seat = [Role::RtChair, Role::RwChair];
+    let every_seat = [Role::RtChair, Role::RwChair, Role::HamletHead];
     let ask = |vacant: &[Role]| may(actor.as_ref(), act, &world.subject(&place, &stages, vacant), NOW);
     let (granted, only_vacant) = match (ask(&[]), ask(&every_seat)) {
         (Ok(granted), _) => (granted, false),

@@ -29,6 +29,8 @@ pub struct Row {
     pub binds: bool,
     /// It takes effect only when a second person has done their part.
     pub by_two: bool,
+    /// Only in a place whose residents put proposals in order by ballot.
+    pub where_ranked: bool,
     /// Number of the act in domain.md section 3, with what the slice adds.
     pub source: &'static str,
 }
@@ -82,6 +84,7 @@ const fn any(act: Act, stages: &'static [StageKind], rights: &'static [Right], s
         denies_self: false,
         binds: false,
         by_two: false,
+        where_ranked: false,
         source,
     }
 }
@@ -97,6 +100,9 @@ const fn binding(row: Row) -> Row {
 const fn by_two(row: Row) -> Row {
     Row { by_two: true, ..row }
 }
+const fn where_ranked(row: Row) -> Row {
+    Row { where_ranked: true, ..row }
+}
 const fn only(kind: VillageKind, row: Row) -> Row {
     Row { village: Some(kind), ..row }
 }
@@ -107,6 +113,15 @@ use Role::{
     Resident, RtBoard, RtChair, RwBoard, RwChair, Team, Unverified, VillageStaff,
 };
 use VillageKind::{Desa, Kelurahan};
+
+/// Who leads the ranking in an RW, and in a dusun that has no RW below it.
+const LEADS_RANKING: &[Right] = &[
+    own(RwChair, X),
+    vacant(RwBoard, X, RwChair),
+    own(HamletHead, X),
+    vacant(Kades, X, HamletHead),
+    vacant(Lurah, X, HamletHead),
+];
 
 /// Every row, in the order of the acts.
 pub static TABLE: &[Row] = &[
@@ -213,15 +228,26 @@ pub static TABLE: &[Row] = &[
     any(Act::Complete, &[Collect, Rank], &[author(C)], "18"),
     any(Act::SendAsItIs, &[Collect, Rank], &[author(C)], "7, 18"),
     any(Act::Withdraw, &[Collect, Rank], &[author(C)], "3.1"),
-    any(Act::OpenBallot, &[Rank], &[own(RwChair, X), vacant(RwBoard, X, RwChair)], "8, 13"),
+    where_ranked(any(Act::OpenBallot, &[Rank], LEADS_RANKING, "8, 13")),
     grown_ups(any(Act::CastBallot, &[Rank], &[home(Resident, C)], "14")),
-    by_two(binding(any(Act::CloseBallot, &[Rank, Merge], &[own(RwChair, X), vacant(RwBoard, X, RwChair)], "15"))),
+    where_ranked(by_two(binding(any(Act::CloseBallot, &[Rank, Merge], LEADS_RANKING, "15")))),
     by_two(grown_ups(any(Act::WitnessClosing, &[Rank, Merge], &[home(Resident, S)], "15"))),
     any(Act::SetCeiling, &[Prepare], &[own(Kades, X), own(Lurah, X), within(Bappeda, D)], "11"),
     any(Act::DraftList, &[Merge], &[own(Lpm, R)], "9"),
     any(Act::RankVillageWide, &[Rank, Merge], &[own(Lpm, R)], "9"),
     any(Act::MoveLine, &[Merge], &[own(Lpm, R)], "9"),
-    any(Act::NoteOrder, &[Merge], &[own(RwChair, S), vacant(RwBoard, S, RwChair)], "9"),
+    where_ranked(any(
+        Act::NoteOrder,
+        &[Merge],
+        &[
+            own(RwChair, S),
+            vacant(RwBoard, S, RwChair),
+            own(HamletHead, S),
+            vacant(Kades, S, HamletHead),
+            vacant(Lurah, S, HamletHead),
+        ],
+        "9",
+    )),
     binding(any(Act::SubmitList, &[Merge], &[own(Lpm, R)], "9")),
     only(Desa, by_two(binding(any(Act::DecideLine, &[Deliberate], &[own(Kades, X)], "9, 19, 20")))),
     only(Kelurahan, binding(any(Act::DecideLine, &[Deliberate], &[own(Lurah, X)], "9, 19, 20"))),

@@ -5,7 +5,61 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{money::Rupiah, time::Instant};
+use crate::{
+    decision::ReasonCode,
+    institution::coded,
+    money::{Rupiah, Share},
+    time::Instant,
+};
+
+coded! {
+    /// A forum that meets, for its quorum and its notice.
+    Forum {
+        /// Rembug RT.
+        Rt = "rt",
+        /// Rembug RW.
+        Rw = "rw",
+        /// Musyawarah dusun.
+        Hamlet = "hamlet",
+        /// Musyawarah desa, which the BPD convenes.
+        Musdes = "musdes",
+        /// The council's own meeting.
+        Bpd = "bpd",
+        /// Musrenbang of the desa or kelurahan.
+        Musrenbang = "musrenbang",
+    }
+}
+
+/// How many forums there are.
+pub const FORUMS: usize = 6;
+
+impl Forum {
+    /// Its place in the lists of the rules.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+coded! {
+    /// Which residents of age have a vote. Proposing, supporting and speaking are everybody's.
+    Voters {
+        /// Everyone whose home is here.
+        Everyone = "everyone",
+        /// Only those whose family card, and so their KTP, is from here.
+        KtpHere = "ktp_here",
+    }
+}
+
+coded! {
+    /// Whose vote counts in matters of an RT.
+    Electorate {
+        /// One a person.
+        Person = "person",
+        /// One a family card, cast by any grown-up whom it names.
+        Household = "household",
+    }
+}
 
 /// The rules a cycle was opened with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +77,30 @@ pub struct Statute {
     pub dear_percent: u8,
     /// Fewest options a ballot is opened over.
     pub ballot_options: u8,
+    /// The share of the invited that must be there, a forum each; none: whoever comes.
+    pub quorum: [Option<Share>; FORUMS],
+    /// Days between invitation and meeting, a forum each.
+    pub notice_days: [u16; FORUMS],
+    /// Hours to wait for a quorum.
+    pub quorum_wait_hours: u16,
+    /// Days until the second call at the latest.
+    pub second_call_days: u16,
+    /// Days in which a merging of two proposals may be objected to.
+    pub merge_notice_days: u16,
+    /// Whose vote counts in matters of an RT.
+    pub rt_vote: Electorate,
+    /// Which residents vote.
+    pub voters: Voters,
+    /// Matrix 1 of domain.md 4.4: felt by many, severe, hinders income, frequent, potential at hand.
+    pub ranking_weights: [u32; 5],
+    /// Matrix 2 of domain.md 4.4, in hundredths: urgent, papers and land ready, social gain, fits the plan.
+    pub checking_weights: [u32; 4],
+    /// Reasons that may be given here for an outcome.
+    pub reason_codes: Vec<ReasonCode>,
 }
+
+/// Permendesa 2/2015, widely copied; UU 6/2014 Pasal 65 for the BPD.
+const TWO_THIRDS: Share = Share { part: 2, whole: 3 };
 
 impl Default for Statute {
     fn default() -> Self {
@@ -34,34 +111,27 @@ impl Default for Statute {
             voting_age: 17,
             dear_percent: 30,
             ballot_options: 2,
+            quorum: [None, None, None, Some(TWO_THIRDS), Some(TWO_THIRDS), None],
+            notice_days: [3, 7, 7, 7, 7, 7],
+            quorum_wait_hours: 3,
+            second_call_days: 3,
+            merge_notice_days: 3,
+            rt_vote: Electorate::Person,
+            voters: Voters::Everyone,
+            ranking_weights: [1; 5],
+            checking_weights: [30, 25, 25, 20],
+            reason_codes: ReasonCode::ALL.to_vec(),
         }
     }
 }
 
-/// One rule as its page shows it: a key for its words, its value, and its source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clause {
-    /// Key of the sentence in the texts.
-    pub key: &'static str,
-    /// The value, in the unit the sentence names.
-    pub value: u32,
-    /// Where it comes from.
-    pub source: &'static str,
-}
-
 impl Statute {
-    /// The rules one by one, each with its source.
+    /// How many must be there of so many, for this forum to be open; nobody in particular where it has no quorum.
+    /// Fractions are rounded up (domain.md 4.2).
     #[must_use]
-    pub fn clauses(&self) -> Vec<Clause> {
-        let clause = |key, value: u32, source| Clause { key, value, source };
-        vec![
-            clause("rule-rt-answer-days", self.rt_answer_days.into(), "Rembuk 2.3"),
-            clause("rule-completion-days", self.completion_days.into(), "Rembuk 2.3"),
-            clause("rule-objection-days", self.objection_days.into(), "Rembuk 2.3"),
-            clause("rule-voting-age", self.voting_age.into(), "Rembuk 4.3"),
-            clause("rule-dear-percent", self.dear_percent.into(), "Rembuk 4.5"),
-            clause("rule-ballot-options", self.ballot_options.into(), "Rembuk 4.2"),
-        ]
+    pub fn quorum_of(&self, forum: Forum, invited: u32) -> u32 {
+        let of = |s: Share| (u64::from(invited) * u64::from(s.part)).div_ceil(u64::from(s.whole.max(1)));
+        self.quorum[forum.index()].map_or(0, |share| u32::try_from(of(share)).unwrap_or(u32::MAX))
     }
 
     /// When a proposal that reaches its RT now passes on by itself: after the days the rules give, but never past
@@ -102,6 +172,23 @@ mod tests {
         assert_eq!(statute.completion_deadline(now, None, end), now.plus_days(14));
         assert_eq!(statute.completion_deadline(now, Some(now.plus_days(5)), end), now.plus_days(5));
         assert_eq!(statute.completion_deadline(now, Some(now.plus_days(50)), end), now.plus_days(14));
+    }
+
+    #[test]
+    fn a_quorum_is_rounded_up_and_some_forums_have_none() {
+        let statute = Statute::default();
+        let needed = [Forum::Bpd, Forum::Musdes, Forum::Rt].map(|f| statute.quorum_of(f, 7));
+        assert_eq!(needed, [5, 5, 0]);
+        assert_eq!(statute.quorum_of(Forum::Bpd, 9), 6);
+        assert_eq!(Forum::ALL.len(), FORUMS);
+        assert!(Forum::ALL.iter().enumerate().all(|(n, f)| f.index() == n));
+    }
+
+    #[test]
+    fn rules_of_an_older_year_read_with_what_they_did_not_know() {
+        let old = r#"{"rt_answer_days":5,"voting_age":16}"#;
+        let read: Statute = serde_json::from_str(old).unwrap();
+        assert_eq!(read, Statute { rt_answer_days: 5, voting_age: 16, ..Statute::default() });
     }
 
     #[test]

@@ -85,6 +85,9 @@ pub fn judge(
     statute: &Statute,
 ) -> Result<Verdict, Refusal> {
     verdict.check()?;
+    if verdict.codes.iter().any(|c| !statute.reason_codes.contains(c)) {
+        return Err(Refusal::field("codes", "choice"));
+    }
     let entry = entries.get(index).ok_or(Refusal::NotFound)?;
     match verdict.outcome {
         Outcome::Funded { .. } => {
@@ -149,6 +152,18 @@ mod tests {
             Err(Refusal::PastCeiling { left: Rupiah(40), cost: Rupiah(50) })
         );
         assert!(try_on(&entries, 1, verdict(funded(), None), 110).is_ok());
+    }
+
+    #[test]
+    fn only_reasons_in_use_here_may_be_given() {
+        let entries = [entry(1, 60, None)];
+        let statute = Statute { reason_codes: vec![ReasonCode::R02], ..Statute::default() };
+        let ask = |codes: Vec<ReasonCode>| {
+            let verdict = Verdict { codes, ..verdict(Outcome::NotPossible, Some("Tanah sengketa.")) };
+            judge(&entries, 0, verdict, Some(Rupiah(100)), &statute)
+        };
+        assert!(ask(vec![ReasonCode::R02]).is_ok());
+        assert_eq!(ask(vec![ReasonCode::R02, ReasonCode::R09]), Err(Refusal::field("codes", "choice")));
     }
 
     #[test]

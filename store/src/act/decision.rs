@@ -12,7 +12,10 @@ use domain::{
     proposal::words::{sentence, tidy},
     record::text_hash,
     refusal::{Field, Refusal},
-    territory::{Level, VillageKind},
+    territory::{
+        Level, VillageKind,
+        ranking::{has_ballot, ranks_for},
+    },
     vote::PollState,
 };
 
@@ -97,7 +100,7 @@ pub async fn rank_village_wide(
     Ok(())
 }
 
-/// The LPM has the list drafted from every RW's count and the village-wide order.
+/// The LPM has the list drafted from the count of every RW, or dusun without one, and the village's own order.
 ///
 /// # Errors
 /// A refusal of [`Act::DraftList`]; [`Refusal::Moved`] while a ballot still runs, or when it was drafted;
@@ -126,9 +129,9 @@ pub async fn draft_list(store: &Store, acting: &Acting<'_>, village: TerritoryId
     Ok(id)
 }
 
-/// Every RW's list, and the village-wide one. Nothing that waits is lost: what an RW never voted on (a single
-/// proposal, a ballot never opened, a proposal that came after it) stands behind what it ranked, who waited longer
-/// first, then in order of arrival; what lies in no RW belongs to the village-wide list.
+/// The list of every RW, or dusun without one, and the village's own. Nothing that waits is lost: what an RW never
+/// voted on (a single proposal, a ballot never opened, a proposal that came after it) stands behind what it ranked,
+/// who waited longer first, then in order of arrival; what no RW or dusun ranks belongs to the village's own list.
 async fn queues(tx: &Tx, cycle: &Cycle) -> ActResult<Vec<Queue>> {
     let places = territory::of_village(&tx.0, cycle.village).await?;
     let polls = vote::of_village(&tx.0, cycle.village, cycle.year).await?;
@@ -138,9 +141,10 @@ async fn queues(tx: &Tx, cycle: &Cycle) -> ActResult<Vec<Queue>> {
     let mut waiting = proposal::awaiting_ranking(&tx.0, cycle.village, cycle.year, false).await?;
     waiting.sort_by_key(|p| (std::cmp::Reverse(p.waited), p.number));
     let mut queues = Vec::new();
-    for rw in places.iter().filter(|t| t.place.level == Level::Rw) {
+    for rw in places.iter().filter(|t| has_ballot(&t.place, &places)) {
         let lies_in = |p: &domain::proposal::Proposal| {
-            places.iter().any(|t| t.place.id == p.scope && rw.place.contains(&t.place))
+            let scope = places.iter().find(|t| t.place.id == p.scope);
+            scope.and_then(|s| ranks_for(&s.place, &places)).is_some_and(|r| r.place.id == rw.place.id)
         };
         let (here, elsewhere) = waiting.into_iter().partition(lies_in);
         waiting = elsewhere;
@@ -154,7 +158,7 @@ async fn queues(tx: &Tx, cycle: &Cycle) -> ActResult<Vec<Queue>> {
     Ok(queues)
 }
 
-/// An RW's list: what its residents ranked, then what they had no vote on.
+/// The list of an RW or dusun: what its residents ranked, then what they had no vote on.
 async fn rw_items(
     tx: &Tx,
     poll: Option<&domain::vote::Poll>,
@@ -218,7 +222,7 @@ pub async fn move_line(
     Ok(())
 }
 
-/// An RW notes that its own lines may stand in another order.
+/// An RW, or a dusun without one, notes that its own lines may stand in another order.
 ///
 /// # Errors
 /// A refusal of [`Act::NoteOrder`]; a missing note; [`Refusal::Moved`] once the list was handed on.

@@ -1,7 +1,8 @@
-//! The ballot of an RW's residents: opened, cast, closed with a witness. Casting and closing take the same lock.
+//! The ballot of the residents of an RW, or of a dusun without one: opened, cast, closed with a witness. Casting and closing take the same lock.
 
 use domain::{
     authority::Act,
+    cycle::statute::Voters,
     id::{BallotId, PersonId, PollId, TerritoryId},
     money::Rupiah,
     proposal::estimate::binding,
@@ -20,7 +21,7 @@ use crate::{
     territory, vote,
 };
 
-/// The RW chair opens a ballot over everything that reached the RW; the roll is frozen.
+/// Who leads the ranking opens a ballot over everything that reached the RW or dusun; the roll is frozen.
 ///
 /// # Errors
 /// A refusal of [`Act::OpenBallot`], or of [`Poll::open`]; [`Refusal::Moved`] when there is one already.
@@ -34,7 +35,8 @@ pub async fn open(store: &Store, acting: &Acting<'_>, rw: TerritoryId, year: i16
         return Err(Refusal::Moved { now: "poll_open" }.into());
     }
     settle_village(&tx, village.place.id, acting.now).await?;
-    let roll = vote::eligible(&tx.0, rw, &born_until(&cycle, &place, acting.now)).await?;
+    let card_from = (cycle.statute.voters == Voters::KtpHere).then_some(village.place.id);
+    let roll = vote::eligible(&tx.0, rw, &born_until(&cycle, &place, acting.now), card_from).await?;
     let opening = Opening {
         id: PollId::at(acting.now, acting.chance),
         place: rw,
@@ -116,7 +118,7 @@ pub async fn cast(store: &Store, acting: &Acting<'_>, id: PollId, lines: &[u16])
     Ok(())
 }
 
-/// The RW chair asks for the count, at or after the announced time.
+/// Who leads the ranking asks for the count, at or after the announced time.
 ///
 /// # Errors
 /// A refusal of [`Act::CloseBallot`], or of [`Poll::ask_to_close`].

@@ -217,15 +217,29 @@ impl Builder {
             built.push(rw);
             homes.push(first_rt);
         }
+        self.offices(&place, &homes[0], built).await
+    }
+
+    /// A dusun without RW, led by its head: what an RW is elsewhere.
+    async fn dusun(&self, village: &Territory, name: &str) -> (Rw, Territory) {
+        let place = self.place(Some(village), Level::Hamlet, name).await;
+        let (first, first_place) = self.rt(&place, 1).await;
+        let (second, _) = self.rt(&place, 2).await;
+        let board = self.body(BodyKind::HamletOffice, &place).await;
+        let chair = self.seated(&first_place, board, Seat::Chair, None).await;
+        (Rw { id: place.place.id, board, chair, secretary: chair, rts: vec![first, second] }, first_place)
+    }
+
+    /// The bodies of a village, whose people live in `home`, and its year.
+    async fn offices(&self, place: &Territory, home: &Territory, built: Vec<Rw>) -> Village {
         let kind = place.village_kind.expect("a kind");
-        let home = &homes[0];
-        let office = self.body(BodyKind::VillageOffice, &place).await;
-        let lpm = self.body(BodyKind::Lpm, &place).await;
-        let pkk = self.body(BodyKind::Pkk, &place).await;
-        let facilitators = self.body(BodyKind::Facilitators, &place).await;
+        let office = self.body(BodyKind::VillageOffice, place).await;
+        let lpm = self.body(BodyKind::Lpm, place).await;
+        let pkk = self.body(BodyKind::Pkk, place).await;
+        let facilitators = self.body(BodyKind::Facilitators, place).await;
         let bpd = match kind {
             VillageKind::Desa => {
-                let body = self.body(BodyKind::Bpd, &place).await;
+                let body = self.body(BodyKind::Bpd, place).await;
                 Some(self.seated(home, body, Seat::Chair, None).await)
             }
             VillageKind::Kelurahan => None,
@@ -233,7 +247,7 @@ impl Builder {
         Village {
             id: place.place.id,
             kind,
-            cycle: self.cycle(&place).await,
+            cycle: self.cycle(place).await,
             head: self.seated(home, office, Seat::Chair, None).await,
             lpm: self.seated(home, lpm, Seat::Chair, None).await,
             bpd,
@@ -321,6 +335,31 @@ impl World {
         let person = builder.seated(&home, body, seat, until).await;
         builder.tx.commit().await.expect("seated");
         person
+    }
+
+    /// A gampong: its first dusun has two RT and no RW; its second has an RW. With it the second dusun and its head.
+    pub async fn gampong(&self) -> (Village, TerritoryId, PersonId) {
+        let builder = self.builder().await;
+        let place = builder.place(None, Level::Village, "Desa Lamteh").await;
+        let (first, home) = builder.dusun(&place, "Dusun Barat").await;
+        let timur = builder.place(Some(&place), Level::Hamlet, "Dusun Timur").await;
+        let (rw, _) = builder.rw(&timur, 1).await;
+        let office = builder.body(BodyKind::HamletOffice, &timur).await;
+        let head = builder.seated(&home, office, Seat::Chair, None).await;
+        let village = builder.offices(&place, &home, vec![first, rw]).await;
+        builder.tx.commit().await.expect("the gampong stands");
+        (village, timur.place.id, head)
+    }
+
+    /// A desa whose two RT lie straight under it.
+    pub async fn two_rt(&self) -> (Village, Vec<Rt>) {
+        let builder = self.builder().await;
+        let place = builder.place(None, Level::Village, "Desa Tirtasari").await;
+        let (first, home) = builder.rt(&place, 1).await;
+        let (second, _) = builder.rt(&place, 2).await;
+        let village = builder.offices(&place, &home, vec![]).await;
+        builder.tx.commit().await.expect("the desa stands");
+        (village, vec![first, second])
     }
 
     /// A village of this kind elsewhere, without people or a year.
