@@ -19,6 +19,7 @@ use crate::{
     decision, proof, proposal,
     screen::encode,
     shell::shell,
+    statute, territory,
     ui::refusal::holds_words,
     vote,
 };
@@ -59,6 +60,8 @@ pub async fn form_of_place(request: Request<Body>) -> Response {
             Page::Merge(year) => decision::actions::merge(ctx, &address, year, form).await,
             Page::Decide(year) => decision::actions::decide(ctx, &address, year, form).await,
             Page::Money => decision::actions::ceiling(ctx, &address, form).await,
+            Page::RulesChange => statute::actions::change(ctx, &address, form).await,
+            Page::Names => territory::names::name(ctx, &address, form).await,
             _ => Err(Refusal::NotFound.into()),
         }
     })

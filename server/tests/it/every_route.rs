@@ -31,7 +31,7 @@ const CSV: &str = "text/csv; charset=utf-8";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Route, an address of it, status, kind of content; the pages of places by the name of their variant.
-const ROUTES: [(&str, &str, u16, &str); 41] = [
+const ROUTES: [(&str, &str, u16, &str); 43] = [
     ("/", "/", 200, HTML),
     ("/masuk", "/masuk", 200, HTML),
     ("/kartu", "/kartu", 200, HTML),
@@ -70,6 +70,8 @@ const ROUTES: [(&str, &str, u16, &str); 41] = [
     ("Decide", "/di/rukunmakmur/daftar/2027/putuskan", 303, ""),
     ("Money", "/di/kenangasari/uang", 200, HTML),
     ("Rules", "/di/kenangasari/aturan", 200, HTML),
+    ("RulesChange", "/di/kenangasari/aturan/ubah", 303, ""),
+    ("Names", "/di/kenangasari/aturan/nama", 200, HTML),
     ("Officers", "/di/kenangasari/pengurus", 200, HTML),
     ("Record", "/di/kenangasari/catatan", 200, HTML),
     ("Meetings", "/di/kenangasari/rapat", 200, HTML),
