@@ -11,6 +11,7 @@ mod exports;
 mod extra_fields;
 mod forged;
 mod malformed;
+mod places;
 mod privacy;
 mod queries;
 mod refusals;
