@@ -47,6 +47,10 @@ pub enum Page {
     Money,
     /// Local rules.
     Rules,
+    /// Change them.
+    RulesChange,
+    /// What ranks and levels are called here.
+    Names,
     /// Who holds which office.
     Officers,
     /// The public record.
@@ -117,6 +121,8 @@ impl Address {
             Page::Decide(y) => format!("daftar/{y}/putuskan"),
             Page::Money => "uang".to_owned(),
             Page::Rules => "aturan".to_owned(),
+            Page::RulesChange => "aturan/ubah".to_owned(),
+            Page::Names => "aturan/nama".to_owned(),
             Page::Officers => "pengurus".to_owned(),
             Page::Record => "catatan".to_owned(),
             Page::Meetings => "rapat".to_owned(),
@@ -157,6 +163,8 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         ["daftar", y, "putuskan"] => Page::Decide(year(y)?),
         ["uang"] => Page::Money,
         ["aturan"] => Page::Rules,
+        ["aturan", "ubah"] => Page::RulesChange,
+        ["aturan", "nama"] => Page::Names,
         ["pengurus"] => Page::Officers,
         ["catatan"] => Page::Record,
         ["rapat"] => Page::Meetings,
@@ -206,6 +214,8 @@ mod tests {
             Page::Decide(2027),
             Page::Money,
             Page::Rules,
+            Page::RulesChange,
+            Page::Names,
             Page::Officers,
             Page::Record,
             Page::Meetings,

@@ -6,6 +6,7 @@ use domain::{
     chance::Chance,
     person::Honorific,
     refusal::{Field, Refusal},
+    territory::names::{Names, Word},
     time::{Instant, Zone},
 };
 use store::{
@@ -138,6 +139,8 @@ pub struct Ctx {
     pub made: Option<Made>,
     /// What a form in several steps has been told so far, when the next step is shown.
     pub carried: Option<Arc<Form>>,
+    /// What ranks and levels are called in the village this is about.
+    pub names: Arc<Names>,
 }
 
 impl Ctx {
@@ -162,8 +165,22 @@ impl Ctx {
     /// The words of a key; use `say!`.
     #[must_use]
     pub fn say(&self, key: &str, args: &[Arg<'_>]) -> String {
-        let anda = ("anda", self.you().into());
-        let mut all = vec![anda];
+        let word = |word| self.names.say(word).into();
+        let mut all: Vec<Arg<'_>> = vec![
+            ("anda", self.you().into()),
+            ("desa", word(Word::Village)),
+            ("desa_ini", self.names.here().into()),
+            ("dusun", word(Word::Hamlet)),
+            ("rw", word(Word::Rw)),
+            ("rt", word(Word::Rt)),
+            ("kades", word(Word::Kades)),
+            ("lurah", word(Word::Lurah)),
+            ("bpd", word(Word::Bpd)),
+            ("lpm", word(Word::Lpm)),
+            ("kepala_dusun", word(Word::HamletHead)),
+            ("forum", self.names.forum().into()),
+            ("ketua_forum", self.names.leader().into()),
+        ];
         all.extend_from_slice(args);
         i18n::say(self.lang, key, &all)
     }

@@ -20,6 +20,7 @@ use crate::{
     decision, manage, proof, proposal, register,
     screen::encode,
     shell::shell,
+    statute, territory,
     ui::refusal::holds_words,
     vote,
 };
@@ -65,6 +66,8 @@ pub async fn form_of_place(request: Request<Body>) -> Response {
             Page::Cards => card::print::act(ctx, &address, form).await,
             Page::Proofs => manage::proofs::act(ctx, &address, form).await,
             Page::Money => decision::actions::ceiling(ctx, &address, form).await,
+            Page::RulesChange => statute::actions::change(ctx, &address, form).await,
+            Page::Names => territory::names::name(ctx, &address, form).await,
             _ => Err(Refusal::NotFound.into()),
         }
     })

@@ -1,4 +1,4 @@
-//! Who holds which office, the local rules, meetings.
+//! Who holds which office, meetings.
 
 use leptos::prelude::*;
 use store::mandate;
@@ -47,47 +47,6 @@ pub async fn officers(ctx: Ctx, address: Address) -> Page {
             <tbody>{rows}</tbody>
         </table>
         <p>{say!(ctx, "replaced-this-year", count = replaced)}</p>
-        <p><a href="/siapa-memutuskan">{say!(ctx, "link-who-decides")}</a></p>
-    };
-    Ok(Screen::new(title, here.at(), body))
-}
-
-/// The page at `…/aturan`.
-pub async fn rules(ctx: Ctx, address: Address) -> Page {
-    let here = Here::find(&ctx, &address).await?;
-    let village = here.in_village()?.clone();
-    let cycle = year_of(&ctx, &village).await?;
-    let clauses = cycle.statute.clauses();
-    let rules = clauses.iter().map(|c| {
-        let sentence = ctx.say(c.key, &[("value", c.value.to_string().into())]);
-        view! { <li>{sentence}" "<span class="meta">{c.source}</span></li> }
-    });
-    let rules = rules.collect_view();
-    let stages = cycle.stages.iter().map(|s| {
-        let days = format!(
-            "{} – {}",
-            format::day_only(s.from.date(village.zone)),
-            format::day_only(s.until.plus_seconds(-1).date(village.zone))
-        );
-        let open = s.is_open(ctx.now).then(|| say!(ctx, "open-now"));
-        view! {
-            <tr><th scope="row">{ctx.say_code("stage", s.kind.code())}</th>
-                <td data-label=say!(ctx, "col-days")>{days}</td><td>{open}</td></tr>
-        }
-    });
-    let stages = stages.collect_view();
-    let title = say!(ctx, "rules-title", place = village.name, year = cycle.year);
-    let body = view! {
-        <h1>{title.clone()}</h1>
-        <p class="lead">{say!(ctx, "rules-lead")}</p>
-        <ul>{rules}</ul>
-        <h2>{say!(ctx, "stages-title", year = cycle.year)}</h2>
-        <table class="numbers stack">
-            <caption class="visually-hidden">{say!(ctx, "stages-title", year = cycle.year)}</caption>
-            <thead><tr><th scope="col">{say!(ctx, "col-stage")}</th><th scope="col">{say!(ctx, "col-days")}</th>
-                <th scope="col"><span class="visually-hidden">{say!(ctx, "open-now")}</span></th></tr></thead>
-            <tbody>{stages}</tbody>
-        </table>
         <p><a href="/siapa-memutuskan">{say!(ctx, "link-who-decides")}</a></p>
     };
     Ok(Screen::new(title, here.at(), body))

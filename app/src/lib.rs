@@ -49,6 +49,8 @@ pub mod session;
 #[cfg(feature = "ssr")]
 pub mod shell;
 #[cfg(feature = "ssr")]
+pub mod statute;
+#[cfg(feature = "ssr")]
 pub mod task;
 #[cfg(feature = "ssr")]
 pub mod territory;

@@ -14,7 +14,7 @@ use crate::{
     context::Ctx,
     decision, help, institution, manage, proposal, record, register, resident,
     screen::{Page as Loaded, show},
-    session, task, territory, vote,
+    session, statute, task, territory, vote,
 };
 
 /// The whole site.
@@ -73,7 +73,9 @@ async fn of_place(ctx: Ctx) -> Loaded {
         Page::Merge(year) => decision::merge::page(ctx, address, year).await,
         Page::Decide(year) => decision::decide::page(ctx, address, year).await,
         Page::Money => decision::money::page(ctx, address).await,
-        Page::Rules => institution::rules(ctx, address).await,
+        Page::Rules => statute::page::page(ctx, address).await,
+        Page::RulesChange => statute::change::page(ctx, address).await,
+        Page::Names => territory::names::page(ctx, address).await,
         Page::Officers => institution::officers(ctx, address).await,
         Page::Record => record::page(ctx, address).await,
         Page::Meetings => institution::meetings(ctx, address).await,

@@ -1,6 +1,7 @@
 //! Places: the front page, and a place's own page.
 
 pub mod front;
+pub mod names;
 pub mod page;
 
 use domain::territory::Territory;

@@ -143,12 +143,7 @@ pub async fn confirmed_by(c: &impl ConnectionTrait, person: PersonId) -> StoreRe
 ///
 /// # Errors
 /// The database's own, or no secret.
-pub async fn keep_nik(
-    tx: &Tx,
-    person: PersonId,
-    nik: &Nik,
-    chance: &dyn domain::chance::Chance,
-) -> StoreResult<bool> {
+pub async fn keep_nik(tx: &Tx, person: PersonId, nik: &Nik, chance: &dyn domain::chance::Chance) -> StoreResult<bool> {
     let vault = tx.vault()?;
     let sealed = vault.seal(NIK, person.0, nik.digits(), chance);
     // One statement: of many at once, one is first, and the others learn it without an error.

@@ -2,7 +2,6 @@
 
 use domain::{
     authority::Act,
-    decision::ReasonCode,
     refusal::Refusal,
     territory::{Territory, VillageKind},
 };
@@ -139,7 +138,7 @@ fn form(
             </label>
         }
     });
-    let codes = ReasonCode::ALL.iter().map(|r| {
+    let codes = sheet.cycle.statute.reason_codes.iter().map(|r| {
         let chosen =
             if mine { ctx.chose("codes", r.code()) } else { recorded.as_ref().is_some_and(|v| v.codes.contains(r)) };
         view! {

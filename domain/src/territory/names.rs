@@ -95,6 +95,7 @@ pub fn read(typed: &str) -> Result<Option<String>, &'static str> {
 pub struct Names {
     own: Vec<(Word, String)>,
     said: Vec<(Word, String)>,
+    here: String,
     forum: String,
     leader: String,
 }
@@ -121,8 +122,10 @@ impl Names {
             (word, said.unwrap_or_else(|| word.usual().to_owned()))
         });
         let said: Vec<(Word, String)> = said.collect();
-        let (forum, leader) = ranking(kind, &given, &said, above_rt);
-        Self { own, said, forum, leader }
+        let here = given(Word::Village).or_else(|| kind.map(|k| k.code().to_owned()));
+        let here = here.unwrap_or_else(|| Word::Village.usual().to_owned());
+        let (forum, leader) = ranking(&here, &said, above_rt);
+        Self { own, said, here, forum, leader }
     }
 
     /// What it is called here.
@@ -135,6 +138,12 @@ impl Names {
     #[must_use]
     pub fn own(&self, word: Word) -> Option<&str> {
         self.own.iter().find(|(w, _)| *w == word).map(|(_, said)| said.as_str())
+    }
+
+    /// The village's level alone: "desa" where others say "desa atau kelurahan".
+    #[must_use]
+    pub fn here(&self) -> &str {
+        &self.here
     }
 
     /// The level at which proposals are put in order here: RW, dusun, or the village.
@@ -150,12 +159,7 @@ impl Names {
     }
 }
 
-fn ranking(
-    kind: Option<VillageKind>,
-    given: &impl Fn(Word) -> Option<String>,
-    said: &[(Word, String)],
-    above_rt: &[Level],
-) -> (String, String) {
+fn ranking(here: &str, said: &[(Word, String)], above_rt: &[Level]) -> (String, String) {
     let say = |word: Word| said.iter().find(|(w, _)| *w == word).map_or_else(String::new, |(_, s)| s.clone());
     let (rw, hamlet) = (above_rt.contains(&Level::Rw), above_rt.contains(&Level::Hamlet));
     let ketua = || format!("Ketua {}", say(Word::Rw));
@@ -165,10 +169,7 @@ fn ranking(
             format!("{} atau {}", ketua(), say(Word::HamletHead)),
         ),
         (false, true, _) => (say(Word::Hamlet), say(Word::HamletHead)),
-        (false, false, true) => {
-            let village = given(Word::Village).or_else(|| kind.map(|k| k.code().to_owned()));
-            (village.unwrap_or_else(|| say(Word::Village)), format!("pengurus {}", say(Word::Lpm)))
-        }
+        (false, false, true) => (here.to_owned(), format!("pengurus {}", say(Word::Lpm))),
         _ => (say(Word::Rw), ketua()),
     }
 }

@@ -14,11 +14,11 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use domain::{record::text_hash, time::Instant};
+use domain::{record::text_hash, territory::names::Names, time::Instant};
 use store::{
     Store, StoreResult,
     person::{self, Profile},
-    proof, session,
+    proof, session, territory,
 };
 
 use super::cookies;
@@ -65,6 +65,10 @@ pub async fn layer(State(sessions): State<Sessions>, mut request: Request<Body>,
         Some((viewer, hash, lately)) => (Some(Arc::new(viewer)), Some(hash.into()), lately),
         None => (None, None, false),
     };
+    let names = names(&sessions, request.uri().path(), viewer.as_deref()).await.unwrap_or_else(|error| {
+        eprintln!("names: {error:?}");
+        Names::default()
+    });
     let lang = Lang::from_tag(cookies::value(request.headers(), "bahasa").unwrap_or_default());
     let query = request.uri().query().unwrap_or_default();
     let query: BTreeMap<String, String> = parse_form(query.as_bytes()).into_iter().collect();
@@ -83,9 +87,18 @@ pub async fn layer(State(sessions): State<Sessions>, mut request: Request<Body>,
         app_lately,
         session,
         carried: None,
+        names: Arc::new(names),
     };
     request.extensions_mut().insert(ctx);
     next.run(request).await
+}
+
+/// What ranks and levels are called in the village of the address, or else where the viewer lives.
+async fn names(sessions: &Sessions, path: &str, viewer: Option<&Profile>) -> StoreResult<Names> {
+    match path.strip_prefix("/di/").or_else(|| viewer.map(|v| v.home_path.as_str())) {
+        Some(address) => territory::names(sessions.site.store.read(), address).await,
+        None => Ok(Names::default()),
+    }
 }
 
 /// Who looks, the hash of their session, and whether a code of the app was given in it lately.

@@ -80,6 +80,8 @@ const ROUTES: &[(&str, &str, u16, &str)] = &[
     ("Decide", "/di/rukunmakmur/daftar/2027/putuskan", 303, ""),
     ("Money", "/di/kenangasari/uang", 200, HTML),
     ("Rules", "/di/kenangasari/aturan", 200, HTML),
+    ("RulesChange", "/di/kenangasari/aturan/ubah", 303, ""),
+    ("Names", "/di/kenangasari/aturan/nama", 200, HTML),
     ("Officers", "/di/kenangasari/pengurus", 200, HTML),
     ("Record", "/di/kenangasari/catatan", 200, HTML),
     ("Meetings", "/di/kenangasari/rapat", 200, HTML),

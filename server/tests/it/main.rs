@@ -13,6 +13,7 @@ mod forged;
 mod import_page;
 mod import_residents;
 mod malformed;
+mod places;
 mod privacy;
 mod queries;
 mod refusals;

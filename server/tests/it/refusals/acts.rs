@@ -153,6 +153,13 @@ async fn about_lists(house: &House) -> Vec<Case> {
         case(decide, &[("act", "confirm")], &all(403, &[Resident, Elsewhere, Kades, Lurah])),
         case(money, &ceiling, &all(403, &[Resident, RtChair, Lpm, Kades, Elsewhere])),
         case(money, &ceiling, &[(Lurah, 409)]),
+        case("/di/rukunmakmur/aturan/ubah", &[("act", "enter"), ("why", WORDS)], &all(403, &[Resident, Lurah])),
+        case("/di/rukunmakmur/aturan/ubah", &[("act", "enter"), ("why", WORDS)], &[(Kades, 409)]),
+        case(
+            "/di/rukunmakmur/aturan/nama",
+            &[("act", "name"), ("sebutan_rt", "Jurong")],
+            &all(403, &[Resident, Lurah]),
+        ),
         case(money, &[("act", "ceiling"), ("year", "2027"), ("source", WORDS), ("amount", "banyak")], &[(Lurah, 422)]),
     ]
 }
