@@ -4,6 +4,7 @@
 
 pub mod decision;
 pub mod deliberation;
+pub mod mandate;
 pub mod proposal;
 pub mod vote;
 pub mod work;

@@ -6,7 +6,7 @@ use std::sync::{
 };
 use std::time::Duration;
 
-use domain::id::{CycleId, PollId};
+use domain::id::{BodyId, CycleId, PersonId, PollId, TerritoryId};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
@@ -195,6 +195,17 @@ impl Tx {
     /// Holds a poll: casting and closing take the same lock.
     pub(crate) async fn hold_poll(&self, poll: PollId) -> Result<(), DbErr> {
         self.hold("SELECT 1 FROM polls WHERE id = $1 FOR UPDATE", poll.0).await
+    }
+
+    /// Holds a place: bodies are set up in it one after the other.
+    pub(crate) async fn hold_place(&self, place: TerritoryId) -> Result<(), DbErr> {
+        self.hold("SELECT 1 FROM territories WHERE id = $1 FOR UPDATE", place.0).await
+    }
+
+    /// Holds a person, then a body: whoever gives or ends a seat takes the same locks in the same order.
+    pub(crate) async fn hold_seat(&self, person: PersonId, body: BodyId) -> Result<(), DbErr> {
+        self.hold("SELECT 1 FROM persons WHERE id = $1 FOR UPDATE", person.0).await?;
+        self.hold("SELECT 1 FROM bodies WHERE id = $1 FOR UPDATE", body.0).await
     }
 
     async fn hold(&self, text: &'static str, id: uuid::Uuid) -> Result<(), DbErr> {

@@ -1,5 +1,7 @@
 //! What waits for a person, oldest first: for how long, and what happens by itself if nothing is done.
 
+mod seats;
+
 use domain::{
     authority::Act,
     cycle::StageKind,
@@ -63,6 +65,12 @@ pub enum Kind {
     OwnWorry,
     /// Send a draft that was kept.
     Send,
+    /// Read seats that wait for a second person.
+    ConfirmSeats,
+    /// One's own term is nearly over.
+    OwnSeatEnds,
+    /// Terms of seats one appoints to are nearly over.
+    SeatsEnd,
 }
 
 impl Kind {
@@ -88,6 +96,9 @@ impl Kind {
             Self::Complete => "complete",
             Self::OwnWorry => "own-worry",
             Self::Send => "send",
+            Self::ConfirmSeats => "confirm-seats",
+            Self::OwnSeatEnds => "own-seat-ends",
+            Self::SeatsEnd => "seats-end",
         }
     }
 }
@@ -120,7 +131,7 @@ pub struct Task {
 /// # Errors
 /// The database's own.
 pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -> StoreResult<Vec<Task>> {
-    let mut tasks = Vec::new();
+    let mut tasks = seats::of_officer(c, who, now).await?;
     for seat in who.seats_in_force(now) {
         let place = territory::by_id(c, seat.mandate.place.id).await?;
         let village = match place.village {
