@@ -16,7 +16,7 @@ use store::ActError;
 use crate::{
     address::{Address, Page},
     context::{Ctx, Form, Refused},
-    decision, proof, proposal,
+    decision, mandate, proof, proposal,
     screen::encode,
     shell::shell,
     ui::refusal::holds_words,
@@ -63,6 +63,16 @@ pub async fn form_of_place(request: Request<Body>) -> Response {
         }
     })
     .await
+}
+
+/// Carries out the operator's forms about bodies and seats.
+pub async fn form_of_seats(request: Request<Body>) -> Response {
+    answer(request, mandate::actions::manage).await
+}
+
+/// Carries out the second person's word on a seat.
+pub async fn form_of_second(request: Request<Body>) -> Response {
+    answer(request, mandate::actions::confirm).await
 }
 
 /// Reads the form, acts, and answers: 303, the next step, or the same page with the reason.

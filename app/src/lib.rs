@@ -25,6 +25,8 @@ pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod institution;
 #[cfg(feature = "ssr")]
+pub mod mandate;
+#[cfg(feature = "ssr")]
 pub mod proof;
 #[cfg(feature = "ssr")]
 pub mod proposal;

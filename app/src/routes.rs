@@ -11,7 +11,7 @@ use leptos_router::{
 use crate::{
     address::{Address, Page},
     context::Ctx,
-    decision, help, institution, proposal, record,
+    decision, help, institution, mandate, proposal, record,
     screen::{Page as Loaded, show},
     session, task, territory, vote,
 };
@@ -31,6 +31,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/saya") view=|| show(task::mine::start) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/usulan") view=|| show(task::mine::proposals) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/boleh-apa") view=|| show(task::mine::rights) ssr=SsrMode::Async/>
+                <Route path=path!("/tugas/jabatan") view=|| show(mandate::confirm::page) ssr=SsrMode::Async/>
+                <Route path=path!("/kelola/jabatan") view=|| show(mandate::manage::page) ssr=SsrMode::Async/>
                 <Route path=path!("/bantuan") view=|| show(help::help) ssr=SsrMode::Async/>
                 <Route path=path!("/privasi") view=|| show(help::privacy) ssr=SsrMode::Async/>
                 <Route path=path!("/siapa-memutuskan") view=|| show(help::who_decides) ssr=SsrMode::Async/>

@@ -180,6 +180,24 @@ pub async fn seated_within(c: &impl ConnectionTrait, place: TerritoryId, now: In
     rows.into_iter().map(read).collect()
 }
 
+/// Who sits at `now` in a place's offices above the villages: the city's, and its districts'.
+///
+/// # Errors
+/// The database's own.
+pub async fn seated_above(c: &impl ConnectionTrait, place: TerritoryId, now: Instant) -> StoreResult<Vec<Holder>> {
+    let rows: Vec<Row> = sql::all(
+        c,
+        seats!(
+            "t.village_id IS NULL AND b.territory_id IN (SELECT territory_id FROM territory_within \
+             WHERE ancestor_id = $1) AND m.valid_from <= $2 AND (m.valid_until IS NULL OR m.valid_until > $2) \
+             AND (m.ended_at IS NULL OR m.ended_at > $2)"
+        ),
+        vec![place.0.into(), now.micros().into()],
+    )
+    .await?;
+    rows.into_iter().map(read).collect()
+}
+
 /// Whose terms in a place and in everything in it are over within sixty days, the first to end first.
 ///
 /// # Errors
@@ -226,7 +244,8 @@ pub async fn vacant_chairs(c: &impl ConnectionTrait, place: &Place, now: Instant
         vec![place.id.0.into(), now.micros().into()],
     )
     .await?;
-    let held = rows.iter().filter_map(|r| Some(role_of(BodyKind::from_code(&r.kind)?, Seat::from_code(&r.seat)?, None)));
+    let held =
+        rows.iter().filter_map(|r| Some(role_of(BodyKind::from_code(&r.kind)?, Seat::from_code(&r.seat)?, None)));
     let held: Vec<Role> = held.collect();
     Ok(asked.iter().copied().filter(|role| !held.contains(role)).collect())
 }

@@ -39,6 +39,7 @@ pub async fn start(ctx: Ctx) -> Page {
     let running = (!running.is_empty()).then(|| {
         view! { <h2>{say!(ctx, "running-of-mine")}</h2>{state::cards(&ctx, &running, &village, zone)} }
     });
+    let operates = viewer.seats_in_force(ctx.now).any(|s| s.mandate.role == domain::institution::Role::Operator);
     let body = view! {
         <h1>{say!(ctx, "hello", name = name)}</h1>
         {(!viewer.actor.verified).then(|| view! { <p class="notice info">{say!(ctx, "not-verified-yet")}</p> })}
@@ -49,6 +50,7 @@ pub async fn start(ctx: Ctx) -> Page {
             <a href=home>{viewer.home_name.clone()}</a>
             <a href="/saya/usulan">{say!(ctx, "my-proposals")}</a>
             <a href="/tugas">{say!(ctx, "nav-tasks")}</a>
+            {operates.then(|| view! { <a href=crate::mandate::manage::PATH>{say!(ctx, "mandate-manage")}</a> })}
             <a href="/saya/boleh-apa">{say!(ctx, "my-rights")}</a>
         </nav>
         <form method="post" action="/saya/keluar"><button class="link">{say!(ctx, "sign-out")}</button></form>

@@ -31,7 +31,7 @@ const CSV: &str = "text/csv; charset=utf-8";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Route, an address of it, status, kind of content; the pages of places by the name of their variant.
-const ROUTES: [(&str, &str, u16, &str); 41] = [
+const ROUTES: [(&str, &str, u16, &str); 43] = [
     ("/", "/", 200, HTML),
     ("/masuk", "/masuk", 200, HTML),
     ("/kartu", "/kartu", 200, HTML),
@@ -39,6 +39,8 @@ const ROUTES: [(&str, &str, u16, &str); 41] = [
     ("/saya", "/saya", 303, ""),
     ("/saya/usulan", "/saya/usulan", 303, ""),
     ("/saya/boleh-apa", "/saya/boleh-apa", 303, ""),
+    ("/tugas/jabatan", "/tugas/jabatan", 303, ""),
+    ("/kelola/jabatan", "/kelola/jabatan", 303, ""),
     ("/bantuan", "/bantuan", 200, HTML),
     ("/privasi", "/privasi", 200, HTML),
     ("/siapa-memutuskan", "/siapa-memutuskan", 200, HTML),

@@ -15,6 +15,7 @@ mod privacy;
 mod queries;
 mod refusals;
 mod regions;
+mod seats;
 mod sessions;
 mod support;
 mod verified;

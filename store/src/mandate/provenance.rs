@@ -47,10 +47,7 @@ struct Row {
 ///
 /// # Errors
 /// The database's own.
-pub async fn of_place(
-    c: &impl ConnectionTrait,
-    place: TerritoryId,
-) -> StoreResult<BTreeMap<MandateId, Provenance>> {
+pub async fn of_place(c: &impl ConnectionTrait, place: TerritoryId) -> StoreResult<BTreeMap<MandateId, Provenance>> {
     let rows: Vec<Row> = sql::all(
         c,
         "SELECT m.id, m.decree_date, e.name AS entered_name, m.entered_at, s.name AS confirmed_name, m.confirmed_at, \
