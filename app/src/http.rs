@@ -17,7 +17,7 @@ use crate::{
     address::{Address, Page},
     card::{self, Made},
     context::{Ctx, Form, Refused},
-    decision, manage, proof, proposal, register,
+    decision, manage, mandate, proof, proposal, register,
     screen::encode,
     shell::shell,
     statute, territory,
@@ -82,6 +82,16 @@ pub async fn form_of_my_card(request: Request<Body>) -> Response {
 /// Carries out the form at `/saya/data`.
 pub async fn form_of_my_data(request: Request<Body>) -> Response {
     answer(request, async |ctx, form| register::mine::act(ctx, form).await).await
+}
+
+/// Carries out the operator's forms about bodies and seats.
+pub async fn form_of_seats(request: Request<Body>) -> Response {
+    answer(request, mandate::actions::manage).await
+}
+
+/// Carries out the second person's word on a seat.
+pub async fn form_of_second(request: Request<Body>) -> Response {
+    answer(request, mandate::actions::confirm).await
 }
 
 /// Reads the form, acts, and answers: 303, the next step, or the same page with the reason.

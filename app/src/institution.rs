@@ -1,12 +1,15 @@
 //! Who holds which office, meetings.
 
+use domain::time::{Instant, Zone};
 use leptos::prelude::*;
-use store::mandate;
+use store::mandate::{self, provenance, provenance::Provenance};
 
 use crate::{
     address::{Address, Page as At, to},
     context::{Ctx, called},
-    format, say,
+    format,
+    mandate::{exception_words, last_day},
+    say,
     screen::{Page, Screen},
     territory::{Here, year_of},
     ui::refusal::seat_words,
@@ -15,16 +18,31 @@ use crate::{
 /// The page at `…/pengurus`.
 pub async fn officers(ctx: Ctx, address: Address) -> Page {
     let here = Here::find(&ctx, &address).await?;
-    let seated = mandate::seated_in(ctx.store().read(), here.place.place.id, ctx.now).await?;
+    let c = ctx.store().read();
+    let seated = mandate::seated_in(c, here.place.place.id, ctx.now).await?;
+    let came = provenance::of_place(c, here.place.place.id).await?;
     let zone = here.place.zone;
     let rows = seated.iter().map(|h| {
-        let until = h.mandate.until.map(|at| format::day_only(at.date(zone)));
+        let came = came.get(&h.mandate.id);
+        let decree = match came.and_then(|c| c.decree_date) {
+            Some(day) => say!(ctx, "mandate-decree-of", decree = h.mandate.decree, day = format::day_only(day)),
+            None => h.mandate.decree.clone(),
+        };
+        let since = format::day_only(h.mandate.from.date(zone));
+        let until = h.mandate.end().map(|at| last_day(at, zone));
+        let soon = h.mandate.end().filter(|_| h.mandate.ends_soon(ctx.now));
+        let soon = soon.map(|at| say!(ctx, "mandate-ends-soon", away = format::away(at, ctx.now, zone)));
         view! {
             <tr>
                 <th scope="row">{seat_words(&ctx, h)}</th>
                 <td data-label=say!(ctx, "col-name")>{called(h.honorific, &h.name)}</td>
-                <td data-label=say!(ctx, "col-decree")>{h.mandate.decree.clone()}</td>
-                <td data-label=say!(ctx, "col-until")>{until.unwrap_or_else(|| say!(ctx, "no-fixed-term"))}</td>
+                <td data-label=say!(ctx, "col-decree")>{decree}</td>
+                <td data-label=say!(ctx, "mandate-since")>{since}</td>
+                <td data-label=say!(ctx, "col-until")>
+                    {until.unwrap_or_else(|| say!(ctx, "no-fixed-term"))}
+                    {soon.map(|words| view! { <br/><strong>{words}</strong> })}
+                </td>
+                <td data-label=say!(ctx, "mandate-how")>{came.map(|c| how_it_came(&ctx, c, zone))}</td>
             </tr>
         }
     });
@@ -42,7 +60,9 @@ pub async fn officers(ctx: Ctx, address: Address) -> Page {
                 <th scope="col">{say!(ctx, "col-seat")}</th>
                 <th scope="col">{say!(ctx, "col-name")}</th>
                 <th scope="col">{say!(ctx, "col-decree")}</th>
+                <th scope="col">{say!(ctx, "mandate-since")}</th>
                 <th scope="col">{say!(ctx, "col-until")}</th>
+                <th scope="col">{say!(ctx, "mandate-how")}</th>
             </tr></thead>
             <tbody>{rows}</tbody>
         </table>
@@ -50,6 +70,18 @@ pub async fn officers(ctx: Ctx, address: Address) -> Page {
         <p><a href="/siapa-memutuskan">{say!(ctx, "link-who-decides")}</a></p>
     };
     Ok(Screen::new(title, here.at(), body))
+}
+
+/// Who entered a seat and who confirmed it; the exception under which it is held, if there is one.
+fn how_it_came(ctx: &Ctx, came: &Provenance, zone: Zone) -> AnyView {
+    let day = |at: Instant| format::day_only(at.date(zone));
+    let entered = came.entered.as_ref().map(|(who, at)| say!(ctx, "mandate-entered-on", who = who, day = day(*at)));
+    let confirmed =
+        came.confirmed.as_ref().map(|(who, at)| say!(ctx, "mandate-confirmed-on", who = who, day = day(*at)));
+    let words: Vec<String> = [entered, confirmed].into_iter().flatten().collect();
+    let words = if words.is_empty() { say!(ctx, "mandate-from-the-start") } else { words.join(" ") };
+    let exception = exception_words(ctx, &came.objections, came.exception.as_ref());
+    view! { {words}{exception.map(|e| view! { <br/><strong>{e}</strong> })} }.into_any()
 }
 
 /// The page at `…/rapat`: meetings come with a later part; until then it says where decisions are made.

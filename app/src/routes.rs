@@ -12,7 +12,7 @@ use crate::{
     address::{Address, Page},
     card,
     context::Ctx,
-    decision, help, institution, manage, proposal, record, register, resident,
+    decision, help, institution, manage, mandate, proposal, record, register, resident,
     screen::{Page as Loaded, show},
     session, statute, task, territory, vote,
 };
@@ -38,6 +38,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/saya/data") view=|| show(register::mine::page) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/boleh-apa") view=|| show(task::mine::rights) ssr=SsrMode::Async/>
                 <Route path=path!("/kelola/warga") view=|| show(resident::page) ssr=SsrMode::Async/>
+                <Route path=path!("/tugas/jabatan") view=|| show(mandate::confirm::page) ssr=SsrMode::Async/>
+                <Route path=path!("/kelola/jabatan") view=|| show(mandate::manage::page) ssr=SsrMode::Async/>
                 <Route path=path!("/bantuan") view=|| show(help::help) ssr=SsrMode::Async/>
                 <Route path=path!("/privasi") view=|| show(help::privacy) ssr=SsrMode::Async/>
                 <Route path=path!("/siapa-memutuskan") view=|| show(help::who_decides) ssr=SsrMode::Async/>

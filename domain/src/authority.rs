@@ -156,8 +156,8 @@ pub struct Right {
     pub letter: Letter,
     /// How far.
     pub reach: Reach,
-    /// Only while the seat that usually does it is vacant (domain.md 1.2).
-    pub stands_in_for: Option<Role>,
+    /// Only while all of these seats are vacant (domain.md 1.2); none for who usually does it.
+    pub stands_in_for: &'static [Role],
 }
 
 /// What an act is done to, as much as the rules need.
@@ -173,7 +173,7 @@ pub struct Subject<'a> {
     pub author: Option<PersonId>,
     /// The body it was proposed by, if it was.
     pub author_body: Option<BodyId>,
-    /// Roles whose seat in this very place is vacant.
+    /// Roles whose seat over this place is vacant: of an RT, its own board's and its RW's; of an RW, its board's.
     pub vacant: &'a [Role],
     /// Whether residents put proposals in order by ballot in this very place ([`crate::territory::ranking`]).
     pub ranks: bool,
@@ -253,7 +253,7 @@ fn is_own(actor: &Actor, about: About) -> bool {
 
 /// Whether the role is held, and reaches the subject. `Ok(None)`: the role is simply not held.
 fn exercise(actor: &Actor, right: &Right, subject: &Subject<'_>, now: Instant) -> Result<Option<Granted>, Refusal> {
-    if right.stands_in_for.is_some_and(|seat| !subject.vacant.contains(&seat)) {
+    if !right.stands_in_for.iter().all(|seat| subject.vacant.contains(seat)) {
         return Ok(None);
     }
     let granted = |mandate| Granted { role: right.role, letter: right.letter, mandate };

@@ -140,6 +140,36 @@ fn the_secretary_acts_only_while_the_chair_is_vacant() {
     assert!(ask(&[Role::RtChair]).is_ok());
 }
 
+/// Secretary, else the RW, else the head of the village (domain.md 1.2): each only once all before are gone.
+#[test]
+fn while_seats_are_vacant_the_next_one_up_acts() {
+    use Role::{Kades, Lurah, RtBoard, RtChair, RwBoard, RwChair};
+    for (kind, head) in [(VillageKind::Kelurahan, Lurah), (VillageKind::Desa, Kades)] {
+        let world = World { kind };
+        let stages = world.stages();
+        let may = |role, act, vacant: &[Role]| {
+            let place = world.place(subject_level(act));
+            may(world.person(role).as_ref(), act, &world.subject(&place, &stages, vacant), NOW).is_ok()
+        };
+        for act in [Act::PassOn, Act::AskCompletion, Act::DeclarePoor, Act::DeclineResident] {
+            assert!(!may(RwChair, act, &[]) && may(RwChair, act, &[RtChair]), "{act:?}");
+            assert!(!may(RwBoard, act, &[RtChair]) && may(RwBoard, act, &[RtChair, RwChair]), "{act:?}");
+        }
+        for act in [Act::PassOn, Act::AskCompletion, Act::DeclarePoor, Act::DeclineResident, Act::ConfirmResident] {
+            let all = [RtChair, RtBoard, RwChair, RwBoard];
+            for missing in all {
+                let vacant: Vec<Role> = all.into_iter().filter(|r| *r != missing).collect();
+                assert!(!may(head, act, &vacant), "{act:?} with {missing:?}");
+            }
+            assert!(may(head, act, &all), "{act:?}");
+        }
+        for act in [Act::OpenBallot, Act::CloseBallot, Act::NoteOrder] {
+            assert!(!may(head, act, &[RwChair]) && may(head, act, &[RwChair, RwBoard]), "{act:?}");
+            assert!(!may(RwBoard, act, &[]) && may(RwBoard, act, &[RwChair]), "{act:?}");
+        }
+    }
+}
+
 #[test]
 fn nobody_acts_on_themself_or_their_own_family_card() {
     let world = World { kind: VillageKind::Kelurahan };

@@ -12,6 +12,7 @@ mod m20261122_000006_record;
 mod m20261124_000007_identity;
 mod m20261124_000008_offices;
 mod m20261124_000009_imports;
+mod m20261124_000012_appointments;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000007_identity::Migration),
             Box::new(m20261124_000008_offices::Migration),
             Box::new(m20261124_000009_imports::Migration),
+            Box::new(m20261124_000012_appointments::Migration),
         ]
     }
 }

@@ -10,6 +10,7 @@
 //! * `last_year`, `this_year`, `next_year`: the story.
 
 mod accounts;
+mod appointments;
 mod ballots;
 mod calendar;
 mod cycles;
@@ -129,6 +130,7 @@ async fn fill(store: &Store, calendar: Calendar, chance: &dyn Chance, pin_hash: 
     this_year::write(&mut script)?;
     next_year::write(&mut script)?;
     voices::write(&mut script)?;
+    script.appoint()?;
     let mut deeds = script.deeds;
     deeds.retain(|d| d.at <= calendar.now());
     play::play(store, chance, deeds).await

@@ -50,6 +50,8 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router 
     let pages = Router::new()
         .leptos_routes_with_handler(generate_route_list(App), page)
         .route("/di/{*rest}", post(form_of_place).layer(from_fn_with_state(state.clone(), after_voting)))
+        .route("/tugas/jabatan", post(http::form_of_second))
+        .route("/kelola/jabatan", post(http::form_of_seats))
         .fallback(page)
         .with_state(options);
     let forms = Router::new()

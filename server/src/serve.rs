@@ -104,6 +104,7 @@ fn role_words(role: &str) -> &'static str {
         "kades" => "Kepala Desa",
         "bpd_chair" => "Ketua BPD",
         "bappeda" => "Bappeda",
+        "operator" => "Pengelola",
         "witness" => "warga, saksi",
         _ => "warga",
     }

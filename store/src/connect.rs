@@ -6,7 +6,7 @@ use std::sync::{
 };
 use std::time::Duration;
 
-use domain::id::{CycleId, PollId, TerritoryId};
+use domain::id::{BodyId, CycleId, PersonId, PollId, TerritoryId};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
@@ -208,6 +208,12 @@ impl Tx {
     /// Holds a place: two imports into one village follow each other.
     pub(crate) async fn hold_place(&self, place: TerritoryId) -> Result<(), DbErr> {
         self.hold("SELECT 1 FROM territories WHERE id = $1 FOR UPDATE", place.0).await
+    }
+
+    /// Holds a person, then a body: whoever gives or ends a seat takes the same locks in the same order.
+    pub(crate) async fn hold_seat(&self, person: PersonId, body: BodyId) -> Result<(), DbErr> {
+        self.hold("SELECT 1 FROM persons WHERE id = $1 FOR UPDATE", person.0).await?;
+        self.hold("SELECT 1 FROM bodies WHERE id = $1 FOR UPDATE", body.0).await
     }
 
     async fn hold(&self, text: &'static str, id: uuid::Uuid) -> Result<(), DbErr> {

@@ -236,6 +236,21 @@ entities! {
         exceptions: Option<String>,
         exception_why: Option<String>,
         ended_why: Option<String>,
+        exception_decree: Option<String>,
+        declined_by: Option<Uuid>,
+        declined_at: Option<i64>,
+        declined_why: Option<String>,
+    }
+    mandate_end = "mandate_ends" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        mandate_id: Uuid,
+        ends_at: i64,
+        why: String,
+        entered_by: Uuid,
+        entered_at: i64,
+        settled_by: Option<Uuid>,
+        settled_at: Option<i64>,
+        declined_why: Option<String>,
     }
     territory_word = "territory_words" {
         #[sea_orm(primary_key, auto_increment = false)] village_id: Uuid,

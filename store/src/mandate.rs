@@ -1,9 +1,13 @@
 //! Mandates: who holds which seat, and who sits where.
 
+pub mod candidate;
+pub mod provenance;
+pub mod waiting;
+
 use domain::{
     id::{BodyId, MandateId, PersonId, TerritoryId},
     institution::{BodyKind, Role, Seat, role_of},
-    mandate::Mandate,
+    mandate::{Acting, Mandate, NOTICE_DAYS},
     territory::{Level, Place, VillageKind},
     time::Instant,
 };
@@ -23,6 +27,7 @@ struct Row {
     valid_from: i64,
     valid_until: Option<i64>,
     ended_at: Option<i64>,
+    acting: Option<String>,
     territory_id: Uuid,
     level: String,
     lineage: String,
@@ -55,7 +60,7 @@ macro_rules! seats {
     ($condition:literal) => {
         concat!(
             "SELECT m.id, m.person_id, m.body_id, b.kind AS body_kind, m.seat, m.decree, m.valid_from, m.valid_until, \
-             m.ended_at, b.territory_id, t.level, t.lineage, t.village_kind, t.name AS territory_name, \
+             m.ended_at, m.acting, b.territory_id, t.level, t.lineage, t.village_kind, t.name AS territory_name, \
              t.path AS territory_path, b.name AS body_name, p.name AS person_name, p.honorific \
              FROM mandates m JOIN bodies b ON b.id = m.body_id JOIN territories t ON t.id = b.territory_id \
              JOIN persons p ON p.id = m.person_id WHERE m.confirmed_at IS NOT NULL AND ",
@@ -83,6 +88,7 @@ fn read(row: Row) -> StoreResult<Holder> {
             from: Instant::from_micros(row.valid_from),
             until: instant(row.valid_until),
             ended: instant(row.ended_at),
+            acting: row.acting.as_deref().and_then(Acting::from_code),
         },
         name: row.person_name,
         honorific: domain::person::Honorific::from_code(&row.honorific),
@@ -165,22 +171,87 @@ pub async fn holder(c: &impl ConnectionTrait, mandate: MandateId) -> StoreResult
     row.map(read).transpose()
 }
 
-/// Roles whose seat in a place is vacant: its body is there and nobody sits in the chair.
+/// Everyone who holds or held a seat of a body, whenever that was or will be.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_body(c: &impl ConnectionTrait, body: BodyId) -> StoreResult<Vec<Holder>> {
+    let rows: Vec<Row> = sql::all(c, seats!("m.body_id = $1"), vec![body.0.into()]).await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Who sits at `now` in a place's offices above the villages: the city's, and its districts'.
+///
+/// # Errors
+/// The database's own.
+pub async fn seated_above(c: &impl ConnectionTrait, place: TerritoryId, now: Instant) -> StoreResult<Vec<Holder>> {
+    let rows: Vec<Row> = sql::all(
+        c,
+        seats!(
+            "t.village_id IS NULL AND b.territory_id IN (SELECT territory_id FROM territory_within \
+             WHERE ancestor_id = $1) AND m.valid_from <= $2 AND (m.valid_until IS NULL OR m.valid_until > $2) \
+             AND (m.ended_at IS NULL OR m.ended_at > $2)"
+        ),
+        vec![place.0.into(), now.micros().into()],
+    )
+    .await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Whose terms in a place and in everything in it are over within sixty days, the first to end first.
+///
+/// # Errors
+/// The database's own.
+pub async fn ending_within(c: &impl ConnectionTrait, place: TerritoryId, now: Instant) -> StoreResult<Vec<Holder>> {
+    let rows: Vec<Row> = sql::all(
+        c,
+        seats!(
+            "b.territory_id IN (SELECT territory_id FROM territory_within WHERE ancestor_id = $1) \
+             AND m.valid_from <= $2 AND (m.valid_until <= $3 OR m.ended_at <= $3) \
+             AND (m.valid_until IS NULL OR m.valid_until > $2) AND (m.ended_at IS NULL OR m.ended_at > $2)"
+        ),
+        vec![place.0.into(), now.micros().into(), now.plus_days(NOTICE_DAYS).micros().into()],
+    )
+    .await?;
+    let mut holders = rows.into_iter().map(read).collect::<StoreResult<Vec<_>>>()?;
+    holders.sort_by_key(|h| h.mandate.end());
+    Ok(holders)
+}
+
+/// Roles whose seats over a place are vacant: of an RT its own board's and, as who would stand in, its RW's; of an RW
+/// its own board's. A place without an RW above it has nobody there to stand in.
 ///
 /// # Errors
 /// The database's own.
 pub async fn vacant_chairs(c: &impl ConnectionTrait, place: &Place, now: Instant) -> StoreResult<Vec<Role>> {
-    let role = match place.level {
-        Level::Rt => Role::RtChair,
-        Level::Rw => Role::RwChair,
-        Level::Hamlet => Role::HamletHead,
+    #[derive(FromQueryResult)]
+    struct Seated {
+        kind: String,
+        seat: String,
+    }
+    let asked: &[Role] = match place.level {
+        Level::Rt => &[Role::RtChair, Role::RtBoard, Role::RwChair, Role::RwBoard],
+        Level::Rw => &[Role::RwChair, Role::RwBoard],
+        Level::Hamlet => &[Role::HamletHead],
         _ => return Ok(vec![]),
     };
-    let seated = seated_in(c, place.id, now).await?;
-    Ok(if seated.iter().any(|h| h.mandate.role == role) { vec![] } else { vec![role] })
+    let rows: Vec<Seated> = sql::all(
+        c,
+        "SELECT DISTINCT b.kind, m.seat FROM mandates m JOIN bodies b ON b.id = m.body_id \
+         WHERE m.confirmed_at IS NOT NULL AND b.kind IN ('rt_board', 'rw_board', 'hamlet_office') \
+         AND b.territory_id IN (SELECT ancestor_id FROM territory_within WHERE territory_id = $1) \
+         AND m.valid_from <= $2 AND (m.valid_until IS NULL OR m.valid_until > $2) \
+         AND (m.ended_at IS NULL OR m.ended_at > $2)",
+        vec![place.id.0.into(), now.micros().into()],
+    )
+    .await?;
+    let held =
+        rows.iter().filter_map(|r| Some(role_of(BodyKind::from_code(&r.kind)?, Seat::from_code(&r.seat)?, None)));
+    let held: Vec<Role> = held.collect();
+    Ok(asked.iter().copied().filter(|role| !held.contains(role)).collect())
 }
 
-/// A mandate to be entered.
+/// A mandate to be entered when an installation is set up, in force from its first day.
 #[derive(Debug, Clone)]
 pub struct NewMandate {
     /// Its id.
@@ -199,7 +270,7 @@ pub struct NewMandate {
     pub until: Option<Instant>,
 }
 
-/// Enters a mandate.
+/// Enters a mandate without a second person, as only the set-up of an installation may.
 ///
 /// # Errors
 /// The database's own.
@@ -222,6 +293,10 @@ pub async fn add(tx: &Tx, new: &NewMandate) -> StoreResult<()> {
         exceptions: None,
         exception_why: None,
         ended_why: None,
+        exception_decree: None,
+        declined_by: None,
+        declined_at: None,
+        declined_why: None,
     };
     Ok(entity::mandate::insert(&tx.0, row).await?)
 }

@@ -1,5 +1,7 @@
 //! What waits for a person, oldest first: for how long, and what happens by itself if nothing is done.
 
+mod seats;
+
 use domain::{
     authority::Act,
     cycle::StageKind,
@@ -73,6 +75,12 @@ pub enum Kind {
     ConfirmResidents,
     /// Second a request for a new card.
     SecondCard,
+    /// Read seats that wait for a second person.
+    ConfirmSeats,
+    /// One's own term is nearly over.
+    OwnSeatEnds,
+    /// Terms of seats one appoints to are nearly over.
+    SeatsEnd,
 }
 
 impl Kind {
@@ -101,6 +109,9 @@ impl Kind {
             Self::Send => "send",
             Self::ConfirmResidents => "confirm-residents",
             Self::SecondCard => "second-card",
+            Self::ConfirmSeats => "confirm-seats",
+            Self::OwnSeatEnds => "own-seat-ends",
+            Self::SeatsEnd => "seats-end",
         }
     }
 }
@@ -133,7 +144,7 @@ pub struct Task {
 /// # Errors
 /// The database's own.
 pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -> StoreResult<Vec<Task>> {
-    let mut tasks = Vec::new();
+    let mut tasks = seats::of_officer(c, who, now).await?;
     for seat in who.seats_in_force(now) {
         let place = territory::by_id(c, seat.mandate.place.id).await?;
         let village = match place.village {

@@ -153,11 +153,12 @@ async fn holders(ctx: &Ctx, roles: &[Role], place: Option<&Place>) -> String {
     roles.first().map_or_else(String::new, |r| ctx.say_code("role", r.code()))
 }
 
-/// A seat in words: "Ketua RT 02".
+/// A seat in words: "Ketua RT 02", "Plt. Lurah Kenangasari".
 #[must_use]
 pub fn seat_words(ctx: &Ctx, holder: &mandate::Holder) -> String {
     use domain::institution::BodyKind;
-    match holder.mandate.body_kind {
+    let acting = holder.mandate.acting.map(|a| format!("{} ", ctx.say_code("mandate-acting", a.code())));
+    let seat = match holder.mandate.body_kind {
         BodyKind::RtBoard | BodyKind::RwBoard => {
             format!("{} {}", ctx.say_code("seat", holder.mandate.seat.code()), holder.territory)
         }
@@ -165,5 +166,6 @@ pub fn seat_words(ctx: &Ctx, holder: &mandate::Holder) -> String {
             format!("{} {}", ctx.say_code("role", holder.mandate.role.code()), holder.territory)
         }
         _ => format!("{} {}", ctx.say_code("seat", holder.mandate.seat.code()), holder.body_name),
-    }
+    };
+    format!("{}{seat}", acting.unwrap_or_default())
 }

@@ -84,6 +84,7 @@ impl World {
             from: NOW.plus_days(-100),
             until: Some(NOW.plus_days(100)),
             ended: None,
+            acting: None,
         })
     }
 
@@ -178,7 +179,7 @@ const HEAD: &str = "\
 # Who may do what (domain.md section 3 with its amendments), asked of domain::authority::may cell by cell.
 # D decides  R recommends or ranks  C contributes  X executes or records  S signs or witnesses  . may not
 # A letter alone: everything inside the mandate's territory, or whose territory contains the home.
-# = exactly the own territory  ~ the own proposal  ? only while the seat that usually acts is vacant
+# = exactly the own territory  ~ the own proposal  ? only while the seats that usually act are vacant
 # + of voting age or married
 # Conditions: n a number of the sheet or a code of the app  t two persons  s not on oneself or one's own family card
 # a not on what one proposed  r only where residents rank by ballot: in an RW, or in a dusun without one.
@@ -232,7 +233,7 @@ fn cell(act: Act, role: Role, kind: VillageKind) -> String {
         return String::new();
     }
     let (place, stages, actor) = (world.place(subject_level(act)), world.stages(), world.person(role));
-    let every_seat = [Role::RtChair, Role::RwChair, Role::HamletHead];
+    let every_seat = [Role::RtChair, Role::RtBoard, Role::RwChair, Role::RwBoard, Role::HamletHead];
     let ask = |vacant: &[Role]| may(actor.as_ref(), act, &world.subject(&place, &stages, vacant), NOW);
     let (granted, only_vacant) = match (ask(&[]), ask(&every_seat)) {
         (Ok(granted), _) => (granted, false),

@@ -39,7 +39,7 @@ impl Row {
     /// The roles a refused person is sent to: those who hold the right usually, not who stands in.
     #[must_use]
     pub fn usual_holders(&self) -> Vec<Role> {
-        self.rights.iter().filter(|r| r.stands_in_for.is_none()).map(|r| r.role).collect()
+        self.rights.iter().filter(|r| r.stands_in_for.is_empty()).map(|r| r.role).collect()
     }
 }
 
@@ -56,23 +56,36 @@ pub fn holders(act: Act) -> Vec<Role> {
 }
 
 const fn within(role: Role, letter: Letter) -> Right {
-    Right { role, letter, reach: Reach::Within, stands_in_for: None }
+    Right { role, letter, reach: Reach::Within, stands_in_for: &[] }
 }
 const fn own(role: Role, letter: Letter) -> Right {
-    Right { role, letter, reach: Reach::Own, stands_in_for: None }
+    Right { role, letter, reach: Reach::Own, stands_in_for: &[] }
 }
 const fn home(role: Role, letter: Letter) -> Right {
-    Right { role, letter, reach: Reach::Home, stands_in_for: None }
+    Right { role, letter, reach: Reach::Home, stands_in_for: &[] }
 }
 /// Anyone, signed in or not.
-const PUBLIC: Right = Right { role: Role::Public, letter: C, reach: Reach::Home, stands_in_for: None };
+const PUBLIC: Right = Right { role: Role::Public, letter: C, reach: Reach::Home, stands_in_for: &[] };
 
 const fn author(letter: Letter) -> Right {
-    Right { role: Role::Author, letter, reach: Reach::Authored, stands_in_for: None }
+    Right { role: Role::Author, letter, reach: Reach::Authored, stands_in_for: &[] }
 }
-const fn vacant(role: Role, letter: Letter, seat: Role) -> Right {
-    Right { role, letter, reach: Reach::Within, stands_in_for: Some(seat) }
+/// Who stands in while every one of these seats is vacant.
+const fn vacant(role: Role, letter: Letter, seats: &'static [Role]) -> Right {
+    Right { role, letter, reach: Reach::Within, stands_in_for: seats }
 }
+/// The chair of an RT is vacant.
+const NO_RT: &[Role] = &[Role::RtChair];
+/// So is that of its RW: the RW's secretary acts for both.
+const NO_RT_NOR_RW: &[Role] = &[Role::RtChair, Role::RwChair];
+/// Both boards are empty: the head of the village acts.
+const NO_BOARD: &[Role] = &[Role::RtChair, Role::RtBoard, Role::RwChair, Role::RwBoard];
+/// The chair of an RW is vacant.
+const NO_RW: &[Role] = &[Role::RwChair];
+/// Its whole board is.
+const NO_RW_BOARD: &[Role] = &[Role::RwChair, Role::RwBoard];
+/// The dusun that ranks has no head.
+const NO_HAMLET_HEAD: &[Role] = &[Role::HamletHead];
 const fn any(act: Act, stages: &'static [StageKind], rights: &'static [Right], source: &'static str) -> Row {
     Row {
         act,
@@ -117,10 +130,12 @@ use VillageKind::{Desa, Kelurahan};
 /// Who leads the ranking in an RW, and in a dusun that has no RW below it.
 const LEADS_RANKING: &[Right] = &[
     own(RwChair, X),
-    vacant(RwBoard, X, RwChair),
+    vacant(RwBoard, X, NO_RW),
     own(HamletHead, X),
-    vacant(Kades, X, HamletHead),
-    vacant(Lurah, X, HamletHead),
+    vacant(Kades, X, NO_RW_BOARD),
+    vacant(Lurah, X, NO_RW_BOARD),
+    vacant(Kades, X, NO_HAMLET_HEAD),
+    vacant(Lurah, X, NO_HAMLET_HEAD),
 ];
 
 /// Every row, in the order of the acts.
@@ -215,14 +230,40 @@ pub static TABLE: &[Row] = &[
     any(
         Act::DeclarePoor,
         &[Collect, Rank, Merge],
-        &[within(RtChair, R), within(RtBoard, R), vacant(RwChair, R, RtChair)],
+        &[
+            within(RtChair, R),
+            within(RtBoard, R),
+            vacant(RwChair, R, NO_RT),
+            vacant(RwBoard, R, NO_RT_NOR_RW),
+            vacant(Kades, R, NO_BOARD),
+            vacant(Lurah, R, NO_BOARD),
+        ],
         "1.5",
     ),
-    any(Act::PassOn, &[Collect], &[own(RtChair, R), vacant(RtBoard, R, RtChair), vacant(RwChair, R, RtChair)], "7, 18"),
+    any(
+        Act::PassOn,
+        &[Collect],
+        &[
+            own(RtChair, R),
+            vacant(RtBoard, R, NO_RT),
+            vacant(RwChair, R, NO_RT),
+            vacant(RwBoard, R, NO_RT_NOR_RW),
+            vacant(Kades, R, NO_BOARD),
+            vacant(Lurah, R, NO_BOARD),
+        ],
+        "7, 18",
+    ),
     any(
         Act::AskCompletion,
         &[Collect],
-        &[own(RtChair, R), vacant(RtBoard, R, RtChair), vacant(RwChair, R, RtChair)],
+        &[
+            own(RtChair, R),
+            vacant(RtBoard, R, NO_RT),
+            vacant(RwChair, R, NO_RT),
+            vacant(RwBoard, R, NO_RT_NOR_RW),
+            vacant(Kades, R, NO_BOARD),
+            vacant(Lurah, R, NO_BOARD),
+        ],
         "7, 18",
     ),
     any(Act::Complete, &[Collect, Rank], &[author(C)], "18"),
@@ -241,10 +282,12 @@ pub static TABLE: &[Row] = &[
         &[Merge],
         &[
             own(RwChair, S),
-            vacant(RwBoard, S, RwChair),
+            vacant(RwBoard, S, NO_RW),
             own(HamletHead, S),
-            vacant(Kades, S, HamletHead),
-            vacant(Lurah, S, HamletHead),
+            vacant(Kades, S, NO_RW_BOARD),
+            vacant(Lurah, S, NO_RW_BOARD),
+            vacant(Kades, S, NO_HAMLET_HEAD),
+            vacant(Lurah, S, NO_HAMLET_HEAD),
         ],
         "9",
     )),
@@ -267,7 +310,8 @@ pub static TABLE: &[Row] = &[
         &[
             own(RtChair, X),
             own(RtBoard, X),
-            vacant(RwChair, X, RtChair),
+            vacant(RwChair, X, NO_RT),
+            vacant(RwBoard, X, NO_RT_NOR_RW),
             within(VillageStaff, X),
             within(Kades, D),
             within(Lurah, D),
@@ -277,13 +321,27 @@ pub static TABLE: &[Row] = &[
     by_two(binding(not_on_oneself(any(
         Act::ConfirmResident,
         &[],
-        &[own(RtChair, R), own(RtBoard, R), within(RwChair, R), within(RwBoard, R)],
+        &[
+            own(RtChair, R),
+            own(RtBoard, R),
+            within(RwChair, R),
+            within(RwBoard, R),
+            vacant(Kades, R, NO_BOARD),
+            vacant(Lurah, R, NO_BOARD),
+        ],
         "2, 3.1",
     )))),
     not_on_oneself(any(
         Act::DeclineResident,
         &[],
-        &[own(RtChair, R), own(RtBoard, R), vacant(RwChair, R, RtChair)],
+        &[
+            own(RtChair, R),
+            own(RtBoard, R),
+            vacant(RwChair, R, NO_RT),
+            vacant(RwBoard, R, NO_RT_NOR_RW),
+            vacant(Kades, R, NO_BOARD),
+            vacant(Lurah, R, NO_BOARD),
+        ],
         "2, 3.1",
     )),
     binding(not_on_oneself(any(Act::SettleResidence, &[], &[within(Kades, D), within(Lurah, D)], "2, 3.1"))),
@@ -293,7 +351,8 @@ pub static TABLE: &[Row] = &[
         &[
             own(RtChair, X),
             own(RtBoard, X),
-            vacant(RwChair, X, RtChair),
+            vacant(RwChair, X, NO_RT),
+            vacant(RwBoard, X, NO_RT_NOR_RW),
             within(VillageStaff, X),
             within(Kades, X),
             within(Lurah, X),

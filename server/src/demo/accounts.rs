@@ -57,7 +57,7 @@ struct Printed {
 use BodyKind::{Bappeda, Bpd, Lpm, RtBoard, RwBoard, VillageOffice};
 use Seat::{Chair, Secretary};
 
-static PRINTED: [Printed; 16] = [
+static PRINTED: [Printed; 17] = [
     Printed {
         role: "resident",
         post: Post::Resident("KS/03/02"),
@@ -100,7 +100,7 @@ static PRINTED: [Printed; 16] = [
         territory: "Kenangasari",
         name: "Hadi Prasetyo",
         woman: false,
-        task: "Pertanyaan warga belum dijawab, dan pekerjaan {this} perlu dilaporkan.",
+        task: "Satu jabatan menunggu persetujuan Bapak, satu masa jabatan hampir berakhir, dan pertanyaan warga belum dijawab.",
         task_path: "/tugas",
     },
     Printed {
@@ -201,6 +201,15 @@ static PRINTED: [Printed; 16] = [
         woman: false,
         task: "Satu pertanyaan tentang Jalan Raya Arjuna menunggu jawaban kota.",
         task_path: "/tugas",
+    },
+    Printed {
+        role: "operator",
+        post: Post::Seat("KOTA", BodyKind::Operator, Chair),
+        territory: "Kota Tirtaraharja",
+        name: "Nina Kartika",
+        woman: true,
+        task: "Satu jabatan yang dicatat rekan Ibu menunggu persetujuan. Lembaga dan jabatan dicatat di Kelola jabatan.",
+        task_path: "/kelola/jabatan",
     },
 ];
 

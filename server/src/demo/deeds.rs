@@ -12,6 +12,8 @@ use domain::{
 };
 use jiff::civil::Date;
 
+use store::act::mandate::Appointment;
+
 use super::items::Key;
 
 /// One deed: when, by whom, what.
@@ -96,6 +98,8 @@ pub(super) enum What {
     Report(Key, u8, Rupiah, &'static str),
     /// A work's evaluation is closed.
     Evaluate(Key),
+    /// The operator enters a seat by its decree.
+    Appoint(Box<Appointment>),
 }
 
 /// The forum's word as the story says it; what a line merges into is named by its key.

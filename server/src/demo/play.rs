@@ -59,6 +59,7 @@ impl Stage<'_> {
             | What::SendAsItIs(..)
             | What::Support(..)
             | What::Answer(..)) => self.tend(&acting, what).await,
+            What::Appoint(new) => Ok(act::mandate::enter(self.store, &acting, &new).await.map(drop)?),
             what => self.decide(&acting, what).await,
         }
     }

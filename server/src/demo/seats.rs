@@ -20,6 +20,10 @@ use super::{
 
 /// The RT whose chair's term has ended, and whose seat is vacant.
 pub(super) const VACANT: &str = "KS/04/03";
+/// The posyandu whose chair's term is nearly over.
+const ENDING: (&str, BodyKind) = ("KS/02", BodyKind::Posyandu);
+/// So many days are left of it.
+const DAYS_LEFT: i64 = 45;
 /// The RW whose chair serves a second term.
 const SECOND_TERM: &str = "CW/02";
 /// How many of the chairs of RT and RW are women.
@@ -34,6 +38,8 @@ pub(super) struct Seats {
     pub(super) bodies: Vec<NewBody>,
     /// The mandates, in the order they were entered.
     pub(super) mandates: Vec<NewMandate>,
+    /// Who is to chair the RT whose seat is vacant, once a second person has confirmed it.
+    pub(super) named_to_chair: Option<PersonId>,
     body_of: BTreeMap<(String, BodyKind), BodyId>,
     holder_of: BTreeMap<(String, BodyKind, Seat), PersonId>,
 }
@@ -53,6 +59,7 @@ impl Seats {
             clerk.village(village)?;
         }
         clerk.city()?;
+        seats.named_to_chair = Some(people.take(&[VACANT], 1, true)?.id);
         Ok(seats)
     }
 
@@ -200,7 +207,10 @@ impl Clerk<'_> {
         let person = resident.id;
         self.entered += 1;
         let back = 830 + i64::try_from(self.entered * 37 % 500).unwrap_or_default();
-        let from = self.calendar.at(-back, 0, 0);
+        let from = match (place, kind) {
+            ENDING => self.calendar.at(DAYS_LEFT - FIVE_YEARS, 0, 0),
+            _ => self.calendar.at(-back, 0, 0),
+        };
         let until = term(kind, self.places.get(place)?.village_kind).map(|days| from.plus_days(days));
         let decree = self.decree((kind, seat), place, from)?;
         let id = MandateId::at(from, self.chance);
@@ -263,6 +273,7 @@ const PKK: Filled = &[(Seat::Chair, true), (Seat::Secretary, true)];
 const YOUTH: Filled = &[(Seat::Chair, false), (Seat::Secretary, true)];
 const HEALTH: Filled = &[(Seat::Chair, true)];
 const ALONE: Filled = &[(Seat::Chair, false)];
+const OPERATORS: Filled = &[(Seat::Chair, true), (Seat::Member, false)];
 const BPD: Filled = &[
     (Seat::Chair, true),
     (Seat::Deputy, false),
@@ -297,4 +308,5 @@ static CITY: &[(&str, BodyKind, &str, Filled)] = &[
     ("KOTA", BodyKind::Agency, "Dinas Pekerjaan Umum", ALONE),
     ("KOTA", BodyKind::Agency, "Dinas Perumahan dan Permukiman", HEALTH),
     ("KOTA", BodyKind::Inspectorate, "Inspektorat Kota Tirtaraharja", ALONE),
+    ("KOTA", BodyKind::Operator, "Pengelola Rembuk Kota Tirtaraharja", OPERATORS),
 ];

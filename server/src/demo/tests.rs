@@ -227,6 +227,7 @@ async fn every_printed_account_is_there_and_recognised_again() {
             "kades" => vec![Role::Kades],
             "bpd_chair" => vec![Role::BpdChair],
             "bappeda" => vec![Role::Bappeda],
+            "operator" => vec![Role::Operator],
             _ => vec![],
         };
         assert_eq!(roles, expected, "{}", account.name);

@@ -94,7 +94,7 @@ async fn looking_changes_nothing_for_officers_of_the_neighbourhood() {
 
 #[tokio::test]
 async fn looking_changes_nothing_for_officials() {
-    looks_around(&[Persona::Lurah, Persona::Kades, Persona::BpdChair, Persona::Bappeda]).await;
+    looks_around(&[Persona::Lurah, Persona::Kades, Persona::BpdChair, Persona::Bappeda, Persona::Operator]).await;
 }
 
 #[tokio::test]

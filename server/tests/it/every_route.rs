@@ -49,6 +49,8 @@ const ROUTES: &[(&str, &str, u16, &str)] = &[
     ("/saya/usulan", "/saya/usulan", 303, ""),
     ("/saya/boleh-apa", "/saya/boleh-apa", 303, ""),
     ("/kelola/warga", "/kelola/warga", 303, ""),
+    ("/tugas/jabatan", "/tugas/jabatan", 303, ""),
+    ("/kelola/jabatan", "/kelola/jabatan", 303, ""),
     ("/bantuan", "/bantuan", 200, HTML),
     ("/privasi", "/privasi", 200, HTML),
     ("/siapa-memutuskan", "/siapa-memutuskan", 200, HTML),

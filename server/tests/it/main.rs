@@ -18,6 +18,7 @@ mod privacy;
 mod queries;
 mod refusals;
 mod regions;
+mod seats;
 mod sessions;
 mod support;
 mod verified;

@@ -7,7 +7,7 @@ use crate::{
     support::{Answer, Fields, House, Persona, house::from_here},
 };
 
-const FORMS: [&str; 11] = [
+const FORMS: [&str; 13] = [
     "/masuk",
     "/bahasa",
     "/saya/keluar",
@@ -19,6 +19,8 @@ const FORMS: [&str; 11] = [
     "/di/cempakawangi/daftar/2027/gabung",
     "/di/rukunmakmur/daftar/2027/putuskan",
     "/di/kenangasari/uang",
+    "/tugas/jabatan",
+    "/kelola/jabatan",
 ];
 
 fn is_calm(at: &str, answer: &Answer) {

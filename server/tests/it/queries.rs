@@ -12,7 +12,7 @@ const BUDGET: u64 = 25;
 const STILL_LOOPING: &[(&str, u64)] = &[];
 
 /// Lists, by who looks at them.
-const LISTS: [(Persona, &str); 21] = [
+const LISTS: [(Persona, &str); 24] = [
     (Persona::Anonymous, "/"),
     (Persona::Anonymous, "/di/kenangasari"),
     (Persona::Anonymous, "/di/kenangasari/rw-03"),
@@ -34,6 +34,9 @@ const LISTS: [(Persona, &str); 21] = [
     (Persona::RwChair, "/di/kenangasari/usulan/27-013"),
     (Persona::Lurah, "/tugas"),
     (Persona::Kades, "/di/rukunmakmur/daftar/2027/putuskan"),
+    (Persona::Operator, "/kelola/jabatan?di=kenangasari"),
+    (Persona::Lurah, "/tugas/jabatan"),
+    (Persona::Operator, "/tugas"),
 ];
 
 async fn asked(house: &House, who: Persona, path: &str) -> (u16, u64) {

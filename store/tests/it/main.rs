@@ -1,6 +1,7 @@
 //! One story suite: each story is written once and told to SQLite always, and to PostgreSQL when
 //! `TEST_DATABASE_URL` names a server. Time and chance are arguments; nothing sleeps.
 
+mod appointment;
 mod budget;
 mod ceiling;
 mod database;

@@ -26,10 +26,12 @@ pub enum Persona {
     Bappeda,
     /// A chair of an RT whose term has ended.
     Former,
+    /// Who enters bodies and seats for the whole kota.
+    Operator,
 }
 
 impl Persona {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Anonymous,
         Self::Resident,
         Self::RtChair,
@@ -44,6 +46,7 @@ impl Persona {
         Self::BpdChair,
         Self::Bappeda,
         Self::Former,
+        Self::Operator,
     ];
 
     /// The name under which the demonstration prints the account.
@@ -62,6 +65,7 @@ impl Persona {
             Self::Kades => "Suparman",
             Self::BpdChair => "Siti Rohmah",
             Self::Bappeda => "Arif Setiawan",
+            Self::Operator => "Nina Kartika",
         })
     }
 
