@@ -60,9 +60,9 @@ async fn operators(w: &World) -> (PersonId, PersonId, TerritoryId) {
     (first, second, kota)
 }
 
-/// A seat in a body, for five years from tomorrow.
+/// A seat in a body for five years, since the third day.
 fn seat(body: BodyId, person: PersonId, seat: Seat) -> Appointment {
-    let (from, until) = days(date(2026, 11, 1), Some(date(2031, 10, 31)), Zone::Wib);
+    let (from, until) = days(date(2026, 11, 3), Some(date(2031, 11, 2)), Zone::Wib);
     Appointment {
         body,
         person,
@@ -211,7 +211,7 @@ async fn a_term_and_a_stand_ins_end_in_their_very_instant(w: Arc<World>) {
     let (operator, ..) = operators(&w).await;
     let rt = &w.kelurahan.rws[0].rts[0];
     vacate(&w, rt.board).await;
-    let (from, until) = days(date(2026, 11, 5), Some(date(2026, 11, 20)), Zone::Wib);
+    let (from, until) = days(date(2026, 11, 5), Some(date(2026, 11, 15)), Zone::Wib);
     let until = until.unwrap();
     let open = Appointment { acting: Some(InStead::Plt), until: None, ..seat(rt.board, rt.residents[1], Seat::Chair) };
     let answer = enter(&w.store, &w.by(operator, day(NOW)), &open).await;
@@ -271,7 +271,7 @@ async fn an_end_needs_two_and_undoes_nothing(w: Arc<World>) {
     let (v, rt) = (&w.kelurahan, &w.kelurahan.rws[0].rts[0]);
     let chair = of_person(w.store.read(), rt.chair).await.unwrap()[0].mandate.id;
     let why = "Mengundurkan diri.";
-    for (who, code) in [(rt.chair, "not-your-task"), (v.head, "not-your-task")] {
+    for (who, code) in [(rt.chair, "own-interest"), (v.head, "not-your-task")] {
         assert_eq!(refused(end(&w.store, &w.by(who, day(NOW)), chair, day(13), why).await).code(), code);
     }
     // Asked for as of yesterday: it ends when the second person says so.
