@@ -1,13 +1,18 @@
 //! One story suite: each story is written once and told to SQLite always, and to PostgreSQL when
 //! `TEST_DATABASE_URL` names a server. Time and chance are arguments; nothing sleeps.
 
+mod attack;
 mod budget;
+mod cards;
 mod ceiling;
 mod database;
 mod deed;
+mod joining;
 mod journey;
 mod list;
 mod mandate;
+mod own_data;
+mod proofs;
 mod race;
 mod record;
 mod refusal;
