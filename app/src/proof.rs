@@ -92,12 +92,15 @@ pub async fn guarded(ctx: &Ctx, act: impl AsyncFnOnce() -> Acted) -> Acted {
         Try::Resting(until) => return Err(Refusal::Resting { until }.into()),
         Try::Over => return Err(Refusal::Resting { until: ctx.now.plus_days(1) }.into()),
     }
+    let app = async || proof::given(ctx.store().read(), person, Proof::App).await;
+    let before = app().await?;
     let acted = act().await;
     match &acted {
         Ok(Done::See(_) | Done::Made(_)) => {
             tries::forget(ctx.store(), &at).await?;
-            if let Some(session) = &ctx.session
-                && proof::given(ctx.store().read(), person, Proof::App).await?.is_some_and(|g| g.taken_at(ctx.now))
+            // Only the session in which the code was given: an act that asks for none takes whatever is typed.
+            if let (Some(session), Some(before), Some(now)) = (&ctx.session, before, app().await?)
+                && now.taken_since(&before)
             {
                 session::note_proof(ctx.store(), session, ctx.now).await?;
             }

@@ -96,7 +96,13 @@ impl Acting<'_> {
     /// Asks, and takes what an act that binds asks for besides.
     pub(crate) async fn granted(&self, tx: &Tx, act: Act, facts: &Facts) -> ActResult<Granted> {
         let granted = ask(facts, self.actor(tx).await?.as_ref(), act, self.now)?;
-        let binds = table::row(act, facts.village).is_some_and(|row| row.binds);
+        let row = table::row(act, facts.village);
+        // Whoever printed a card could have opened it themself: until a second officer has ticked it off, it is not
+        // one of two, and binds nobody.
+        if row.is_some_and(|row| row.binds || row.by_two) {
+            self.vouched(tx).await?;
+        }
+        let binds = row.is_some_and(|row| row.binds);
         if let (true, Some(proof), Some(person)) = (binds, granted.role.proof(), self.person) {
             match self.shown {
                 Shown::Waived => {}
@@ -106,6 +112,14 @@ impl Acting<'_> {
             }
         }
         Ok(granted)
+    }
+
+    /// Refuses whoever signed in with a card that only its printer has had in hand.
+    pub(crate) async fn vouched(&self, tx: &Tx) -> ActResult<()> {
+        match self.person {
+            Some(person) if !crate::card::vouched(&tx.0, person).await? => Err(Refusal::CardNotVouched.into()),
+            _ => Ok(()),
+        }
     }
 
     /// Asks whether this person may do this to a proposal, seen from a place.

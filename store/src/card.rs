@@ -212,6 +212,17 @@ pub async fn newer_than(
     Ok(rows.into_iter().map(|r| (PersonId(r.id), r.name, small(r.admitted))).collect())
 }
 
+/// Whether somebody else than who printed it has had the card in hand that opens a person's account. Whoever opened
+/// theirs without a printed card has nothing to be vouched for.
+///
+/// # Errors
+/// The database's own.
+pub async fn vouched(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<bool> {
+    let text = "SELECT COUNT(*) FROM accounts a JOIN cards c ON c.number = a.card \
+                WHERE a.person_id = $1 AND c.printed_by IS NOT NULL AND c.handed_by IS NULL";
+    Ok(sql::number(c, text, vec![person.0.into()]).await? == 0)
+}
+
 /// A request for a new card of an account in use.
 #[derive(Debug, Clone, FromQueryResult)]
 pub struct Request {

@@ -56,10 +56,10 @@ pub async fn given(c: &impl ConnectionTrait, person: PersonId, proof: Proof) -> 
 }
 
 impl Given {
-    /// Whether a code of the app was taken just now.
+    /// Whether a code of the app was taken since it stood like this.
     #[must_use]
-    pub const fn taken_at(&self, now: Instant) -> bool {
-        self.last_step >= app_step(now.micros() / 1_000_000) - 1
+    pub const fn taken_since(&self, before: &Self) -> bool {
+        self.last_step > before.last_step
     }
 
     /// What is to be typed now. Only the demonstration shows it, so that it can be tried without paper.

@@ -175,7 +175,8 @@ pub(crate) async fn household_of(
     Ok(found.map(|r| HouseholdId(r.household_id)))
 }
 
-/// Takes a household into the register, under its family card's number.
+/// Takes a household into the register, under its family card's number. `false`: another of that number came first;
+/// nothing is kept then.
 ///
 /// # Errors
 /// The database's own, or no secret.
@@ -186,19 +187,24 @@ pub async fn add_household(
     card: &FamilyCard,
     now: Instant,
     chance: &dyn domain::chance::Chance,
-) -> StoreResult<()> {
+) -> StoreResult<bool> {
     let vault = tx.vault()?;
     let household = entity::household::Model { id: id.0, territory_id: home.0 };
     entity::household::insert(&tx.0, household).await?;
-    let row = entity::household_card::Model {
-        household_id: id.0,
-        kk_index: vault.index(Of::FamilyCard, card.digits()),
-        kk_sealed: vault.seal(KK, id.0, card.digits(), chance),
-        kk_tail: card.tail().to_owned(),
-        valid_from: now.micros(),
-        valid_until: None,
-    };
-    Ok(entity::household_card::insert(&tx.0, row).await?)
+    let sealed = vault.seal(KK, id.0, card.digits(), chance);
+    let index = vault.index(Of::FamilyCard, card.digits());
+    // One statement, as for a person's number: a family that registers at one table is one household.
+    let kept = sql::run(
+        &tx.0,
+        "INSERT INTO household_cards (household_id, kk_index, kk_sealed, kk_tail, valid_from) \
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (kk_index) WHERE valid_until IS NULL DO NOTHING",
+        vec![id.0.into(), index.into(), sealed.into(), card.tail().into(), now.micros().into()],
+    )
+    .await?;
+    if kept == 0 {
+        sql::run(&tx.0, "DELETE FROM households WHERE id = $1", vec![id.0.into()]).await?;
+    }
+    Ok(kept == 1)
 }
 
 /// The numbers of a person in full, for that person alone: NIK, and the family card's.

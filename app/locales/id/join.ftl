@@ -139,6 +139,7 @@ in-person-text = Untuk yang tidak punya HP atau tidak punya NIK. Perlu persetuju
 field-register-witness = Saksi
 in-person-button = Daftarkan
 moved-verified = sudah dikonfirmasi
+moved-waiting = masih menunggu dikonfirmasi pengurus RT
 moved-declined = sudah dijawab: belum bisa dikonfirmasi
 task-confirm-residents = { $count } warga { $place } menunggu dikonfirmasi
 task-confirm-residents-do = Periksa

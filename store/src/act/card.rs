@@ -73,10 +73,12 @@ pub async fn print(
 /// Ticks off cards that were handed to their holders; never by the one who printed them. How many were ticked.
 ///
 /// # Errors
-/// A refusal of [`Act::HandOverCard`] at the holder's home; [`Refusal::SecondPerson`] when none could be ticked.
+/// A refusal of [`Act::HandOverCard`] at the holder's home; [`Refusal::SecondPerson`] when none could be ticked;
+/// [`Refusal::CardNotVouched`] while nobody has ticked off the officer's own.
 pub async fn hand_over(store: &Store, acting: &Acting<'_>, numbers: &[String]) -> ActResult<usize> {
     let tx = begin(store).await?;
     let by = acting.someone()?;
+    acting.vouched(&tx).await?;
     let mut ticked = 0;
     for (number, holder) in card::by_number(&tx.0, numbers).await? {
         let (_, home, about) = subject(&tx, holder).await?;

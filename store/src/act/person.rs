@@ -1,6 +1,10 @@
 //! A person's own data (UU 27/2022): corrected, restricted, closed, each by the person alone.
 
-use domain::{id::PersonId, person::Honorific, refusal::Refusal};
+use domain::{
+    id::{HouseholdId, PersonId},
+    person::Honorific,
+    refusal::Refusal,
+};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -71,7 +75,7 @@ pub async fn close(store: &Store, acting: &Acting<'_>) -> ActResult<()> {
     let me = acting.someone()?;
     let profile = without_office(&tx, acting, me).await?;
     let home = territory::by_id(&tx.0, profile.actor.home.id).await?;
-    erase(&tx, me).await?;
+    erase(&tx, me, profile.actor.household).await?;
     let entry = record::Entry {
         act: "close_account",
         village: home.village,
@@ -91,7 +95,7 @@ async fn without_office(tx: &Tx, acting: &Acting<'_>, me: PersonId) -> ActResult
 }
 
 /// Takes out of the database everything that says who somebody was.
-async fn erase(tx: &Tx, who: PersonId) -> ActResult<()> {
+async fn erase(tx: &Tx, who: PersonId, household: Option<HouseholdId>) -> ActResult<()> {
     let id = || vec![who.0.into()];
     for text in [
         "DELETE FROM sessions WHERE person_id = $1",
@@ -112,6 +116,12 @@ async fn erase(tx: &Tx, who: PersonId) -> ActResult<()> {
          verified_at = NULL, state = 'closed' WHERE id = $1",
     ] {
         sql::run(&tx.0, text, id()).await?;
+    }
+    if let Some(household) = household {
+        // Nobody is left whose family card it is.
+        let text = "DELETE FROM household_cards WHERE household_id = $1 \
+                    AND NOT EXISTS (SELECT 1 FROM persons p WHERE p.household_id = $1)";
+        sql::run(&tx.0, text, vec![household.0.into()]).await?;
     }
     Ok(())
 }

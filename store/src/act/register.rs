@@ -142,8 +142,8 @@ async fn add(
         (Some(known), _) => Some(known),
         (None, Some(card)) => {
             let id = HouseholdId::at(acting.now, acting.chance);
-            register::add_household(tx, id, new.home, card, acting.now, acting.chance).await?;
-            Some(id)
+            let first = register::add_household(tx, id, new.home, card, acting.now, acting.chance).await?;
+            if first { Some(id) } else { household(tx, new).await? }
         }
         (None, None) => None,
     };
@@ -243,15 +243,21 @@ pub async fn decline(store: &Store, acting: &Acting<'_>, id: PersonId, why: &str
     Ok(())
 }
 
-/// The village's head settles a dispute about residence, with a reason.
+/// The village's head settles a dispute about residence, with a reason: only where a board has declined. Otherwise one
+/// person alone would verify whom they invented, or unsay what two have confirmed.
 ///
 /// # Errors
-/// A refusal of [`Act::SettleResidence`]; a reason too short.
+/// A refusal of [`Act::SettleResidence`]; a reason too short; [`Refusal::Moved`] when nobody has declined.
 pub async fn settle(store: &Store, acting: &Acting<'_>, id: PersonId, lives_here: bool, why: &str) -> ActResult<()> {
     let why = domain::proposal::words::sentence("why", why)?;
     let tx = begin(store).await?;
     let (_, home, about) = subject(&tx, id).await?;
     let granted = acting.may_at(&tx, Act::SettleResidence, &home, Some(about)).await?;
+    match register::one(&tx.0, id).await?.and_then(|l| l.state).as_deref() {
+        Some("declined") => {}
+        Some("waiting") => return Err(Refusal::Moved { now: "waiting" }.into()),
+        _ => return Err(Refusal::Moved { now: "verified" }.into()),
+    }
     settle_as(&tx, acting, id, lives_here, Some(&why)).await?;
     note(&tx, id, "residence_settled", granted.mandate, acting.now).await?;
     let record = entry(&tx, Act::SettleResidence, &home, id, granted).await?;

@@ -173,3 +173,12 @@ impl Look {
 pub async fn fingerprint(store: &Store) -> String {
     Look::at(store).await.fingerprint().await
 }
+
+/// Every row of every table as text, one a line.
+pub async fn everything(store: &Store) -> String {
+    let mut all = Vec::new();
+    for sql in lines(store).await.into_values() {
+        all.extend(column::<String>(store, &sql).await);
+    }
+    all.join("\n")
+}

@@ -2,15 +2,20 @@
 //! `TEST_DATABASE_URL` names a server. Time and chance are arguments; nothing sleeps.
 
 mod appointment;
+mod attack;
 mod budget;
+mod cards;
 mod ceiling;
 mod database;
 mod deed;
 mod gampong;
+mod joining;
 mod journey;
 mod list;
 mod mandate;
 mod names;
+mod own_data;
+mod proofs;
 mod race;
 mod record;
 mod refusal;

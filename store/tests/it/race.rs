@@ -30,7 +30,7 @@ stories!(
 );
 
 /// Lets so many tasks loose at the same moment, and waits for all.
-async fn at_once<T, F>(count: usize, task: impl Fn(usize) -> F) -> Vec<T>
+pub async fn at_once<T, F>(count: usize, task: impl Fn(usize) -> F) -> Vec<T>
 where
     T: Send + 'static,
     F: Future<Output = T> + Send + 'static,
