@@ -3,7 +3,7 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand, ValueEnum};
-use domain::{authority::print::table_text, time::Zone};
+use domain::{authority::print::table_text, record::Anchor, time::Zone};
 use store::{Store, region, vault::Vault};
 
 use crate::{clock::Clock, config::Config, demo, import, pin::Pins, serve, verify};
@@ -49,6 +49,9 @@ enum Command {
     },
     /// Recounts every closed ballot, checks the record's chain and the database.
     Verify {
+        /// What a document printed of the record: checks that this entry still has this hash. May be given often.
+        #[arg(long = "anchor", value_name = "SEQ:HASH")]
+        anchors: Vec<Anchor>,
         /// How to print the report.
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
@@ -107,7 +110,7 @@ async fn carry_out(command: Command) -> Result<ExitCode, String> {
         Command::Demo { today, format } => load_demo(today, format).await,
         Command::Import { what: Import::Regions { file } } => import_regions(&file).await,
         Command::Authority { .. } => Ok(ExitCode::SUCCESS),
-        Command::Verify { format } => check(format).await,
+        Command::Verify { anchors, format } => check(&anchors, format).await,
     }
 }
 
@@ -149,14 +152,14 @@ async fn import_regions(file: &std::path::Path) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn check(format: Format) -> Result<ExitCode, String> {
+async fn check(anchors: &[Anchor], format: Format) -> Result<ExitCode, String> {
     let config = Config::read().map_err(|e| e.to_string())?;
     // A mistyped path must not become a new, empty database in which nothing is wrong.
     if let Some(file) = config.database_file().filter(|f| !f.exists()) {
         return Err(format!("there is no database at {}", file.display()));
     }
     let (_, store) = opened().await?;
-    let report = verify::verify(&store).await.map_err(|e| e.to_string())?;
+    let report = verify::verify(&store, anchors).await.map_err(|e| e.to_string())?;
     store.close().await.map_err(|e| e.to_string())?;
     match format {
         Format::Json => println!("{}", serde_json::to_string(&report).map_err(|e| e.to_string())?),
