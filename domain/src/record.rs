@@ -232,7 +232,9 @@ mod tests {
         let hex = to_hex(&anchor.hash);
         let groups: Vec<&str> = (0..8).map(|n| &hex[8 * n..8 * n + 8]).collect();
         assert_eq!(format!(" 1204: {}", groups.join(" ")).parse(), Ok(anchor));
-        for bad in ["", "1204", "1204:", "-1:00", &format!("x:{hex}"), &format!("1:{}", &hex[1..]), &format!("-1:{hex}")] {
+        for bad in
+            ["", "1204", "1204:", "-1:00", &format!("x:{hex}"), &format!("1:{}", &hex[1..]), &format!("-1:{hex}")]
+        {
             assert_eq!(bad.parse::<Anchor>(), Err(NoAnchor), "{bad}");
         }
     }

@@ -70,7 +70,11 @@ async fn fill(store: &Store, entries: i64) -> Outcome<Vec<Payload>> {
             );
             let payload = Payload::stored(text.clone());
             head = payload.chained(&head);
-            rows.push(format!("({seq}, {at}, 'pass_on', x'{}', '{text}', '{}')", SUBJECT.replace('-', ""), to_hex(&head)));
+            rows.push(format!(
+                "({seq}, {at}, 'pass_on', x'{}', '{text}', '{}')",
+                SUBJECT.replace('-', ""),
+                to_hex(&head)
+            ));
             texts.push(payload);
         }
         let rows = rows.join(", ");

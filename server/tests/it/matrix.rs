@@ -31,6 +31,9 @@ const OF_AUTHORITY: [&str; 8] = [
     "own-interest",
 ];
 
+/// Today the three villages stand at three stages; forty days later each stands at another one.
+const DAYS: [i64; 2] = [0, 40];
+
 /// The clock, so many days after the demonstration's.
 fn later(house: &House, days: i64) -> Instant {
     house.later(days * 86_400);
@@ -125,7 +128,7 @@ async fn send(house: &House, form: &Form, people: &[Someone], now: Instant, tall
 /// Sends the forms of some pages, today and when other stages are open.
 async fn sent(what: &str, belongs: impl Fn(&Form) -> bool, least: usize) {
     let mut tally = Tally::default();
-    for days in [0, 25, 80] {
+    for days in DAYS {
         let house = House::new().await;
         let now = later(&house, days);
         let mut people = everybody(&house, now).await;

@@ -35,12 +35,15 @@ async fn the_record_says_who_by_which_seat_on_what_and_when_to_anyone() {
         path = older;
     }
     let all = pages.concat();
-    let of_village = "SELECT count(*) FROM record r JOIN territories t ON t.id = r.village_id WHERE t.path = 'kenangasari'";
+    let of_village =
+        "SELECT count(*) FROM record r JOIN territories t ON t.id = r.village_id WHERE t.path = 'kenangasari'";
     let entries = tables::number(&house.store, of_village).await;
     assert_eq!(all.matches("id=\"catatan-").count(), usize::try_from(entries).unwrap());
     let text = html::plain(&all).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(!text.contains('⟦'), "an act without words");
-    for said in ["Joko Santoso, Ketua RT (", "Hadi Prasetyo, Lurah (", "Pilihan warga RW", "seorang warga", "Daftar 2026"] {
+    for said in
+        ["Joko Santoso, Ketua RT (", "Hadi Prasetyo, Lurah (", "Pilihan warga RW", "seorang warga", "Daftar 2026"]
+    {
         assert!(text.contains(said), "{said} is nowhere");
     }
     assert!(pages.len() > 2 && pages[1].contains(&format!("href=\"{PAGE}\"")), "no way back to the newest");

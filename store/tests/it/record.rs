@@ -193,7 +193,8 @@ async fn rewrite(w: &World, from: i64) {
     let payloads: Vec<String> = column(&w.store, "SELECT payload FROM record ORDER BY seq").await;
     let mut head = GENESIS;
     for (payload, seq) in payloads.into_iter().zip(1..) {
-        let changed = payload.replace("\"number\":", "\"number\":1").replace("\"step\":\"at_rw\"", "\"step\":\"at_rx\"");
+        let changed =
+            payload.replace("\"number\":", "\"number\":1").replace("\"step\":\"at_rw\"", "\"step\":\"at_rx\"");
         let text = if seq < from { payload } else { changed };
         head = Payload::stored(text.clone()).chained(&head);
         set(w, "payload", seq, &text).await;

@@ -68,7 +68,12 @@ pub struct Form {
     pub first: &'static [u16],
 }
 
-const fn form(word: &'static str, act: &'static [Act], on: On, fields: &'static [(&'static str, &'static str)]) -> Form {
+const fn form(
+    word: &'static str,
+    act: &'static [Act],
+    on: On,
+    fields: &'static [(&'static str, &'static str)],
+) -> Form {
     Form { word, acts: act, on, fields, first: &[] }
 }
 
@@ -114,8 +119,8 @@ pub const FORMS: &[Form] = &[
     form("decline_resident", &[Act::DeclineResident], On::Resident, &[("why", SENTENCE)]),
     form("settle", &[Act::SettleResidence], On::Resident, &[("why", SENTENCE)]),
     form("register_other", &[Act::RegisterOther], On::Newcomer, NEWCOMER),
-    form("print_cards", &[Act::PrintCard], On::Card, &[]),
-    // None of the numbers could be ticked: the same answer as for who printed them.
+    // The number is asked for once for the stack, before its cards are looked at one by one.
+    Form { word: "print_cards", acts: &[Act::PrintCard], on: On::Card, fields: &[], first: &[422] },
     form("hand_over", &[Act::ReadRegister], On::Printed, &[]),
     form("ask_new_card", &[Act::AskNewCard], On::Card, &[]),
     form("issue_proof", &[Act::IssueProof], On::Officer, &[]),

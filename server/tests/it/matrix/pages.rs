@@ -7,7 +7,9 @@ use domain::{authority::Act, time::Instant};
 use sea_orm::prelude::Uuid;
 use store::{authority::Facts, cycle, territory};
 
-use super::{Tally, content, later, people::Someone, people::everybody, refusals, says_no, targets::Target, turned_away};
+use super::{
+    DAYS, Tally, content, later, people::Someone, people::everybody, refusals, says_no, targets::Target, turned_away,
+};
 use crate::{
     refusals::{from_here, stretches},
     support::{House, Persona, tables},
@@ -169,7 +171,7 @@ async fn read(house: &House, people: &[Someone], now: Instant, tally: &mut Tally
 #[tokio::test]
 async fn who_may_read_a_page_is_what_the_table_says() {
     let mut tally = Tally::default();
-    for days in [0, 25, 80] {
+    for days in DAYS {
         let house = House::new().await;
         let now = later(&house, days);
         let mut people = everybody(&house, now).await;

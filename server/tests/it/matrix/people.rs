@@ -14,7 +14,6 @@ use crate::support::{
     house::{encoded, from_here},
     tables,
 };
-use axum::body::Body;
 
 /// A visitor with what the rules know of them.
 pub struct Someone {
@@ -98,4 +97,3 @@ pub async fn everybody(house: &House, now: Instant) -> Vec<Someone> {
     }
     out
 }
-

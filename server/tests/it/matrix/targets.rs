@@ -47,13 +47,13 @@ pub async fn of(house: &House, form: &Form, now: Instant) -> Vec<Target> {
     let finder = Finder { house, c: house.store.read(), form, now };
     match form.on {
         On::Proposal | On::Held | On::Worry | On::Mend | On::Work => finder.proposals().await,
-        On::Write => finder.places(&[&RTS[..3], &RWS[..2], &VILLAGES].concat(), "usulan/tulis").await,
-        On::Ballot => finder.years(&RWS, "pilih/{}").await,
+        On::Write => finder.places(&[&RTS[..3], &RWS[..1], &VILLAGES].concat(), "usulan/tulis").await,
+        On::Ballot => finder.years(&RWS, &YEARS[1..], "pilih/{}").await,
         On::Running => finder.polls("pilih/{}").await,
         On::Paper => finder.polls("pilih/{}/surat").await,
-        On::Result => finder.years(&RWS, "pilih/{}/hasil").await,
-        On::Merge => finder.years(&VILLAGES, "daftar/{}/gabung").await,
-        On::Decide => finder.years(&VILLAGES, "daftar/{}/putuskan").await,
+        On::Result => finder.years(&RWS, &YEARS[1..], "pilih/{}/hasil").await,
+        On::Merge => finder.years(&VILLAGES, &YEARS[1..], "daftar/{}/gabung").await,
+        On::Decide => finder.years(&VILLAGES, &YEARS, "daftar/{}/putuskan").await,
         On::Money => finder.money().await,
         On::Resident | On::Card => finder.residents().await,
         On::Newcomer => finder.newcomers().await,
@@ -108,12 +108,12 @@ impl Finder<'_> {
     }
 
     /// Pages of a year.
-    async fn years(&self, places: &[&str], page: &str) -> Vec<Target> {
+    async fn years(&self, places: &[&str], years: &[i16], page: &str) -> Vec<Target> {
         let line = "SELECT hex(proposal_id) FROM list_lines ORDER BY 1 LIMIT 1";
         let line = [("line", self.ids(line).await[0].to_string())];
         let mut out = Vec::new();
         for path in places {
-            for year in YEARS {
+            for &year in years {
                 let Some(facts) = self.in_year(path, Some(year)).await else { continue };
                 out.push(self.target(format!("/di/{path}/{}", page.replace("{}", &year.to_string())), &line, facts));
             }
@@ -124,7 +124,7 @@ impl Finder<'_> {
     /// The pages of every ballot of the coming year, and some of last year's.
     async fn polls(&self, page: &str) -> Vec<Target> {
         let polls = "SELECT t.path || '=' || p.year FROM polls p JOIN territories t ON t.id = p.territory_id \
-                     ORDER BY p.year DESC, p.state DESC, t.path LIMIT 9";
+                     ORDER BY p.year DESC, p.state DESC, t.path LIMIT 6";
         let mut out = Vec::new();
         for poll in tables::texts(&self.house.store, polls).await {
             let (path, year) = poll.split_once('=').unwrap();
@@ -143,7 +143,7 @@ impl Finder<'_> {
         out
     }
 
-    /// One proposal of each step in each village and year.
+    /// Sari's own, and a few of every step and village.
     async fn proposals(&self) -> Vec<Target> {
         let only = match self.form.on {
             On::Worry => "AND EXISTS (SELECT 1 FROM opinions o WHERE o.proposal_id = p.id AND o.answer IS NULL)",
@@ -152,16 +152,15 @@ impl Finder<'_> {
         };
         let some = format!(
             "SELECT hex(min(p.id)) FROM proposals p WHERE p.number IS NOT NULL {only} \
-             GROUP BY p.village_id, p.year, p.step ORDER BY 1"
+             GROUP BY p.village_id, p.step ORDER BY 1"
         );
-        // Sari's own, and what waits for her, whatever else there is.
         let own = format!(
             "SELECT hex(p.id) FROM proposals p JOIN persons s ON s.id = p.author_id \
-             WHERE p.number IS NOT NULL AND s.name = 'Sari Lestari' {only}"
+             WHERE p.number IS NOT NULL AND s.name = 'Sari Lestari' {only} ORDER BY 1 DESC LIMIT 3"
         );
         let mut ids = self.ids(&own).await;
-        ids.extend(self.ids(&some).await);
-        ids.dedup();
+        let some = self.ids(&some).await;
+        ids.extend(some.iter().step_by(some.len().div_ceil(5)));
         let mut out = Vec::new();
         for id in ids {
             out.push(self.proposal(ProposalId(id)).await);
@@ -217,12 +216,7 @@ impl Finder<'_> {
             let id = self.ids(&sql).await[0];
             let (path, facts) = self.about(PersonId(id), None).await;
             let id = id.to_string();
-            let more = [
-                ("person", id.clone()),
-                ("people", id.clone()),
-                ("holder", id),
-                ("witness", witness.clone()),
-            ];
+            let more = [("person", id.clone()), ("people", id.clone()), ("holder", id), ("witness", witness.clone())];
             out.push(self.target(format!("/di/{path}/{page}"), &more, facts));
         }
         out
@@ -290,7 +284,8 @@ impl Finder<'_> {
         let named = async |name: &str| {
             PersonId(self.ids(&format!("SELECT hex(id) FROM persons WHERE name = '{name}'")).await[0])
         };
-        let (joko, sari, wahyu) = (named("Joko Santoso").await, named("Sari Lestari").await, named("Wahyu Nugroho").await);
+        let (joko, sari, wahyu) =
+            (named("Joko Santoso").await, named("Sari Lestari").await, named("Wahyu Nugroho").await);
         let known = self.ids("SELECT hex(id) FROM card_requests WHERE printed_at IS NULL").await;
         let id = match known.first() {
             Some(id) => *id,
