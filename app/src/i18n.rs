@@ -16,6 +16,8 @@ const INDONESIAN: &str = concat!(
     include_str!("../locales/id/offices.ftl"),
     "\n",
     include_str!("../locales/id/places.ftl"),
+    "\n",
+    include_str!("../locales/id/record.ftl"),
 );
 const ENGLISH: &str = include_str!("../locales/en.ftl");
 

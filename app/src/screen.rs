@@ -131,6 +131,8 @@ where
                 ().into_any()
             }
             Err(Instead::Refused(refusal)) => {
+                // Why a form was refused says more than why its page cannot be drawn.
+                let refusal = ctx.refused.as_ref().map_or(refusal, |r| r.refusal.clone());
                 let status = refusal.status();
                 let screen = crate::ui::refusal::page(&ctx, &refusal).await;
                 finish(ctx, &response, screen, Some(status))

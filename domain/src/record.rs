@@ -3,8 +3,14 @@
 //! hash = SHA-256(0x01 ‖ previous ‖ SHA-256(payload)); the payload is canonical JSON (RFC 8785) of ids, codes,
 //! amounts and hashes of free texts, so that erasing a person breaks no chain. Ballots never enter it.
 
+mod said;
+
+use std::{fmt, str::FromStr};
+
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
+
+pub use said::Columns;
 
 use crate::vote::hex;
 
@@ -75,16 +81,62 @@ pub fn from_hex(text: &str) -> Option<[u8; 32]> {
     Some(out)
 }
 
-/// The first entry whose hash does not follow from the one before, counted from 1; none when the chain holds.
-pub fn first_broken<'a>(entries: impl IntoIterator<Item = (&'a Payload, [u8; 32])>) -> Option<u64> {
-    let mut previous = GENESIS;
-    for ((payload, hash), n) in entries.into_iter().zip(1..) {
-        if payload.chained(&previous) != hash {
-            return Some(n);
+/// A record, followed entry by entry from its beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chain {
+    /// How many entries hold so far.
+    pub length: i64,
+    /// The hash of the last of them.
+    pub head: [u8; 32],
+}
+
+impl Chain {
+    /// Before the first entry.
+    pub const EMPTY: Self = Self { length: 0, head: GENESIS };
+
+    /// Takes the next entry, if it is the next, follows from the one before, and says what stands beside it. Otherwise
+    /// the chain is broken there, and ends.
+    pub fn follow(&mut self, columns: &Columns<'_>, payload: &Payload, hash: &str) -> bool {
+        let chained = payload.chained(&self.head);
+        let holds = columns.seq == self.length + 1 && hash == to_hex(&chained) && payload.says(columns);
+        if holds {
+            *self = Self { length: columns.seq, head: chained };
         }
-        previous = hash;
+        holds
     }
-    None
+}
+
+/// What a document printed of the record on its day: how many entries there were, and the hash of the last. Who
+/// rewrites the record afterwards cannot rewrite the paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Anchor {
+    /// How many entries.
+    pub seq: i64,
+    /// The hash of the last.
+    pub hash: [u8; 32],
+}
+
+impl fmt::Display for Anchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.seq, to_hex(&self.hash))
+    }
+}
+
+/// What was typed is no anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("an anchor is NUMBER:HASH, with the 64 digits of the hash, as documents print them")]
+pub struct NoAnchor;
+
+impl FromStr for Anchor {
+    type Err = NoAnchor;
+
+    fn from_str(text: &str) -> Result<Self, NoAnchor> {
+        let (seq, hash) = text.trim().split_once(':').ok_or(NoAnchor)?;
+        let seq = seq.trim().parse().ok().filter(|n| *n >= 0).ok_or(NoAnchor)?;
+        // On paper the digits stand in groups.
+        let hash: String = hash.split_whitespace().collect();
+        Ok(Self { seq, hash: from_hex(&hash).ok_or(NoAnchor)? })
+    }
 }
 
 /// RFC 8785 for what a payload may hold: keys sorted by UTF-16 units, strings escaped as JSON does, whole numbers.
@@ -142,25 +194,55 @@ mod tests {
         );
     }
 
+    /// A chain of entries as they are kept: text and hash.
+    fn chain(length: i64) -> Vec<(Payload, String)> {
+        let mut head = GENESIS;
+        let entry = |seq: i64| {
+            let text = payload(json!({"act": "propose", "at": 5, "seq": seq}));
+            head = text.chained(&head);
+            (text, to_hex(&head))
+        };
+        (1..=length).map(entry).collect()
+    }
+
+    /// The place of the first entry that does not follow; none when the chain holds.
+    fn broken(entries: &[(Payload, String)]) -> Option<i64> {
+        let mut chain = Chain::EMPTY;
+        let beside = |seq| Columns { seq, at: 5, act: "propose", village: None, subject: None, mandate: None };
+        let holds = entries.iter().zip(1..).all(|((text, hash), seq)| chain.follow(&beside(seq), text, hash));
+        (!holds).then_some(chain.length + 1)
+    }
+
     #[test]
     fn any_change_breaks_the_chain_from_there() {
-        let payloads: Vec<_> = (0..5).map(|n| payload(json!({"n": n}))).collect();
-        let mut previous = GENESIS;
-        let mut chain: Vec<_> = payloads
-            .into_iter()
-            .map(|p| {
-                previous = p.chained(&previous);
-                (p, previous)
-            })
-            .collect();
-        let broken = |c: &[(Payload, [u8; 32])]| first_broken(c.iter().map(|(p, h)| (p, *h)));
-        assert_eq!(broken(&chain), None);
-        chain[2].0 = payload(json!({"n": 9}));
-        assert_eq!(broken(&chain), Some(3));
-        chain.remove(2);
-        assert_eq!(broken(&chain), Some(3));
-        chain.swap(0, 1);
-        assert_eq!(broken(&chain), Some(1));
+        let whole = chain(5);
+        assert_eq!(broken(&whole), None);
+        let mut changed = whole.clone();
+        changed[2].0 = payload(json!({"act": "propose", "at": 6, "seq": 3}));
+        assert_eq!(broken(&changed), Some(3));
+        let mut cut = whole.clone();
+        cut.remove(2);
+        assert_eq!(broken(&cut), Some(3));
+        let mut swapped = whole.clone();
+        swapped.swap(0, 1);
+        assert_eq!(broken(&swapped), Some(1));
+        let mut twice = whole;
+        twice.insert(3, twice[2].clone());
+        assert_eq!(broken(&twice), Some(4));
+    }
+
+    #[test]
+    fn an_anchor_reads_back_as_it_was_printed() {
+        let anchor = Anchor { seq: 1_204, hash: payload(json!({})).chained(&GENESIS) };
+        assert_eq!(anchor.to_string().parse(), Ok(anchor));
+        let hex = to_hex(&anchor.hash);
+        let groups: Vec<&str> = (0..8).map(|n| &hex[8 * n..8 * n + 8]).collect();
+        assert_eq!(format!(" 1204: {}", groups.join(" ")).parse(), Ok(anchor));
+        for bad in
+            ["", "1204", "1204:", "-1:00", &format!("x:{hex}"), &format!("1:{}", &hex[1..]), &format!("-1:{hex}")]
+        {
+            assert_eq!(bad.parse::<Anchor>(), Err(NoAnchor), "{bad}");
+        }
     }
 
     #[test]

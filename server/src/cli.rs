@@ -5,6 +5,7 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Parser, Subcommand, ValueEnum};
 use domain::{
     authority::print::table_text,
+    record::Anchor,
     territory::{Level, RegionCode},
     time::Zone,
 };
@@ -68,6 +69,9 @@ enum Command {
     },
     /// Recounts every closed ballot, checks the record's chain and the database.
     Verify {
+        /// What a document printed of the record: checks that this entry still has this hash. May be given often.
+        #[arg(long = "anchor", value_name = "SEQ:HASH")]
+        anchors: Vec<Anchor>,
         /// How to print the report.
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
@@ -140,7 +144,7 @@ async fn carry_out(command: Command) -> Result<ExitCode, String> {
             import_residents(&file, &village, dry_run).await
         }
         Command::Authority { .. } => Ok(ExitCode::SUCCESS),
-        Command::Verify { format } => check(format).await,
+        Command::Verify { anchors, format } => check(&anchors, format).await,
     }
 }
 
@@ -220,10 +224,10 @@ fn existing_database() -> Result<(), String> {
     }
 }
 
-async fn check(format: Format) -> Result<ExitCode, String> {
+async fn check(anchors: &[Anchor], format: Format) -> Result<ExitCode, String> {
     existing_database()?;
     let (_, store) = opened().await?;
-    let report = verify::verify(&store).await.map_err(|e| e.to_string())?;
+    let report = verify::verify(&store, anchors).await.map_err(|e| e.to_string())?;
     store.close().await.map_err(|e| e.to_string())?;
     match format {
         Format::Json => println!("{}", serde_json::to_string(&report).map_err(|e| e.to_string())?),

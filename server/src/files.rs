@@ -88,7 +88,8 @@ pub fn workbook(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
             sheet.write_string_with_format(0, column, *title, &bold)?;
             sheet.set_column_width(column, if title.len() < 4 { 6.0 } else { 24.0 })?;
         }
-        for (line, row) in (1_u32..).zip(&table.rows) {
+        let empty = (!table.foot.is_empty()).then(Vec::new);
+        for (line, row) in (1_u32..).zip(table.rows.iter().chain(&empty).chain(&table.foot)) {
             for (column, cell) in (0_u16..).zip(row) {
                 match cell {
                     // Excel keeps 15 digits; no amount here comes near.

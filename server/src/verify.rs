@@ -1,6 +1,9 @@
 //! `rembuk verify`: recounts every closed ballot, checks the record's chain and the database.
 
-use domain::vote::{PollState, approval, ballots_hash};
+use domain::{
+    record::Anchor,
+    vote::{PollState, approval, ballots_hash},
+};
 use serde::Serialize;
 use store::{Store, StoreResult, record, vote};
 
@@ -17,21 +20,33 @@ pub struct Report {
     pub record_head: String,
     /// The first entry that does not follow, if any.
     pub first_broken_entry: Option<i64>,
+    /// What was printed of the record and does not stand any more, as it was given.
+    pub missed_anchors: Vec<String>,
     /// Everything that is wrong, a sentence each.
     pub faults: Vec<String>,
 }
 
-/// Checks everything.
+/// Checks everything, and whether what was printed of the record earlier still stands.
 ///
 /// # Errors
 /// The store's own.
-pub async fn verify(store: &Store) -> StoreResult<Report> {
+pub async fn verify(store: &Store, printed: &[Anchor]) -> StoreResult<Report> {
     let c = store.read();
-    let mut report = Report { faults: store.integrity().await?, ..Report::default() };
+    // Two connections: the database looks through its pages while the record is hashed.
+    let (faults, checked) = tokio::try_join!(store.integrity(), record::check(c, printed))?;
+    let mut report = Report { faults, ..Report::default() };
     (report.record_entries, report.record_head) = record::length_and_head(c).await?;
-    report.first_broken_entry = record::first_broken_link(c).await?;
+    report.first_broken_entry = checked.broken;
     if let Some(entry) = report.first_broken_entry {
         report.faults.push(format!("the record is broken at entry {entry}"));
+    }
+    for anchor in &checked.missed {
+        report.missed_anchors.push(anchor.to_string());
+        report.faults.push(if anchor.seq > report.record_entries {
+            format!("the record ends before entry {}, which was printed", anchor.seq)
+        } else {
+            format!("entry {} is not the one that was printed: the record was written anew", anchor.seq)
+        });
     }
     for poll in vote::all_closed(c).await? {
         report.polls_recounted += 1;

@@ -1,14 +1,19 @@
 //! The public record: every act, appended in the transaction that does it.
 
+mod check;
+
 use domain::{
     authority::{Act, Granted},
     id::TerritoryId,
-    record::{GENESIS, Payload, first_broken, from_hex, to_hex},
+    institution::Role,
+    record::{Anchor, Payload, from_hex, to_hex},
     time::Instant,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde_json::{Map, Value};
 use uuid::Uuid;
+
+pub use check::{Checked, check, first_broken_link};
 
 use crate::{StoreResult, Tx, entity, error::Readable, outbox, sql};
 
@@ -115,19 +120,47 @@ pub struct Shown {
     pub body_name: Option<String>,
     /// Which seat.
     pub seat: Option<String>,
+    /// What kind of thing it was done to, as far as it is known: `resident`, `proposal`, `ballot`, `list`, `year`,
+    /// `mandate`, `body` or `place`.
+    pub subject_kind: Option<String>,
     /// The number of the proposal, where it was one.
     pub number: Option<i64>,
-    /// And its year.
+    /// The year it belongs to, where it belongs to one.
     pub year: Option<i64>,
+    /// The name of its place: a ballot's RW, a resident's RT.
+    pub place_name: Option<String>,
+    /// And its address.
+    pub place_path: Option<String>,
+    /// The name of the body it is, or that it is a seat of. Of a resident nothing is told but the place.
+    pub subject_body: Option<String>,
+}
+
+impl Shown {
+    /// By which right, as the hashed text says it: a role's code.
+    #[must_use]
+    pub fn role(&self) -> Option<Role> {
+        let said: Value = serde_json::from_str(&self.payload).ok()?;
+        Role::from_code(said.get("as")?.as_str()?)
+    }
 }
 
 macro_rules! shown {
     ($rest:literal) => {
         concat!(
-            "SELECT r.seq, r.at, r.act, r.subject_id, r.payload, r.hash, p.name AS person_name, \
-             b.name AS body_name, m.seat, q.number, q.year FROM record r \
+            "SELECT r.seq, r.at, r.act, r.subject_id, r.payload, r.hash, p.name AS person_name, b.name AS body_name, \
+             m.seat, CASE WHEN s.id IS NOT NULL THEN 'resident' WHEN q.id IS NOT NULL THEN 'proposal' \
+             WHEN o.id IS NOT NULL THEN 'ballot' WHEN l.id IS NOT NULL THEN 'list' WHEN y.id IS NOT NULL THEN 'year' \
+             WHEN sm.id IS NOT NULL THEN 'mandate' WHEN sb.id IS NOT NULL THEN 'body' \
+             WHEN t.id IS NOT NULL THEN 'place' END AS subject_kind, \
+             q.number, COALESCE(q.year, o.year, y.year) AS year, t.name AS place_name, t.path AS place_path, \
+             sb.name AS subject_body FROM record r \
              LEFT JOIN mandates m ON m.id = r.mandate_id LEFT JOIN persons p ON p.id = m.person_id \
-             LEFT JOIN bodies b ON b.id = m.body_id LEFT JOIN proposals q ON q.id = r.subject_id ",
+             LEFT JOIN bodies b ON b.id = m.body_id LEFT JOIN proposals q ON q.id = r.subject_id \
+             LEFT JOIN persons s ON s.id = r.subject_id LEFT JOIN polls o ON o.id = r.subject_id \
+             LEFT JOIN lists l ON l.id = r.subject_id LEFT JOIN cycles y ON y.id = COALESCE(l.cycle_id, r.subject_id) \
+             LEFT JOIN mandates sm ON sm.id = r.subject_id \
+             LEFT JOIN bodies sb ON sb.id = COALESCE(sm.body_id, r.subject_id) \
+             LEFT JOIN territories t ON t.id = COALESCE(s.home_id, o.territory_id, sb.territory_id, r.subject_id) ",
             $rest
         )
     };
@@ -150,69 +183,27 @@ pub async fn of_village(c: &impl ConnectionTrait, village: TerritoryId, before: 
     Ok(sql::all(c, text, vec![village.0.into(), before.into()]).await?)
 }
 
+/// The entry with a number, wherever it belongs: for who compares it with what was printed.
+///
+/// # Errors
+/// The database's own.
+pub async fn entry(c: &impl ConnectionTrait, seq: i64) -> StoreResult<Option<Shown>> {
+    Ok(sql::one(c, shown!("WHERE r.seq = $1"), vec![seq.into()]).await?)
+}
+
+/// The record's length and head as documents print them.
+///
+/// # Errors
+/// The database's own.
+pub async fn anchor(c: &impl ConnectionTrait) -> StoreResult<Anchor> {
+    let head = head(c, false).await?;
+    Ok(Anchor { seq: head.seq, hash: from_hex(&head.hash).readable("the record's head")? })
+}
+
 /// The record's length and head, to be compared with one printed earlier.
 ///
 /// # Errors
 /// The database's own.
 pub async fn length_and_head(c: &impl ConnectionTrait) -> StoreResult<(i64, String)> {
     head(c, false).await.map(|h| (h.seq, h.hash))
-}
-
-#[derive(FromQueryResult)]
-struct Link {
-    seq: i64,
-    at: i64,
-    act: String,
-    village_id: Option<Uuid>,
-    subject_id: Option<Uuid>,
-    mandate_id: Option<Uuid>,
-    payload: String,
-    hash: String,
-}
-
-impl Link {
-    /// Whether the columns, which pages read, say what the hashed text says.
-    fn says_what_was_hashed(&self) -> bool {
-        let Ok(Value::Object(said)) = serde_json::from_str(&self.payload) else { return false };
-        let id = |key: &str, column: Option<Uuid>| said.get(key).cloned() == column.map(|id| id.to_string().into());
-        said.get("seq") == Some(&self.seq.into())
-            && said.get("at") == Some(&self.at.into())
-            && said.get("act") == Some(&self.act.as_str().into())
-            && id("village", self.village_id)
-            && id("subject", self.subject_id)
-            && id("mandate", self.mandate_id)
-    }
-}
-
-/// The first broken link, if any: an entry whose hash does not follow or whose columns say something else, a gap, or
-/// a head that is not the last entry.
-///
-/// # Errors
-/// The database's own.
-pub async fn first_broken_link(c: &impl ConnectionTrait) -> StoreResult<Option<i64>> {
-    // The head before and after: acts may append while we read.
-    let (length, head) = length_and_head(c).await?;
-    let text = "SELECT seq, at, act, village_id, subject_id, mandate_id, payload, hash FROM record ORDER BY seq";
-    let links: Vec<Link> = sql::all(c, text, vec![]).await?;
-    let mut chain = Vec::with_capacity(links.len());
-    for (link, expected) in links.iter().zip(1..) {
-        match from_hex(&link.hash) {
-            Some(hash) if link.seq == expected && link.says_what_was_hashed() => {
-                chain.push((Payload::stored(link.payload.clone()), hash));
-            }
-            _ => return Ok(Some(expected)),
-        }
-    }
-    if let Some(n) = first_broken(chain.iter().map(|(p, h)| (p, *h))) {
-        return Ok(Some(i64::try_from(n).unwrap_or(i64::MAX)));
-    }
-    let end = i64::try_from(chain.len()).unwrap_or(i64::MAX);
-    let (latest, _) = length_and_head(c).await?;
-    let hash_at = |n: i64| match usize::try_from(n) {
-        Ok(0) => Some(GENESIS),
-        Ok(n) => chain.get(n - 1).map(|(_, hash)| *hash),
-        Err(_) => None,
-    };
-    let follows = end <= latest && hash_at(length).is_some_and(|hash| to_hex(&hash) == head);
-    Ok((!follows).then_some(end.min(length) + 1))
 }

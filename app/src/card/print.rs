@@ -17,7 +17,9 @@ use crate::{
     context::{Ctx, Form},
     format,
     http::{Acted, Done},
-    proof, qr, say,
+    proof, qr,
+    record::{Stamp, stamp},
+    say,
     screen::{Page as Loaded, Screen},
     territory::Here,
     ui,
@@ -27,7 +29,8 @@ use crate::{
 pub async fn page(ctx: Ctx, address: Address) -> Loaded {
     let here = Here::find(&ctx, &address).await?;
     if let Some(Made::Cards(printed)) = &ctx.made {
-        return Ok(sheet(&ctx, &here, printed));
+        let stamp = stamp(&ctx, &here.in_village()?.path).await?;
+        return Ok(sheet(&ctx, &here, printed, &stamp));
     }
     let c = ctx.store().read();
     let facts = Facts::at_any_time(c, &here.place, ctx.now).await?;
@@ -176,7 +179,7 @@ fn replacing(ctx: &Ctx, people: &[Listed], requests: &[Request]) -> Option<AnyVi
 }
 
 /// The sheet as it goes to the printer: cards with cut lines, then the list to be signed.
-fn sheet(ctx: &Ctx, here: &Here, printed: &[Printed]) -> Screen {
+fn sheet(ctx: &Ctx, here: &Here, printed: &[Printed], stamp: &Stamp) -> Screen {
     let title = say!(ctx, "sheet-title", place = here.full_name());
     let until = printed.first().map(|p| format::day_only(p.expires.date(here.place.zone))).unwrap_or_default();
     let site = ctx.site.public_url.trim_start_matches("https://").trim_start_matches("http://").to_owned();
@@ -212,6 +215,7 @@ fn sheet(ctx: &Ctx, here: &Here, printed: &[Printed]) -> Screen {
                     <th scope="col">{say!(ctx, "field-card")}</th><th scope="col">{say!(ctx, "col-signature")}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
+            {stamp.draw(ctx)}
         </section>
     };
     Screen::new(title, here.at(), body).personal()

@@ -87,6 +87,7 @@ pub async fn files(ctx: Ctx, address: Address, year: i16) -> Loaded {
     let here = Here::find(&ctx, &address).await?;
     let village = here.in_village()?.clone();
     cycle_of(&ctx, &village, year).await?;
+    let stamp = crate::record::stamp(&ctx, &village.path).await?;
     let title = say!(ctx, "files-title", place = village.name, year = year);
     let body = view! {
         <h1>{title.clone()}</h1>
@@ -97,6 +98,7 @@ pub async fn files(ctx: Ctx, address: Address, year: i16) -> Loaded {
             <li class="card"><a class="title" href=to(&village.path, Page::Csv(year)) download="">{say!(ctx, "file-csv")}</a>
                 <p class="meta">{say!(ctx, "file-csv-hint")}</p></li>
         </ul>
+        {stamp.draw(&ctx)}
         <p><a href=to(&village.path, Page::List(year))>{say!(ctx, "back-to-list")}</a></p>
     };
     Ok(Screen::new(title, here.at(), body))

@@ -6,7 +6,14 @@ use domain::{
 };
 
 use super::{Sheet, Shown, origins::rank_words, sheet};
-use crate::{context::Ctx, format, screen::Instead, territory::cycle_of, ui::state};
+use crate::{
+    context::Ctx,
+    format,
+    record::{Stamp, stamp},
+    screen::Instead,
+    territory::cycle_of,
+    ui::state,
+};
 
 /// A sheet: a name, a header, rows of text. Numbers are text too, so that no cell is ever a formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +24,8 @@ pub struct Table {
     pub header: Vec<&'static str>,
     /// The rows; amounts are given as whole numbers for the writer to format.
     pub rows: Vec<Vec<Cell>>,
+    /// What stands below them, after an empty line.
+    pub foot: Vec<Vec<Cell>>,
 }
 
 /// One cell.
@@ -68,7 +77,8 @@ pub async fn tables(ctx: &Ctx, village: &Territory, year: i16) -> Result<[Table;
         Some(VillageKind::Desa) => desa(ctx, &sheet),
         _ => kelurahan(ctx, &sheet),
     };
-    Ok([form, origins(ctx, &sheet, village)])
+    let stamp = stamp(ctx, &village.path).await?;
+    Ok([form, origins(ctx, &sheet, village, &stamp)])
 }
 
 /// Usulan prioritas, lampiran II-III of a berita acara.
@@ -86,7 +96,7 @@ fn kelurahan(ctx: &Ctx, sheet: &Sheet) -> Table {
             s.row.cost().map_or(Cell::Empty, |c| Cell::Number(c.0)),
         ]
     };
-    Table { name: "Daftar".into(), header, rows: sheet.lines.iter().enumerate().map(row).collect() }
+    Table { name: "Daftar".into(), header, rows: sheet.lines.iter().enumerate().map(row).collect(), foot: vec![] }
 }
 
 /// Rancangan RKP Desa, Format XX of Permendagri 114/2014.
@@ -134,10 +144,10 @@ fn desa(ctx: &Ctx, sheet: &Sheet) -> Table {
         r[11] = Cell::Empty;
         r
     });
-    Table { name: "Daftar".into(), header, rows: rows.collect() }
+    Table { name: "Daftar".into(), header, rows: rows.collect(), foot: vec![] }
 }
 
-fn origins(ctx: &Ctx, sheet: &Sheet, village: &Territory) -> Table {
+fn origins(ctx: &Ctx, sheet: &Sheet, village: &Territory, stamp: &Stamp) -> Table {
     let header = vec!["No", "Nomor usulan", "Masalah (kata warga)", "Asal-usul", "Keputusan", "Berita acara", "Alamat"];
     let row = |(i, s): (usize, &Shown)| {
         let moves = sheet.moves.iter().filter(|m| m.proposal_id == Some(s.row.id.0));
@@ -163,7 +173,8 @@ fn origins(ctx: &Ctx, sheet: &Sheet, village: &Territory) -> Table {
             Cell::text(ctx.outside(&crate::address::to(&village.path, page))),
         ]
     };
-    Table { name: "Asal-usul".into(), header, rows: sheet.lines.iter().enumerate().map(row).collect() }
+    let foot = vec![[&stamp.length, &stamp.hash, &stamp.address].map(Cell::text).to_vec()];
+    Table { name: "Asal-usul".into(), header, rows: sheet.lines.iter().enumerate().map(row).collect(), foot }
 }
 
 fn remark(ctx: &Ctx, s: &Shown) -> String {

@@ -110,6 +110,20 @@ fn every_refusal_and_every_code_has_words() {
     assert!(missing.is_empty(), "without words: {missing:?}");
 }
 
+/// Every act that the record may hold: those of the table, and those that `store` names besides.
+#[test]
+fn every_entry_of_the_record_has_words() {
+    let mut text = String::new();
+    sources(Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../store/src").as_path(), &mut text);
+    let named =
+        text.lines().filter(|l| l.trim_start().starts_with("act: ")).flat_map(|l| l.split('"').skip(1).step_by(2));
+    let named: BTreeSet<&str> = named.collect();
+    assert!(named.contains("passed_by_silence") && named.contains("open_new_card"), "the scan finds {named:?}");
+    let of_table = domain::authority::Act::ALL.iter().map(|a| a.code());
+    let missing: Vec<_> = of_table.chain(named).filter(|a| !knows(&format!("done-{}", a.replace('_', "-")))).collect();
+    assert!(missing.is_empty(), "without words: {missing:?}");
+}
+
 #[test]
 fn a_language_without_a_key_falls_back_to_indonesian() {
     assert_eq!(say(Lang::En, "tab-officers", &[]), say(Lang::Id, "tab-officers", &[]));

@@ -14,7 +14,9 @@ use crate::{
     address::{Address, Page, to},
     context::Ctx,
     form::{Field, Kind},
-    format, say,
+    format,
+    record::stamp,
+    say,
     screen::{Page as Loaded, Screen},
     territory::{Here, cycle_of},
     ui,
@@ -96,6 +98,7 @@ pub async fn check(ctx: Ctx, address: Address, year: i16) -> Loaded {
     let poll = poll_of(&ctx, &here, year).await?;
     let title = say!(ctx, "check-title", place = here.place.name);
     let closed = closed(&ctx, &poll).await?;
+    let stamp = stamp(&ctx, &here.in_village()?.path).await?;
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lead">{say!(ctx, "check-lead")}</p>
@@ -113,6 +116,7 @@ pub async fn check(ctx: Ctx, address: Address, year: i16) -> Loaded {
             <dt>{say!(ctx, "roll")}</dt><dd>{poll.roll}" "<code>{poll.roll_hash.clone()}</code></dd>
         </dl>
         {closed}
+        {stamp.draw(&ctx)}
     };
     Ok(Screen::new(title, here.at(), body))
 }

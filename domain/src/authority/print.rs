@@ -1,11 +1,11 @@
-//! The authority table as text. It is not printed from the rows but asked of [`may`], cell by cell: what the text
+//! The authority table as text. It is not printed from the rows but asked of [`super::may`], cell by cell: what the text
 //! says is what happens. `rembuk authority` prints it; `tests/authority.table.txt` keeps it.
 
 use std::fmt::Write;
 
 use uuid::Uuid;
 
-use super::{About, Act, Letter, Reach, Subject, may, table};
+use super::{About, Act, Letter, Reach, Subject, may_by, table};
 use crate::{
     cycle::{Stage, StageKind},
     id::{BodyId, MandateId, PersonId, StageId, TerritoryId},
@@ -153,6 +153,7 @@ fn place(chain: &[(Level, u128)], level: Level) -> Place {
 /// The whole table as text.
 #[must_use]
 pub fn table_text() -> String {
+    let rows = table::TABLE;
     let mut out = String::from(HEAD);
     let roles = Role::ALL;
     let _ = write!(out, "{:<18}{:<11}", "act", "village");
@@ -161,16 +162,24 @@ pub fn table_text() -> String {
     }
     out.push_str("cond. stages                     source\n");
     for &act in Act::ALL {
-        let (desa, kelurahan) = (cells(act, VillageKind::Desa), cells(act, VillageKind::Kelurahan));
-        // A role that one kind of village does not have says nothing against a common row.
-        let agree = desa.iter().zip(&kelurahan).all(|(d, k)| d == k || d.is_empty() || k.is_empty());
-        if agree {
-            let common = desa.iter().zip(&kelurahan).map(|(d, k)| if d.is_empty() { k } else { d });
-            write_row(&mut out, act, "both", &common.cloned().collect::<Vec<_>>());
-        } else {
-            write_row(&mut out, act, "desa", &desa);
-            write_row(&mut out, act, "kelurahan", &kelurahan);
-        }
+        out.push_str(&act_text(rows, act));
+    }
+    out
+}
+
+/// What the table says of one act: a line, or one each where desa and kelurahan differ.
+#[must_use]
+pub fn act_text(rows: &[table::Row], act: Act) -> String {
+    let mut out = String::new();
+    let (desa, kelurahan) = (cells(rows, act, VillageKind::Desa), cells(rows, act, VillageKind::Kelurahan));
+    // A role that one kind of village does not have says nothing against a common row.
+    let agree = desa.iter().zip(&kelurahan).all(|(d, k)| d == k || d.is_empty() || k.is_empty());
+    if agree {
+        let common = desa.iter().zip(&kelurahan).map(|(d, k)| if d.is_empty() { k } else { d });
+        write_row(&mut out, act, "both", &common.cloned().collect::<Vec<_>>());
+    } else {
+        write_row(&mut out, act, "desa", &desa);
+        write_row(&mut out, act, "kelurahan", &kelurahan);
     }
     out
 }
@@ -179,7 +188,7 @@ const HEAD: &str = "\
 # Who may do what (domain.md section 3 with its amendments), asked of domain::authority::may cell by cell.
 # D decides  R recommends or ranks  C contributes  X executes or records  S signs or witnesses  . may not
 # A letter alone: everything inside the mandate's territory, or whose territory contains the home.
-# = exactly the own territory  ~ the own proposal  ? only while the seats that usually act are vacant
+# = exactly the own territory  ~ the own proposal  * wherever it is  ? only while the seats that usually act are vacant
 # + of voting age or married
 # Conditions: n a number of the sheet or a code of the app  t two persons  s not on oneself or one's own family card
 # a not on what one proposed  r only where residents rank by ballot: in an RW, or in a dusun without one.
@@ -192,9 +201,9 @@ const HEAD: &str = "\
 ";
 
 /// One cell a role, then the stages.
-fn cells(act: Act, kind: VillageKind) -> Vec<String> {
-    let mut out: Vec<String> = Role::ALL.iter().map(|&role| cell(act, role, kind)).collect();
-    out.push(match table::row(act, kind) {
+fn cells(rows: &[table::Row], act: Act, kind: VillageKind) -> Vec<String> {
+    let mut out: Vec<String> = Role::ALL.iter().map(|&role| cell(rows, act, role, kind)).collect();
+    out.push(match table::find(rows, act, kind) {
         None => "-".to_owned(),
         Some(row) => {
             let stages = row.stages.iter().map(|s| s.code()).collect::<Vec<_>>().join(" ");
@@ -227,25 +236,28 @@ fn write_row(out: &mut String, act: Act, village: &str, cells: &[String]) {
     let _ = writeln!(out, "{stages}");
 }
 
-fn cell(act: Act, role: Role, kind: VillageKind) -> String {
+fn cell(rows: &[table::Row], act: Act, role: Role, kind: VillageKind) -> String {
     let world = World { kind };
     if !exists(role, kind) {
         return String::new();
     }
     let (place, stages, actor) = (world.place(subject_level(act)), world.stages(), world.person(role));
     let every_seat = [Role::RtChair, Role::RtBoard, Role::RwChair, Role::RwBoard, Role::HamletHead];
-    let ask = |vacant: &[Role]| may(actor.as_ref(), act, &world.subject(&place, &stages, vacant), NOW);
+    let ask = |vacant: &[Role]| may_by(rows, actor.as_ref(), act, &world.subject(&place, &stages, vacant), NOW);
     let (granted, only_vacant) = match (ask(&[]), ask(&every_seat)) {
         (Ok(granted), _) => (granted, false),
         (Err(_), Ok(granted)) => (granted, true),
         (Err(_), Err(_)) => return ".".to_owned(),
     };
-    let right = table::row(act, kind).and_then(|r| r.rights.iter().find(|x| x.role == granted.role));
+    let row = table::find(rows, act, kind);
+    let right = row.and_then(|r| r.rights.iter().find(|x| x.role == granted.role));
     let mark = match right.map(|r| r.reach) {
+        Some(Reach::Anywhere) if only_vacant => "?*",
         _ if only_vacant => "?",
         Some(Reach::Own) => "=",
         Some(Reach::Authored) => "~",
-        _ if table::row(act, kind).is_some_and(|r| r.grown_ups_only) => "+",
+        Some(Reach::Anywhere) => "*",
+        _ if row.is_some_and(|r| r.grown_ups_only) => "+",
         _ => "",
     };
     format!("{}{mark}", letter(granted.letter))

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// One row.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Row {
     /// The act.
     pub act: Act,
@@ -46,13 +46,25 @@ impl Row {
 /// The row that holds for an act in this kind of village.
 #[must_use]
 pub fn row(act: Act, village: VillageKind) -> Option<&'static Row> {
-    TABLE.iter().find(|r| r.act == act && r.village.is_none_or(|v| v == village))
+    find(TABLE, act, village)
+}
+
+/// The row among others than the table's.
+#[must_use]
+pub fn find(rows: &[Row], act: Act, village: VillageKind) -> Option<&Row> {
+    rows.iter().find(|r| r.act == act && r.village.is_none_or(|v| v == village))
 }
 
 /// Whose task an act is, in any kind of village.
 #[must_use]
 pub fn holders(act: Act) -> Vec<Role> {
-    TABLE.iter().filter(|r| r.act == act).flat_map(Row::usual_holders).collect()
+    holders_by(TABLE, act)
+}
+
+/// The same by other rows than the table's.
+#[must_use]
+pub fn holders_by(rows: &[Row], act: Act) -> Vec<Role> {
+    rows.iter().filter(|r| r.act == act).flat_map(Row::usual_holders).collect()
 }
 
 const fn within(role: Role, letter: Letter) -> Right {
@@ -65,7 +77,7 @@ const fn home(role: Role, letter: Letter) -> Right {
     Right { role, letter, reach: Reach::Home, stands_in_for: &[] }
 }
 /// Anyone, signed in or not.
-const PUBLIC: Right = Right { role: Role::Public, letter: C, reach: Reach::Home, stands_in_for: &[] };
+const PUBLIC: Right = Right { role: Role::Public, letter: C, reach: Reach::Anywhere, stands_in_for: &[] };
 
 const fn author(letter: Letter) -> Right {
     Right { role: Role::Author, letter, reach: Reach::Authored, stands_in_for: &[] }

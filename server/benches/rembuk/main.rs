@@ -8,6 +8,8 @@
 //! * Signing in: `POST /masuk`, beside bare argon2id checks of the same parameters.
 //! * Casting: [`store::act::vote::cast`], beside durable commits of the same two rows, on SQLite and, if
 //!   `TEST_DATABASE_URL` names a server, on PostgreSQL.
+//! * Verifying: [`store::record::check`] over a million entries, beside hashing the same bytes bare. Its p50 is what the
+//!   whole record takes; within ten seconds is what was promised.
 //!
 //! `--quick` ends within a minute. Run as a test it does nothing: a benchmark is never a timed test.
 
@@ -21,6 +23,7 @@ mod pages;
 mod rounds;
 mod sign_in;
 mod table;
+mod verifying;
 
 use std::{error::Error, future::Future, process::ExitCode, time::Duration};
 
@@ -34,15 +37,23 @@ const QUICK: Plan = Plan {
     lap: Duration::from_millis(700),
     warm_up: Duration::from_millis(300),
     casts: 160,
+    entries: 100_000,
     connections: 16,
 };
-const FULL: Plan =
-    Plan { rounds: 9, lap: Duration::from_millis(1_300), warm_up: Duration::from_secs(1), casts: 400, connections: 16 };
+const FULL: Plan = Plan {
+    rounds: 9,
+    lap: Duration::from_millis(1_300),
+    warm_up: Duration::from_secs(1),
+    casts: 400,
+    entries: 1_000_000,
+    connections: 16,
+};
 
 const HELP: &str = "cargo xtask bench [-- [--quick]]
 cargo bench -p server --bench rembuk -- [--quick]
 
   --quick   fewer and shorter rounds: within a minute
+  --verify  only the record of a million entries
 
 With TEST_DATABASE_URL=postgres://… casting is measured on that server too, in a database of its own.";
 
@@ -52,6 +63,7 @@ fn main() -> ExitCode {
     let outcome = match words[..] {
         ["--bare", folder, path] => on_many_threads(bare::serve(folder, path)),
         ["--bench"] => bench(FULL),
+        ["--verify", "--bench"] => verify_alone(),
         ["--quick", "--bench"] | ["--bench", "--quick"] => bench(QUICK),
         ["--help", ..] => {
             println!("{HELP}");
@@ -77,7 +89,15 @@ fn bench(plan: Plan) -> Outcome<()> {
     let before = table::Machine::now();
     let mut rows = on_one_thread(through_the_door(plan))?;
     rows.extend(on_many_threads(casting::measure(plan))?);
+    rows.push(on_many_threads(verifying::measure(plan))?);
     table::print(&rows, &before);
+    Ok(())
+}
+
+/// Only the record: a million entries.
+fn verify_alone() -> Outcome<()> {
+    let before = table::Machine::now();
+    table::print(&[on_many_threads(verifying::measure(FULL))?], &before);
     Ok(())
 }
 

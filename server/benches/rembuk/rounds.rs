@@ -18,6 +18,8 @@ pub struct Plan {
     pub warm_up: Duration,
     /// Ballots cast in one lap.
     pub casts: usize,
+    /// Entries of the record that is verified.
+    pub entries: i64,
     /// Connections that ask for pages at once.
     pub connections: usize,
 }

@@ -102,7 +102,7 @@ fn number(bytes: &[u8], at: usize, length: usize) -> usize {
 }
 
 /// The files of a zip: from its directory at the end, each stored or deflated.
-fn unzipped(zip: &[u8]) -> Vec<(String, String)> {
+pub fn unzipped(zip: &[u8]) -> Vec<(String, String)> {
     let end = zip.windows(4).rposition(|w| w == b"PK\x05\x06").expect("no zip");
     let (count, mut at) = (number(zip, end + 10, 2), number(zip, end + 16, 4));
     let mut files = Vec::new();

@@ -17,12 +17,12 @@ use crate::{
 pub use acts::uuid_words;
 use acts::{Case, cases};
 
-fn from_here(path: &str) -> PathBuf {
+pub fn from_here(path: &str) -> PathBuf {
     Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap()).join(path)
 }
 
 /// The longest stretch of a sentence that does not depend on what is put into it.
-fn stretches(prefix: &str) -> Vec<(String, String)> {
+pub fn stretches(prefix: &str) -> Vec<(String, String)> {
     let texts = fs::read_to_string(from_here("../app/locales/id.ftl")).unwrap()
         + &fs::read_to_string(from_here("../app/locales/id/join.ftl")).unwrap();
     let lines = texts.lines().filter_map(|l| l.strip_prefix(prefix)?.split_once(" = "));
@@ -34,7 +34,7 @@ fn stretches(prefix: &str) -> Vec<(String, String)> {
 }
 
 /// Which refusals stand in a page.
-fn said(page: &str, stretches: &[(String, String)]) -> Vec<String> {
+pub fn said(page: &str, stretches: &[(String, String)]) -> Vec<String> {
     let text = html::plain(page).split_whitespace().collect::<Vec<_>>().join(" ");
     stretches.iter().filter(|(_, s)| text.contains(s.as_str())).map(|(code, _)| code.clone()).collect()
 }
@@ -127,7 +127,7 @@ async fn who_has_no_right_is_told_so_and_changes_nothing() {
 }
 
 /// Every value of `act` that a form sends or an action asks for.
-fn known_acts(folder: &Path, found: &mut BTreeSet<String>) {
+pub fn known_acts(folder: &Path, found: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

@@ -66,3 +66,35 @@ async fn a_record_that_was_cut_short_and_ballots_that_were_changed_are_found() {
         assert!(!ok && !report["faults"].as_array().unwrap().is_empty(), "{sql}: {report}");
     }
 }
+
+/// The record's entries as documents printed them.
+async fn printed(folder: &Folder, seq: i64) -> String {
+    let store = Store::open(&folder.url()).await.unwrap();
+    let hash = tables::text(&store, &format!("SELECT hash FROM record WHERE seq = {seq}")).await;
+    store.close().await.unwrap();
+    format!("{seq}:{hash}")
+}
+
+#[tokio::test]
+async fn what_was_printed_earlier_is_compared() {
+    let folder = Folder::with_demo().await;
+    let (early, late) = (printed(&folder, 40).await, printed(&folder, 90).await);
+    let both = ["verify", "--anchor", &early, "--anchor", &late];
+    let stands = folder.run(&both);
+    assert!(stands.status.success(), "{}", out(&stands));
+    // Whoever has the database in hand takes the end away, head and all: the chain holds, the paper does not.
+    tamper(&folder, "DELETE FROM record WHERE seq > 80").await;
+    tamper(&folder, "UPDATE record_head SET seq = 80, hash = (SELECT hash FROM record WHERE seq = 80)").await;
+    assert!(report(&folder).0, "the chain alone holds");
+    let cut = folder.run(&both);
+    assert!(!cut.status.success() && out(&cut).contains("ends before entry 90"), "{}", out(&cut));
+    assert!(!out(&cut).contains("entry 40"), "{}", out(&cut));
+    let other = format!("40:{}", "0".repeat(64));
+    let rewritten = folder.run(&["verify", "--anchor", &other, "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&rewritten.stdout).unwrap();
+    assert!(!rewritten.status.success() && report["missed_anchors"] == serde_json::json!([other]), "{report}");
+    for bad in ["40", "40:abc", "x:1"] {
+        let refused = folder.run(&["verify", "--anchor", bad]);
+        assert!(!refused.status.success() && err(&refused).contains("anchor"), "{bad}: {}", err(&refused));
+    }
+}

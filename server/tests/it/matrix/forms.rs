@@ -1,0 +1,157 @@
+//! Every value of `act` that a form sends, and which act of the table it is.
+
+use domain::authority::Act;
+
+/// What a form is sent to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum On {
+    /// A proposal's page, seen from the place it is about.
+    Proposal,
+    /// The same, seen from the territory that holds it now.
+    Held,
+    /// A worry under a proposal.
+    Worry,
+    /// The page on which a proposal is completed.
+    Mend,
+    /// A work.
+    Work,
+    /// Where a proposal is written.
+    Write,
+    /// An RW's ballot, open or not.
+    Ballot,
+    /// An RW's open ballot.
+    Running,
+    /// Its paper.
+    Paper,
+    /// The result.
+    Result,
+    /// Where the list is made.
+    Merge,
+    /// Where the forum's word is recorded.
+    Decide,
+    /// The money.
+    Money,
+    /// A resident on the board's list.
+    Resident,
+    /// Somebody to be registered in a place.
+    Newcomer,
+    /// A resident among an RT's cards.
+    Card,
+    /// A card that was printed and not yet handed over.
+    Printed,
+    /// An officer who gets a sheet or a secret.
+    Officer,
+    /// A request for a new card.
+    Request,
+}
+
+impl On {
+    pub const fn is_proposal(self) -> bool {
+        matches!(self, Self::Proposal | Self::Held | Self::Worry | Self::Mend | Self::Work)
+    }
+
+    pub const fn is_person(self) -> bool {
+        use On::{Card, Newcomer, Officer, Printed, Request, Resident};
+        matches!(self, Resident | Newcomer | Card | Printed | Officer | Request)
+    }
+}
+
+/// A form, the act it does, and what it is sent to.
+pub struct Form {
+    pub word: &'static str,
+    /// One of these is enough.
+    pub acts: &'static [Act],
+    pub on: On,
+    /// What is filled in besides.
+    pub fields: &'static [(&'static str, &'static str)],
+    /// Statuses that come before anybody asks who may: it was done already, or it is nobody else's to see.
+    pub first: &'static [u16],
+}
+
+const fn form(
+    word: &'static str,
+    act: &'static [Act],
+    on: On,
+    fields: &'static [(&'static str, &'static str)],
+) -> Form {
+    Form { word, acts: act, on, fields, first: &[] }
+}
+
+const SENTENCE: &str = "Kalimat panjang yang sudah diketik dengan satu jari";
+const WORDS: &[(&str, &str)] = &[("problem", SENTENCE), ("place", SENTENCE), ("wish", SENTENCE)];
+const NEWCOMER: &[(&str, &str)] = &[("nama", "Warga Baru"), ("tanggal_lahir", "1990-01-01"), ("setuju", "ya")];
+const ESTIMATE: &[(&str, &str)] = &[("quantity", "2"), ("unit", "unit"), ("unit_price", "5000")];
+const REPORT: &[(&str, &str)] = &[("percent", "70"), ("spent", "1000"), ("words", SENTENCE)];
+const VERDICT: &[(&str, &str)] =
+    &[("outcome", "deferred"), ("reason", SENTENCE), ("minutes_number", "1"), ("minutes_date", "2026-12-07")];
+const CEILING: &[(&str, &str)] = &[("year", "2027"), ("source", "Dana Desa"), ("amount", "1000000")];
+
+/// Every form's act.
+pub const FORMS: &[Form] = &[
+    form("support", &[Act::Support], On::Held, &[]),
+    form("unsupport", &[Act::Support], On::Held, &[]),
+    form("opinion", &[Act::GiveOpinion], On::Held, &[("stance", "worry"), ("text", SENTENCE)]),
+    form("answer", &[Act::AnswerOpinion], On::Worry, &[("answer", SENTENCE)]),
+    form("estimate", &[Act::EstimateRung, Act::EstimateOwn], On::Proposal, ESTIMATE),
+    form("ask_completion", &[Act::AskCompletion], On::Proposal, &[("reason", SENTENCE)]),
+    form("pass_on", &[Act::PassOn], On::Proposal, &[]),
+    form("complete", &[Act::Complete], On::Mend, WORDS),
+    form("as_it_is", &[Act::SendAsItIs], On::Mend, &[("why", SENTENCE)]),
+    form("withdraw", &[Act::Withdraw], On::Proposal, &[]),
+    form("report", &[Act::ReportWork], On::Work, REPORT),
+    form("evaluate", &[Act::EvaluateWork], On::Work, &[]),
+    form("keep", &[Act::Propose], On::Write, WORDS),
+    form("send", &[Act::Propose], On::Write, WORDS),
+    form("ask_close", &[Act::CloseBallot], On::Running, &[]),
+    form("witness", &[Act::WitnessClosing], On::Running, &[]),
+    // Who has voted already is told so first.
+    Form { word: "cast", acts: &[Act::CastBallot], on: On::Paper, fields: &[("pilih", "1")], first: &[409] },
+    form("open", &[Act::OpenBallot], On::Ballot, &[("until", "2027-12-16")]),
+    form("note", &[Act::NoteOrder], On::Result, &[("note", SENTENCE)]),
+    form("order", &[Act::RankVillageWide], On::Merge, &[]),
+    form("draft", &[Act::DraftList], On::Merge, &[]),
+    form("move", &[Act::MoveLine], On::Merge, &[("to", "1"), ("reason", SENTENCE)]),
+    form("submit", &[Act::SubmitList], On::Merge, &[]),
+    form("decide", &[Act::DecideLine], On::Decide, VERDICT),
+    form("confirm", &[Act::ConfirmLine], On::Decide, &[]),
+    form("ceiling", &[Act::SetCeiling], On::Money, CEILING),
+    form("confirm_resident", &[Act::ConfirmResident], On::Resident, &[]),
+    form("decline_resident", &[Act::DeclineResident], On::Resident, &[("why", SENTENCE)]),
+    form("settle", &[Act::SettleResidence], On::Resident, &[("why", SENTENCE)]),
+    form("register_other", &[Act::RegisterOther], On::Newcomer, NEWCOMER),
+    // The number is asked for once for the stack, before its cards are looked at one by one.
+    Form { word: "print_cards", acts: &[Act::PrintCard], on: On::Card, fields: &[], first: &[422] },
+    form("hand_over", &[Act::ReadRegister], On::Printed, &[]),
+    form("ask_new_card", &[Act::AskNewCard], On::Card, &[]),
+    form("issue_proof", &[Act::IssueProof], On::Officer, &[]),
+    // A request is only there for who is named in it.
+    Form { word: "second_new_card", acts: &[Act::SecondNewCard], on: On::Request, fields: &[], first: &[404] },
+];
+
+/// What forms do that no right is asked for: one's own.
+pub const OWN: &[(&str, &str)] = &[
+    ("check", "a step of the paper; saves nothing"),
+    ("change", "a step of the paper; saves nothing"),
+    ("told", "one has read what was told to oneself"),
+    ("correct", "one's own data"),
+    ("restrict", "one's own data"),
+    ("unrestrict", "one's own data"),
+    ("close_account", "one's own account"),
+];
+
+/// Acts of the table that no form with an `act` does, and where they are done.
+pub const ELSEWHERE: &[(Act, &str)] = &[
+    (Act::Register, "/daftar-warga, by who is not signed in"),
+    (Act::DeclarePoor, "inside the form `estimate`, when it counts poor households"),
+    (Act::AdmitNewCard, "store::act::card::admit; no form yet"),
+    (Act::ImportResidents, "the command line"),
+    (Act::FoundBody, "no form yet"),
+    (Act::EnterMandate, "no form yet"),
+    (Act::ConfirmMandate, "no form yet"),
+    (Act::ConfirmOffice, "no form yet"),
+    (Act::SetRules, "no form yet"),
+    (Act::ConfirmRules, "no form yet"),
+    (Act::NamePlaces, "no form yet"),
+    (Act::ChangePlaces, "no form yet"),
+    (Act::Manage, "/kelola/mulai, by who has the code of the first start"),
+];
