@@ -43,6 +43,7 @@ fn without_guards(n: usize) -> Vec<Mutant> {
         (row.denies_author, "acts on one's own", Row { denies_author: false, ..row }),
         (row.binds, "asks for no number", Row { binds: false, ..row }),
         (row.grown_ups_only, "children too", Row { grown_ups_only: false, ..row }),
+        (row.where_ranked, "where nobody ranks", Row { where_ranked: false, ..row }),
         (row.by_two, "one alone", Row { by_two: false, ..row }),
         (!row.stages.is_empty(), "at any time", Row { stages: &[], ..row }),
     ];
@@ -79,8 +80,8 @@ fn other_rights(n: usize) -> Vec<Mutant> {
         if right.reach == Reach::Own {
             out.push(with_right(n, k, "reaches everywhere", Some(Right { reach: Reach::Anywhere, ..right })));
         }
-        if right.stands_in_for.is_some() {
-            let alone = Right { stands_in_for: None, ..right };
+        if !right.stands_in_for.is_empty() {
+            let alone = Right { stands_in_for: &[], ..right };
             out.push(with_right(n, k, "acts beside the chair", Some(alone)));
         }
         let letter = if right.letter == Letter::D { Letter::C } else { Letter::D };
