@@ -110,7 +110,7 @@ pub fn birthday(typed: &str) -> Option<(i8, i8)> {
     let parts: Vec<&str> = typed.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
     let [day, month, ..] = parts.as_slice() else { return None };
     let day: i8 = day.parse().ok()?;
-    let lower = month.to_lowercase();
+    let lower = month.to_lowercase().replace("agt", "agu").replace("ags", "agu");
     let named = MONTHS.iter().position(|m| lower.starts_with(m)).and_then(|i| i8::try_from(i + 1).ok());
     let month = named.or_else(|| month.parse().ok())?;
     jiff::civil::Date::new(2024, month, day).ok().map(|_| (day, month))
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn a_birthday_is_read_as_people_write_it() {
         for typed in
-            ["17-8", "17/08/1988", "17 Agustus", " 17.8.88 ", "17 agt".trim_end_matches('t'), "17 AGUSTUS 1988"]
+            ["17-8", "17/08/1988", "17 Agustus", " 17.8.88 ", "17 Agt", "17 AGUSTUS 1988"]
         {
             assert_eq!(birthday(typed), Some((17, 8)), "{typed}");
         }
