@@ -33,7 +33,8 @@ pub async fn start(ctx: Ctx) -> Page {
         .into_iter()
         .filter(|r| r.number.is_some() && r.fate == Fate::Open && !matches!(r.step, Step::Evaluated { .. }))
         .collect();
-    let chain = territory::by_ids(c, &viewer.actor.home.lineage).await?;
+    // Only what runs is shown with its village.
+    let chain = if running.is_empty() { vec![] } else { territory::by_ids(c, &viewer.actor.home.lineage).await? };
     let village = chain.iter().find(|t| t.village == Some(t.place.id));
     let zone = village.map_or(crate::context::HOME_ZONE, |v| v.zone);
     let village = village.map(|v| v.path.clone()).unwrap_or_default();
@@ -109,13 +110,19 @@ pub async fn rights(ctx: Ctx) -> Page {
     if let Some(village) = chain.iter().find(|t| t.village == Some(t.place.id))
         && let Some(cycle) = cycle::latest(c, village.place.id).await?
     {
+        // Asked once a place: many acts are done to the same one.
+        let mut known: Vec<(domain::id::TerritoryId, Facts)> = Vec::new();
         for &act in Act::ALL {
             let level = domain::authority::print::subject_level(act);
             // Where there is no RW its acts belong to the dusun.
             let at = |level| chain.iter().find(|t| t.place.level == level);
             let above = (level == Level::Rw).then(|| at(Level::Hamlet)).flatten();
             let Some(place) = at(level).or(above) else { continue };
-            let facts = Facts::of_place(c, place, &cycle, ctx.now).await?;
+            let id = place.place.id;
+            if known.iter().all(|(at, _)| *at != id) {
+                known.push((id, Facts::of_place(c, place, &cycle, ctx.now).await?));
+            }
+            let Some((_, facts)) = known.iter().find(|(at, _)| *at == id) else { continue };
             let answer = match facts.may(Some(&viewer.actor), act, ctx.now) {
                 Ok(_) => say!(ctx, "right-yes"),
                 Err(refusal) => sentence(&ctx, &refusal).await,
