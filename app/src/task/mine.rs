@@ -34,7 +34,8 @@ pub async fn start(ctx: Ctx) -> Page {
         .into_iter()
         .filter(|r| r.number.is_some() && r.fate == Fate::Open && !matches!(r.step, Step::Evaluated { .. }))
         .collect();
-    let chain = territory::by_ids(c, &viewer.actor.home.lineage).await?;
+    // Only what runs is shown with its village.
+    let chain = if running.is_empty() { vec![] } else { territory::by_ids(c, &viewer.actor.home.lineage).await? };
     let village = chain.iter().find(|t| t.village == Some(t.place.id));
     let zone = village.map_or(crate::context::HOME_ZONE, |v| v.zone);
     let village = village.map(|v| v.path.clone()).unwrap_or_default();

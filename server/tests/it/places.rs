@@ -64,7 +64,9 @@ async fn a_word_that_is_none_is_given_back_with_the_reason() {
     let answer = house.post(Persona::Kades, "/di/rukunmakmur/aturan/nama", &typed).await;
     let text = answer.text();
     assert_eq!(answer.status, 422);
-    assert!(text.contains("pakai huruf saja") && text.contains("Tuha Peut") && text.contains("&lt;b>Jurong"), "{text}");
+    let field = html::tags(&text).into_iter().find(|t| t.get("name") == Some("sebutan_rt")).expect("the field");
+    assert_eq!(field.get("value"), Some("<b>Jurong"));
+    assert!(text.contains("pakai huruf saja") && text.contains("Tuha Peut"), "{text}");
     assert_eq!(tables::number(&house.store, "SELECT count(*) FROM territory_words").await, 0);
 }
 
