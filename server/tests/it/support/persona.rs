@@ -26,10 +26,12 @@ pub enum Persona {
     Bappeda,
     /// A chair of an RT whose term has ended.
     Former,
+    /// The secretary of Sari's RT.
+    RtSecretary,
 }
 
 impl Persona {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Anonymous,
         Self::Resident,
         Self::RtChair,
@@ -44,12 +46,13 @@ impl Persona {
         Self::BpdChair,
         Self::Bappeda,
         Self::Former,
+        Self::RtSecretary,
     ];
 
     /// The name under which the demonstration prints the account.
     pub const fn printed_name(self) -> Option<&'static str> {
         Some(match self {
-            Self::Anonymous | Self::Former => return None,
+            Self::Anonymous | Self::Former | Self::RtSecretary => return None,
             Self::Resident => "Sari Lestari",
             Self::RtChair => "Joko Santoso",
             Self::RwChair => "Sutrisno",
