@@ -122,9 +122,7 @@ mod tests {
 
     #[test]
     fn a_birthday_is_read_as_people_write_it() {
-        for typed in
-            ["17-8", "17/08/1988", "17 Agustus", " 17.8.88 ", "17 Agt", "17 AGUSTUS 1988"]
-        {
+        for typed in ["17-8", "17/08/1988", "17 Agustus", " 17.8.88 ", "17 Agt", "17 AGUSTUS 1988"] {
             assert_eq!(birthday(typed), Some((17, 8)), "{typed}");
         }
         assert_eq!(birthday("29 Februari"), Some((29, 2)));

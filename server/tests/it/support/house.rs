@@ -5,7 +5,7 @@ use std::{
     path::PathBuf,
     process,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicU32, Ordering},
     },
 };
@@ -43,6 +43,11 @@ const KEY: [u8; 32] = [7; 32];
 const BINDING: [&str; 8] =
     ["ask_close", "submit", "decide", "confirm", "print_cards", "confirm_resident", "settle", "issue_proof"];
 
+/// Who keeps the books of RT 02 RW 03.
+const SECRETARY: &str = "SELECT hex(m.person_id) FROM mandates m JOIN bodies b ON b.id = m.body_id \
+                         JOIN territories t ON t.id = b.territory_id \
+                         WHERE t.path = 'kenangasari/rw-03/rt-02' AND b.kind = 'rt_board' AND m.seat = 'secretary'";
+
 /// The demonstration, loaded once.
 struct Base {
     bytes: Vec<u8>,
@@ -76,6 +81,7 @@ async fn base() -> &'static Base {
                 None if persona == Persona::Former => {
                     format!("SELECT hex(person_id) FROM mandates WHERE valid_until < {}", now.micros())
                 }
+                None if persona == Persona::RtSecretary => SECRETARY.to_owned(),
                 None => continue,
             };
             let id = domain::id::PersonId(tables::text(&store, &person).await.parse().unwrap());
@@ -101,6 +107,8 @@ pub struct House {
     pub store: Store,
     pub service: Router,
     pub accounts: Vec<DemoAccount>,
+    /// Every page that was answered, by the request's line.
+    pub seen: Mutex<Vec<(String, String)>>,
     cookie: &'static str,
     file: PathBuf,
     clock: PathBuf,
@@ -123,7 +131,21 @@ impl House {
     /// As people reach it: the public address, and whether the sign-in page prints the demonstration's accounts.
     pub async fn reached(public_url: &str, prints_accounts: bool) -> Self {
         let accounts = base().await.accounts.clone();
-        let file = demo_file().await;
+        let shown_accounts = if prints_accounts { accounts.iter().map(shown).collect() } else { vec![] };
+        Self::over(demo_file().await, public_url, (accounts, shown_accounts), None).await
+    }
+
+    /// Over an empty database, as it is installed with this code.
+    pub async fn empty(code: &str) -> Self {
+        Self::over(fresh_path(".sqlite"), "http://rembuk.test", (vec![], vec![]), Some(code)).await
+    }
+
+    async fn over(
+        file: PathBuf,
+        public_url: &str,
+        (accounts, printed): (Vec<DemoAccount>, Vec<app::context::ShownAccount>),
+        code: Option<&str>,
+    ) -> Self {
         let clock = fresh_path(".clock");
         fs::write(&clock, NOW).unwrap();
         let store = Store::open(&url(&file)).await.unwrap().with_vault(store::vault::Vault::new(&[7; 32]));
@@ -132,14 +154,14 @@ impl House {
             chance: Arc::new(OsChance),
             public_url: public_url.to_owned(),
             assets: assets::links(),
-            accounts: if prints_accounts { accounts.iter().map(shown).collect() } else { vec![] },
+            accounts: printed,
             drill: false,
-            setup: None,
+            setup: code.map(Into::into),
         });
         let https = public_url.starts_with("https://");
         let service = router(site, Clock::Drill(clock.clone()), Pins::new(KEY.to_vec()), https);
         let cookie = if https { "__Host-rembuk" } else { "rembuk" };
-        Self { store, service, accounts, cookie, file, clock }
+        Self { store, service, accounts, seen: Mutex::default(), cookie, file, clock }
     }
 
     /// Sets the clock: so many seconds after half past eight.
@@ -172,7 +194,38 @@ impl House {
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
-        Answer::read(self.service.clone().oneshot(request).await.unwrap()).await
+        let line = format!("{} {}", request.method(), request.uri());
+        let answer = Answer::read(self.service.clone().oneshot(request).await.unwrap()).await;
+        if answer.is_html() {
+            self.seen.lock().unwrap().push((line, answer.text()));
+        }
+        answer
+    }
+
+    /// No page that was answered so far holds a sealed number, a secret, a hash of one, or one of these words.
+    pub async fn shows_no_secret(&self, words: &[&str]) {
+        let mut secrets: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+        secrets.push("$argon2".to_owned());
+        for column in [
+            "nik_sealed FROM identities",
+            "nik_index FROM identities",
+            "kk_sealed FROM household_cards",
+            "kk_index FROM household_cards",
+            "seed_sealed FROM number_sheets",
+            "secret_sealed FROM authenticators",
+            "code_hash FROM cards",
+            "subject FROM tries",
+            "token_hash FROM sessions",
+        ] {
+            secrets.extend(tables::texts(&self.store, &format!("SELECT {column}")).await);
+        }
+        let seen = self.seen.lock().unwrap();
+        assert!(!seen.is_empty());
+        for (line, page) in seen.iter() {
+            if let Some(secret) = secrets.iter().find(|s| page.contains(s.as_str())) {
+                panic!("{line} shows {secret}");
+            }
+        }
     }
 
     pub async fn get(&self, who: Persona, path: &str) -> Answer {
@@ -231,4 +284,17 @@ pub fn encoded(fields: &[(&str, &str)]) -> Body {
     let part = |text: &str| app::screen::encode(text).replace('/', "%2F");
     let pairs: Vec<String> = fields.iter().map(|(n, v)| format!("{}={}", part(n), part(v))).collect();
     Body::from(pairs.join("&"))
+}
+
+impl House {
+    /// Who a visitor is.
+    pub async fn person(&self, who: Persona) -> domain::id::PersonId {
+        session::find(self.store.read(), &token_hash(&who.token())).await.unwrap().unwrap().person
+    }
+
+    /// Somebody acts below the pages, at half past eight.
+    pub fn acting(&self, who: domain::id::PersonId) -> store::act::Acting<'static> {
+        let now = Instant::parse(NOW).unwrap();
+        store::act::Acting { person: Some(who), now, chance: &OsChance, shown: store::act::Shown::Waived }
+    }
 }

@@ -28,10 +28,12 @@ pub enum Persona {
     Former,
     /// Who enters bodies and seats for the whole kota.
     Operator,
+    /// The secretary of Sari's RT.
+    RtSecretary,
 }
 
 impl Persona {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Anonymous,
         Self::Resident,
         Self::RtChair,
@@ -47,12 +49,13 @@ impl Persona {
         Self::Bappeda,
         Self::Former,
         Self::Operator,
+        Self::RtSecretary,
     ];
 
     /// The name under which the demonstration prints the account.
     pub const fn printed_name(self) -> Option<&'static str> {
         Some(match self {
-            Self::Anonymous | Self::Former => return None,
+            Self::Anonymous | Self::Former | Self::RtSecretary => return None,
             Self::Resident => "Sari Lestari",
             Self::RtChair => "Joko Santoso",
             Self::RwChair => "Sutrisno",
