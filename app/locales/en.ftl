@@ -43,7 +43,6 @@ first-time = First time? Sign in with your card
 forgot-pin = Forgot your PIN? Ask the RT secretary for a new card.
 card-title = Sign in with a card
 card-lead = The RT secretary prints the card. It carries your card number and a first PIN.
-card-text = Take your KTP or family card to the RT secretary and ask for a Rembuk card. No e-mail, no SMS.
 demo-accounts = Accounts to try
 demo-accounts-text = This is an example town. Nobody and nothing in it is real. Choose an account and try.
 col-name = Name
