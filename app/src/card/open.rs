@@ -110,7 +110,9 @@ pub fn birthday(typed: &str) -> Option<(i8, i8)> {
     let parts: Vec<&str> = typed.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
     let [day, month, ..] = parts.as_slice() else { return None };
     let day: i8 = day.parse().ok()?;
-    let lower = month.to_lowercase().replace("agt", "agu").replace("ags", "agu");
+    let lower = month.to_lowercase();
+    // August is shortened in three ways.
+    let lower = if lower.starts_with("agt") || lower.starts_with("ags") { "agu".to_owned() } else { lower };
     let named = MONTHS.iter().position(|m| lower.starts_with(m)).and_then(|i| i8::try_from(i + 1).ok());
     let month = named.or_else(|| month.parse().ok())?;
     jiff::civil::Date::new(2024, month, day).ok().map(|_| (day, month))
@@ -122,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_birthday_is_read_as_people_write_it() {
-        for typed in ["17-8", "17/08/1988", "17 Agustus", " 17.8.88 ", "17 Agt", "17 AGUSTUS 1988"] {
+        for typed in ["17-8", "17/08/1988", "17 Agustus", " 17.8.88 ", "17 agt", "17 Ags 1988", "17 AGUSTUS 1988"] {
             assert_eq!(birthday(typed), Some((17, 8)), "{typed}");
         }
         assert_eq!(birthday("29 Februari"), Some((29, 2)));

@@ -59,7 +59,7 @@ async fn a_card_goes_from_the_printer_to_its_holder() {
     let people = without_account(&house).await;
     let secretary = house.person(Persona::RtSecretary).await;
     for (n, (id, _)) in people.iter().enumerate() {
-        let nik = Nik::parse(&[NIK, OTHER_NIK][n]).unwrap();
+        let nik = Nik::parse([NIK, OTHER_NIK][n]).unwrap();
         let id = domain::id::PersonId(id.parse().unwrap());
         store::act::register::match_nik(&house.store, &house.acting(secretary), id, &nik).await.unwrap();
     }
