@@ -21,13 +21,13 @@ use crate::{
 pub async fn start(ctx: Ctx) -> Page {
     let viewer = ctx.viewer.clone().ok_or(Refusal::SignInFirst)?;
     let c = ctx.store().read();
-    let mut tasks = task::of_resident(c, &viewer, ctx.now).await?;
+    let own = proposal::of_author(c, viewer.actor.person).await?;
+    let mut tasks = task::of_resident_with(c, &viewer, &own, ctx.now).await?;
     tasks.extend(task::of_officer(c, &viewer, ctx.now).await?);
     let count = tasks.len();
     let home = format!("/di/{}", viewer.home_path);
     let name = called(viewer.honorific, viewer.first_name());
     let list = cards(&ctx, &tasks);
-    let own = proposal::of_author(c, viewer.actor.person).await?;
     let running: Vec<_> = own
         .into_iter()
         .filter(|r| r.number.is_some() && r.fate == Fate::Open && !matches!(r.step, Step::Evaluated { .. }))
@@ -110,16 +110,19 @@ pub async fn rights(ctx: Ctx) -> Page {
     if let Some(village) = chain.iter().find(|t| t.village == Some(t.place.id))
         && let Some(cycle) = cycle::latest(c, village.place.id).await?
     {
+        let mut known: Vec<(String, Facts)> = Vec::new();
+        for place in chain.iter().filter(|t| t.village.is_some()) {
+            known.push((place.name.clone(), Facts::of_place(c, place, &cycle, ctx.now).await?));
+        }
         for &act in Act::ALL {
             let level = domain::authority::print::subject_level(act);
-            let Some(place) = chain.iter().find(|t| t.place.level == level) else { continue };
-            let facts = Facts::of_place(c, place, &cycle, ctx.now).await?;
+            let Some((place, facts)) = known.iter().find(|(_, f)| f.place.level == level) else { continue };
             let answer = match facts.may(Some(&viewer.actor), act, ctx.now) {
                 Ok(_) => say!(ctx, "right-yes"),
                 Err(refusal) => sentence(&ctx, &refusal).await,
             };
             let name = ctx.say_code("act", act.code());
-            items.push(view! { <dt>{format!("{name} · {}", place.name)}</dt><dd>{answer}</dd> });
+            items.push(view! { <dt>{format!("{name} · {place}")}</dt><dd>{answer}</dd> });
         }
     }
     let body = view! {
