@@ -5,7 +5,6 @@ mod seats;
 use domain::{
     authority::Act,
     cycle::StageKind,
-    id::PersonId,
     institution::Role,
     proposal::{Fate, Hold, Step},
     territory::{
@@ -477,6 +476,20 @@ fn without_cost<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<(&'a Row, Instan
 /// # Errors
 /// The database's own.
 pub async fn of_resident(c: &impl ConnectionTrait, who: &Profile, now: Instant) -> StoreResult<Vec<Task>> {
+    let own = proposal::of_author(c, who.actor.person).await?;
+    of_resident_with(c, who, &own, now).await
+}
+
+/// The same for somebody whose own proposals are known already.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_resident_with(
+    c: &impl ConnectionTrait,
+    who: &Profile,
+    own: &[Row],
+    now: Instant,
+) -> StoreResult<Vec<Task>> {
     let mut tasks = Vec::new();
     let chain = territory::by_ids(c, &who.actor.home.lineage).await?;
     let above = |id| chain.iter().find(|t| t.place.id == id);
@@ -517,19 +530,18 @@ pub async fn of_resident(c: &impl ConnectionTrait, who: &Profile, now: Instant) 
             _ => {}
         }
     }
-    tasks.extend(own_proposals(c, who.actor.person, home, &task).await?);
+    tasks.extend(own_proposals(own, home, &task));
     tasks.sort_by_key(|t| t.since.unwrap_or(now));
     Ok(tasks)
 }
 
-async fn own_proposals(
-    c: &impl ConnectionTrait,
-    person: PersonId,
+fn own_proposals(
+    own: &[Row],
     home: &Territory,
-    task: &(impl Fn(Kind, &Territory, Option<Instant>) -> Task + Sync),
-) -> StoreResult<Vec<Task>> {
+    task: &impl Fn(Kind, &Territory, Option<Instant>) -> Task,
+) -> Vec<Task> {
     let mut tasks = Vec::new();
-    for row in proposal::of_author(c, person).await? {
+    for row in own {
         if row.fate != Fate::Open {
             continue;
         }
@@ -542,5 +554,5 @@ async fn own_proposals(
             tasks.push(Task { draft: Some(row.id.0), ..task(Kind::Send, home, None) });
         }
     }
-    Ok(tasks)
+    tasks
 }

@@ -23,13 +23,13 @@ use crate::{
 pub async fn start(ctx: Ctx) -> Page {
     let viewer = ctx.viewer.clone().ok_or(Refusal::SignInFirst)?;
     let c = ctx.store().read();
-    let mut tasks = task::of_resident(c, &viewer, ctx.now).await?;
+    let own = proposal::of_author(c, viewer.actor.person).await?;
+    let mut tasks = task::of_resident_with(c, &viewer, &own, ctx.now).await?;
     tasks.extend(task::of_officer(c, &viewer, ctx.now).await?);
     let count = tasks.len();
     let home = format!("/di/{}", viewer.home_path);
     let name = called(viewer.honorific, viewer.first_name());
     let list = cards(&ctx, &tasks);
-    let own = proposal::of_author(c, viewer.actor.person).await?;
     let running: Vec<_> = own
         .into_iter()
         .filter(|r| r.number.is_some() && r.fate == Fate::Open && !matches!(r.step, Step::Evaluated { .. }))

@@ -149,7 +149,7 @@ async fn the_demonstration_is_loaded_into_an_empty_house_once() {
     assert!(first.status.success(), "{}", err(&first));
     let printed: serde_json::Value = serde_json::from_slice(&first.stdout).unwrap();
     let accounts = printed["accounts"].as_array().unwrap();
-    assert_eq!(accounts.len(), 16);
+    assert_eq!(accounts.len(), 17);
     for field in ["role", "user", "password", "territory", "task"] {
         assert!(accounts.iter().all(|a| a[field].as_str().is_some_and(|t| !t.is_empty())), "{field}");
     }

@@ -6,7 +6,7 @@ use domain::{
     id::{HouseholdId, MandateId, PersonId, TerritoryId},
     institution::{BodyKind, Seat, role_of},
     mandate::{
-        Acting, Mandate,
+        Acting, Mandate, NOTICE_DAYS,
         appointment::Exception,
         rule::{Objection, is_second, seats_no_overseer},
     },
@@ -242,6 +242,24 @@ pub async fn within(c: &impl ConnectionTrait, place: TerritoryId) -> StoreResult
     let text = waiting!("b.territory_id IN (SELECT territory_id FROM territory_within WHERE ancestor_id = $1)");
     let rows: Vec<Row> = sql::all(c, text, vec![place.0.into()]).await?;
     rows.into_iter().map(read).collect()
+}
+
+/// Whether anything in a place waits, or ends within sixty days: most days nothing does.
+///
+/// # Errors
+/// The database's own.
+pub async fn stirs(c: &impl ConnectionTrait, place: TerritoryId, now: Instant) -> StoreResult<bool> {
+    let soon = now.plus_days(NOTICE_DAYS).micros();
+    let found = sql::number(
+        c,
+        "SELECT COUNT(*) FROM mandates m JOIN bodies b ON b.id = m.body_id \
+         JOIN territory_within w ON w.territory_id = b.territory_id AND w.ancestor_id = $1 \
+         LEFT JOIN mandate_ends x ON x.mandate_id = m.id AND x.settled_at IS NULL \
+         WHERE (m.confirmed_at IS NULL AND m.declined_at IS NULL) OR x.id IS NOT NULL \
+         OR (m.valid_until > $2 AND m.valid_until <= $3) OR (m.ended_at > $2 AND m.ended_at <= $3)",
+        vec![place.0.into(), now.micros().into(), soon.into()],
+    );
+    Ok(found.await? > 0)
 }
 
 /// Everything of which somebody may be the second person, the oldest first; one query a seat.

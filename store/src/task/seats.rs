@@ -24,20 +24,24 @@ pub(super) async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Ins
             tasks.push(Task { due: seat.mandate.end(), ..task(Kind::OwnSeatEnds, &place, 1) });
         }
     }
-    let confirming: Vec<&Holder> = who.seats_in_force(now).filter(|s| waiting::confirms(s)).collect();
-    let Some(first) = confirming.first() else { return Ok(tasks) };
-    let at = territory::by_id(c, first.mandate.place.id).await?;
-    let waiting = waiting::for_second(c, who, now).await?;
-    if let Some(oldest) = waiting.first() {
-        let since = Some(oldest.entered);
-        tasks.push(Task { since, ..task(Kind::ConfirmSeats, &at, waiting.len()) });
-    }
-    for seat in confirming {
+    let mut stirring: Option<Territory> = None;
+    for seat in who.seats_in_force(now).filter(|s| waiting::confirms(s)) {
+        if !waiting::stirs(c, seat.mandate.place.id, now).await? {
+            continue;
+        }
+        let place = territory::by_id(c, seat.mandate.place.id).await?;
         let ending = mandate::ending_within(c, seat.mandate.place.id, now).await?;
         let ending: Vec<&Holder> = ending.iter().filter(|h| appoints(seat.mandate.role, h, who)).collect();
         if let Some(next) = ending.first() {
-            let place = territory::by_id(c, seat.mandate.place.id).await?;
             tasks.push(Task { due: next.mandate.end(), ..task(Kind::SeatsEnd, &place, ending.len()) });
+        }
+        stirring.get_or_insert(place);
+    }
+    if let Some(place) = stirring {
+        let waiting = waiting::for_second(c, who, now).await?;
+        if let Some(oldest) = waiting.first() {
+            let since = Some(oldest.entered);
+            tasks.push(Task { since, ..task(Kind::ConfirmSeats, &place, waiting.len()) });
         }
     }
     Ok(tasks)

@@ -36,6 +36,7 @@ pub async fn cases(house: &House) -> Vec<Case> {
     cases.extend(about_lists(house).await);
     cases.extend(about_works());
     cases.extend(about_people(house).await);
+    cases.extend(about_seats(house).await);
     cases
 }
 
@@ -225,4 +226,24 @@ fn about_works() -> Vec<Case> {
 /// `019b…` as a UUID is written.
 pub fn uuid_words(hex: &str) -> String {
     [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+}
+
+async fn about_seats(house: &House) -> Vec<Case> {
+    let (manage, second) = ("/kelola/jabatan", "/tugas/jabatan");
+    let waits = "SELECT lower(hex(id)) FROM mandates WHERE confirmed_at IS NULL";
+    let waits = uuid_words(&tables::text(&house.store, waits).await);
+    let others = [Resident, RtChair, RwChair, Lpm, Lurah, Kades, BpdChair, Bappeda, Former];
+    let body =
+        |kind| [("act", "found"), ("office_place", "kenangasari"), ("office_kind", kind), ("office_name", "Baru")];
+    let neighbours = [Resident, RtChair, RwChair, Lpm, BpdChair, Former];
+    vec![
+        case(manage, &body("group"), &all(403, &others)),
+        case(manage, &body("bpd"), &[(Operator, 422)]),
+        case(manage, &body("rt_board"), &[(Operator, 422)]),
+        case(manage, &[("act", "enter"), ("lembaga", "1"), ("why", WORDS)], &all(403, &others)),
+        case(manage, &[("act", "end"), ("mandate", "1"), ("why", WORDS)], &all(403, &others)),
+        case(second, &[("act", "confirm"), ("mandate", &waits)], &all(403, &neighbours)),
+        case(second, &[("act", "confirm"), ("mandate", &waits)], &[(Kades, 403), (Bappeda, 403)]),
+        case(second, &[("act", "decline"), ("mandate", &waits), ("why", WORDS)], &all(403, &neighbours)),
+    ]
 }
