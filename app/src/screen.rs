@@ -131,8 +131,11 @@ where
                 ().into_any()
             }
             Err(Instead::Refused(refusal)) => {
-                // Why a form was refused says more than why its page cannot be drawn.
-                let refusal = ctx.refused.as_ref().map_or(refusal, |r| r.refusal.clone());
+                // Why a form was refused says more than why its page cannot be drawn; but whose page it is not comes
+                // before what was wrong in the form.
+                let not_theirs = matches!(refusal.status(), 401 | 403);
+                let said = ctx.refused.as_ref().map(|r| r.refusal.clone());
+                let refusal = said.filter(|r| !not_theirs || matches!(r.status(), 401 | 403)).unwrap_or(refusal);
                 let status = refusal.status();
                 let screen = crate::ui::refusal::page(&ctx, &refusal).await;
                 finish(ctx, &response, screen, Some(status))

@@ -221,6 +221,7 @@ pub async fn second(store: &Store, acting: &Acting<'_>, request: Uuid) -> ActRes
 /// A refusal of [`Act::AdmitNewCard`]; [`Refusal::Moved`] when this officer has done so already.
 pub async fn admit(store: &Store, acting: &Acting<'_>, poll: PollId, holder: PersonId) -> ActResult<u32> {
     let tx = begin(store).await?;
+    acting.someone()?;
     tx.hold_poll(poll).await?;
     let found = vote::find(&tx.0, poll).await?.ok_or(Refusal::NotFound)?;
     let (_, home, about) = subject(&tx, holder).await?;

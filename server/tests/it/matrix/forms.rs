@@ -121,7 +121,7 @@ pub const FORMS: &[Form] = &[
     form("register_other", &[Act::RegisterOther], On::Newcomer, NEWCOMER),
     // The number is asked for once for the stack, before its cards are looked at one by one.
     Form { word: "print_cards", acts: &[Act::PrintCard], on: On::Card, fields: &[], first: &[422] },
-    form("hand_over", &[Act::ReadRegister], On::Printed, &[]),
+    form("hand_over", &[Act::HandOverCard], On::Printed, &[]),
     form("ask_new_card", &[Act::AskNewCard], On::Card, &[]),
     form("issue_proof", &[Act::IssueProof], On::Officer, &[]),
     // A request is only there for who is named in it.
@@ -139,19 +139,30 @@ pub const OWN: &[(&str, &str)] = &[
     ("close_account", "one's own account"),
 ];
 
+/// Forms whose every persona is told in a file of its own, because a seat or a rule has to be made for each.
+pub const TOLD_IN: &[(&str, &str)] = &[
+    ("admit", "store/tests/it/cards.rs and attack.rs; refusals/acts.rs over HTTP"),
+    ("found", "seats.rs, refusals/acts.rs"),
+    ("enter", "seats.rs, places.rs, refusals/acts.rs"),
+    ("end", "seats.rs, refusals/acts.rs"),
+    ("decline", "seats.rs, refusals/acts.rs"),
+    ("name", "places.rs"),
+];
+
 /// Acts of the table that no form with an `act` does, and where they are done.
 pub const ELSEWHERE: &[(Act, &str)] = &[
     (Act::Register, "/daftar-warga, by who is not signed in"),
     (Act::DeclarePoor, "inside the form `estimate`, when it counts poor households"),
-    (Act::AdmitNewCard, "store::act::card::admit; no form yet"),
-    (Act::ImportResidents, "the command line"),
-    (Act::FoundBody, "no form yet"),
-    (Act::EnterMandate, "no form yet"),
-    (Act::ConfirmMandate, "no form yet"),
-    (Act::ConfirmOffice, "no form yet"),
-    (Act::SetRules, "no form yet"),
-    (Act::ConfirmRules, "no form yet"),
-    (Act::NamePlaces, "no form yet"),
+    (Act::AdmitNewCard, "told in store/tests/it/cards.rs and attack.rs"),
+    (Act::ReadRegister, "the pages Residents and Cards: matrix/pages.rs"),
+    (Act::ImportResidents, "/kelola/warga: import_page.rs, and the command line"),
+    (Act::FoundBody, "/kelola/jabatan: seats.rs, store/tests/it/appointment.rs"),
+    (Act::EnterMandate, "/kelola/jabatan: seats.rs, store/tests/it/appointment.rs"),
+    (Act::ConfirmMandate, "/tugas/jabatan: seats.rs, store/tests/it/appointment.rs"),
+    (Act::ConfirmOffice, "/tugas/jabatan: seats.rs, store/tests/it/appointment.rs"),
+    (Act::SetRules, "…/aturan/ubah: places.rs, store/tests/it/rules.rs"),
+    (Act::ConfirmRules, "…/aturan/ubah: places.rs, store/tests/it/rules.rs"),
+    (Act::NamePlaces, "…/aturan/nama: places.rs, store/tests/it/names.rs"),
     (Act::ChangePlaces, "no form yet"),
     (Act::Manage, "/kelola/mulai, by who has the code of the first start"),
 ];

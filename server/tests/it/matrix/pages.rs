@@ -64,6 +64,8 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
         ("Decide", Page::Decide(now), By(&[Act::DecideLine, Act::ConfirmLine], When::Year(now), Where::Village)),
         ("Money", Page::Money, Public),
         ("Rules", Page::Rules, Public),
+        ("Names", Page::Names, Public),
+        ("RulesChange", Page::RulesChange, By(&[Act::SetRules, Act::ConfirmRules], When::Latest, Where::Village)),
         ("Officers", Page::Officers, Public),
         ("Record", Page::Record, Public),
         ("Meetings", Page::Meetings, Public),
@@ -74,7 +76,7 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
 }
 
 /// Addresses outside places: whether anyone reads them. What needs signing in shows only one's own.
-const OTHERS: [(&str, bool); 17] = [
+const OTHERS: [(&str, bool); 20] = [
     ("/", true),
     ("/masuk", true),
     ("/kartu", true),
@@ -82,6 +84,9 @@ const OTHERS: [(&str, bool); 17] = [
     ("/kelola", false),
     // Not there once anybody is registered.
     ("/kelola/mulai", true),
+    ("/kelola/warga", false),
+    ("/kelola/jabatan", false),
+    ("/tugas/jabatan", false),
     ("/tugas", false),
     ("/saya", false),
     ("/saya/usulan", false),
