@@ -47,8 +47,11 @@ async fn the_first_start_sets_everything_up_once() {
     assert_eq!(founded.status, 200);
     let page = founded.text();
     let plain = html::plain(&page);
-    let big = |n: usize| page.split("class=\"big\">").nth(n).and_then(|p| p.split('<').next()).unwrap().to_owned();
-    let (card, secret, second, code) = (big(1).replace(' ', ""), big(2), big(3).replace(' ', ""), big(4));
+    let after = |class: &str, n: usize| {
+        let text = page.split(&format!("class=\"{class}\">")).nth(n).and_then(|p| p.split('<').next());
+        text.unwrap().replace(' ', "")
+    };
+    let (card, second, code, secret) = (after("big", 1), after("big", 2), after("big", 3), after("key", 1));
     assert!(domain::card::plausible_number(&card) && domain::card::plausible_number(&second));
     assert_eq!((secret.len(), code.len()), (32, 9));
     assert!(plain.contains("Bagus Prakoso") && page.contains("<svg"));
