@@ -185,7 +185,7 @@ async fn nobody_prints_or_asks_for_their_own_card(w: Arc<World>) {
         let asked = ask_new(&w.store, &w.by(rt.secretary, day(7)), own, rt.residents[0]).await;
         assert_eq!(refused(asked), Refusal::OwnInterest);
     }
-    assert_eq!(refused(w.tick(rt.secretary, &card, day(7)).await), Refusal::SecondPerson, "nor ticks it off");
+    assert_eq!(refused(w.tick(rt.secretary, &card, day(7)).await), Refusal::OwnInterest, "nor ticks it off");
     for stranger in [rt.residents[0], w.kelurahan.rws[0].rts[1].secretary, w.kelurahan.lpm, w.desa.head] {
         let printed = w.print(stranger, rt.id, rt.residents[0], day(7)).await;
         assert_eq!(refused(printed).status(), 403);
