@@ -381,7 +381,14 @@ pub static TABLE: &[Row] = &[
     by_two(not_on_oneself(any(
         Act::HandOverCard,
         &[],
-        &[own(RtChair, S), own(RtBoard, S), within(VillageStaff, S), within(Operator, S)],
+        &[
+            own(RtChair, S),
+            own(RtBoard, S),
+            within(VillageStaff, S),
+            within(Kades, S),
+            within(Lurah, S),
+            within(Operator, S),
+        ],
         "ours",
     ))),
     by_two(not_on_oneself(any(
