@@ -3,121 +3,22 @@
 //! Three tests for every act: a mandate in force (or a home), the territory that the kind of act demands, a stage
 //! that is open. A deny wins; silence is no. Source: domain.md section 3 with its amendments.
 
+mod act;
 pub mod print;
 pub mod table;
+
+pub use act::Act;
 
 use crate::{
     cycle::{Stage, stage_for},
     id::{BodyId, HouseholdId, MandateId, PersonId},
-    institution::{Role, coded},
+    institution::Role,
     mandate::{Mandate, Standing},
     person::Actor,
     refusal::Refusal,
     territory::{Place, VillageKind},
     time::{Instant, Zone},
 };
-
-coded! {
-    /// Everything that can be done, one row of the table each.
-    Act {
-        /// Write a proposal and send it.
-        Propose = "propose",
-        /// Say that one finds a proposal important; it decides nothing.
-        Support = "support",
-        /// Agree because, worry because, or ask.
-        GiveOpinion = "give_opinion",
-        /// Answer an opinion in the name of an office.
-        AnswerOpinion = "answer_opinion",
-        /// Write or mend one's own estimate.
-        EstimateOwn = "estimate_own",
-        /// Write an estimate on one's own rung, beside the proposer's.
-        EstimateRung = "estimate_rung",
-        /// Declare how many members of poor households gain.
-        DeclarePoor = "declare_poor",
-        /// Pass a proposal on from the RT to where it is ranked.
-        PassOn = "pass_on",
-        /// Ask the proposer for what is missing.
-        AskCompletion = "ask_completion",
-        /// Complete what was asked for.
-        Complete = "complete",
-        /// Send a proposal up as it is, with one sentence why.
-        SendAsItIs = "send_as_it_is",
-        /// Take one's own proposal back.
-        Withdraw = "withdraw",
-        /// Open the ballot of an RW's residents, or of a dusun's without an RW.
-        OpenBallot = "open_ballot",
-        /// Cast a ballot.
-        CastBallot = "cast_ballot",
-        /// Ask for the count at or after the announced time.
-        CloseBallot = "close_ballot",
-        /// Witness the closing.
-        WitnessClosing = "witness_closing",
-        /// Set the village's ceiling.
-        SetCeiling = "set_ceiling",
-        /// Have the village's list drafted from the lists of those who ranked.
-        DraftList = "draft_list",
-        /// Order the proposals that concern the whole village.
-        RankVillageWide = "rank_village_wide",
-        /// Move a line of the list, with a reason.
-        MoveLine = "move_line",
-        /// Note an RW's agreement to another order of its own lines.
-        NoteOrder = "note_order",
-        /// Hand the list to the forum of the village.
-        SubmitList = "submit_list",
-        /// Record the forum's decision on a line.
-        DecideLine = "decide_line",
-        /// Confirm the recorded decisions, as the second of two.
-        ConfirmLine = "confirm_line",
-        /// Report on a work.
-        ReportWork = "report_work",
-        /// Close a work's evaluation.
-        EvaluateWork = "evaluate_work",
-        /// Register oneself, without an account.
-        Register = "register",
-        /// Register somebody who asks for it in person, with consent and a witness.
-        RegisterOther = "register_other",
-        /// Confirm that somebody lives here, as one of two.
-        ConfirmResident = "confirm_resident",
-        /// Say why somebody's residence is not confirmed.
-        DeclineResident = "decline_resident",
-        /// Settle a dispute about residence.
-        SettleResidence = "settle_residence",
-        /// Read the register of a place's residents, masked.
-        ReadRegister = "read_register",
-        /// Print the first card of somebody.
-        PrintCard = "print_card",
-        /// Tick off that a card was handed to its holder; never by who printed it.
-        HandOverCard = "hand_over_card",
-        /// Ask for a new card of an account in use.
-        AskNewCard = "ask_new_card",
-        /// Second that request, as a witness.
-        SecondNewCard = "second_new_card",
-        /// Admit the holder of a new card to a ballot that was running, as one of two at a meeting.
-        AdmitNewCard = "admit_new_card",
-        /// Hand out a number sheet or an authenticator's secret.
-        IssueProof = "issue_proof",
-        /// Import residents from a register.
-        ImportResidents = "import_residents",
-        /// Set up a body.
-        FoundBody = "found_body",
-        /// Enter a mandate by its decree, or its end.
-        EnterMandate = "enter_mandate",
-        /// Confirm a mandate in a body of the village, as the second of two.
-        ConfirmMandate = "confirm_mandate",
-        /// Confirm a mandate in an office, a council or a service, as the second of two.
-        ConfirmOffice = "confirm_office",
-        /// Enter a change of the village's rules.
-        SetRules = "set_rules",
-        /// Confirm it, as the second of two.
-        ConfirmRules = "confirm_rules",
-        /// Give ranks and levels the names they have here.
-        NamePlaces = "name_places",
-        /// Split or merge places by decree.
-        ChangePlaces = "change_places",
-        /// Set up places and years.
-        Manage = "manage",
-    }
-}
 
 /// The letters of the matrix (domain.md section 3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -119,7 +119,7 @@ pub async fn rights(ctx: Ctx) -> Page {
         && let Some(cycle) = cycle::latest(c, village.place.id).await?
     {
         let mut known: Vec<(TerritoryId, Facts)> = Vec::new();
-        for &act in Act::ALL {
+        for &act in Act::ALL.iter().filter(|a| !a.comes_later()) {
             let level = domain::authority::print::subject_level(act);
             // Where there is no RW its acts belong to the dusun.
             let at = |level| chain.iter().find(|t| t.place.level == level);

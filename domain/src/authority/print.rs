@@ -119,17 +119,30 @@ impl World {
     }
 }
 
-/// The level of the thing an act is done to: an RT's proposal, an RW's ballot, a village's list.
+/// The levels of the things an act is done to: an RT's proposal, an RW's ballot, a village's list; the usual one first.
+#[must_use]
+pub const fn subject_levels(act: Act) -> &'static [Level] {
+    use Level::{District, Regency, Rt, Rw, Village};
+    match act {
+        Act::OpenBallot | Act::CastBallot | Act::CloseBallot | Act::WitnessClosing | Act::NoteOrder => &[Rw],
+        Act::OpenStage | Act::CloseStage | Act::ReopenStage | Act::AnswerObjection => &[Rw, Village],
+        Act::Convene | Act::OpenVote | Act::VoteInMeeting | Act::CloseVote | Act::SignMinutes => {
+            &[Rt, Rw, Village, District, Regency]
+        }
+        Act::TakeOn => &[Rt, Rw],
+        Act::ImportResidents | Act::SetRules | Act::ConfirmRules | Act::NamePlaces => &[Village],
+        Act::ConfirmOffice | Act::PlanYear | Act::ChangePlaces | Act::ConfirmPlaces | Act::UseSavings => &[Village],
+        Act::SetCeiling | Act::DraftList | Act::RankVillageWide | Act::MoveLine | Act::SubmitList => &[Village],
+        Act::DecideLine | Act::ConfirmLine | Act::ReportWork | Act::ObserveWork | Act::JudgeWork => &[Village],
+        Act::EvaluateWork | Act::Manage => &[Village],
+        _ => &[Rt],
+    }
+}
+
+/// The level of the thing an act is usually done to.
 #[must_use]
 pub const fn subject_level(act: Act) -> Level {
-    match act {
-        Act::OpenBallot | Act::CastBallot | Act::CloseBallot | Act::WitnessClosing | Act::NoteOrder => Level::Rw,
-        Act::ImportResidents | Act::SetRules | Act::ConfirmRules | Act::NamePlaces => Level::Village,
-        Act::ConfirmOffice => Level::Village,
-        Act::SetCeiling | Act::DraftList | Act::RankVillageWide | Act::MoveLine | Act::SubmitList => Level::Village,
-        Act::DecideLine | Act::ConfirmLine | Act::ReportWork | Act::EvaluateWork | Act::Manage => Level::Village,
-        _ => Level::Rt,
-    }
+    subject_levels(act)[0]
 }
 
 /// The level at which a role is seated in the world.
@@ -156,30 +169,35 @@ pub fn table_text() -> String {
     let rows = table::TABLE;
     let mut out = String::from(HEAD);
     let roles = Role::ALL;
-    let _ = write!(out, "{:<18}{:<11}", "act", "village");
+    let _ = write!(out, "{:<25}{:<11}", "act", "village");
     for role in roles {
         let _ = write!(out, "{:<4}", role.code());
     }
-    out.push_str("cond. stages                     source\n");
+    out.push_str("cond. stages                               source\n");
     for &act in Act::ALL {
         out.push_str(&act_text(rows, act));
     }
     out
 }
 
-/// What the table says of one act: a line, or one each where desa and kelurahan differ.
+/// What the table says of one act: a line a level, two where desa and kelurahan differ.
 #[must_use]
 pub fn act_text(rows: &[table::Row], act: Act) -> String {
     let mut out = String::new();
-    let (desa, kelurahan) = (cells(rows, act, VillageKind::Desa), cells(rows, act, VillageKind::Kelurahan));
-    // A role that one kind of village does not have says nothing against a common row.
-    let agree = desa.iter().zip(&kelurahan).all(|(d, k)| d == k || d.is_empty() || k.is_empty());
-    if agree {
-        let common = desa.iter().zip(&kelurahan).map(|(d, k)| if d.is_empty() { k } else { d });
-        write_row(&mut out, act, "both", &common.cloned().collect::<Vec<_>>());
-    } else {
-        write_row(&mut out, act, "desa", &desa);
-        write_row(&mut out, act, "kelurahan", &kelurahan);
+    let levels = subject_levels(act);
+    for &level in levels {
+        let label = if levels.len() > 1 { format!("{}@{}", act.code(), level.code()) } else { act.code().to_owned() };
+        let (desa, kelurahan) =
+            (cells(rows, act, level, VillageKind::Desa), cells(rows, act, level, VillageKind::Kelurahan));
+        // A role that one kind of village does not have says nothing against a common row.
+        let agree = desa.iter().zip(&kelurahan).all(|(d, k)| d == k || d.is_empty() || k.is_empty());
+        if agree {
+            let common = desa.iter().zip(&kelurahan).map(|(d, k)| if d.is_empty() { k } else { d });
+            write_row(&mut out, &label, "both", &common.cloned().collect::<Vec<_>>());
+        } else {
+            write_row(&mut out, &label, "desa", &desa);
+            write_row(&mut out, &label, "kelurahan", &kelurahan);
+        }
     }
     out
 }
@@ -193,6 +211,7 @@ const HEAD: &str = "\
 # Conditions: n a number of the sheet or a code of the app  t two persons  s not on oneself or one's own family card
 # a not on what one proposed  r only where residents rank by ballot: in an RW, or in a dusun without one.
 # Source: number of the act in domain.md section 3, or ours.
+# act@level: an act that differs by the level of the place it is done in.
 # Reading public pages needs no right and has no row.
 # PUB anyone  UNV resident not yet verified  W verified resident  AUT proposer, or member of the proposing body
 # RT RW chairs  RTS RWS secretary and treasurer  KDS kepala dusun  LPM board  LKD PKK, Karang Taruna, Posyandu
@@ -201,14 +220,14 @@ const HEAD: &str = "\
 ";
 
 /// One cell a role, then the stages.
-fn cells(rows: &[table::Row], act: Act, kind: VillageKind) -> Vec<String> {
-    let mut out: Vec<String> = Role::ALL.iter().map(|&role| cell(rows, act, role, kind)).collect();
+fn cells(rows: &[table::Row], act: Act, level: Level, kind: VillageKind) -> Vec<String> {
+    let mut out: Vec<String> = Role::ALL.iter().map(|&role| cell(rows, act, role, (level, kind))).collect();
     out.push(match table::find(rows, act, kind) {
         None => "-".to_owned(),
         Some(row) => {
             let stages = row.stages.iter().map(|s| s.code()).collect::<Vec<_>>().join(" ");
             let stages = if stages.is_empty() { "always" } else { &stages };
-            format!("{:<6}{stages:<27}{}", conditions(row), row.source)
+            format!("{:<6}{stages:<37}{}", conditions(row), row.source)
         }
     });
     out
@@ -227,8 +246,8 @@ fn conditions(row: &table::Row) -> String {
     if letters.is_empty() { "-".to_owned() } else { letters }
 }
 
-fn write_row(out: &mut String, act: Act, village: &str, cells: &[String]) {
-    let _ = write!(out, "{:<18}{village:<11}", act.code());
+fn write_row(out: &mut String, act: &str, village: &str, cells: &[String]) {
+    let _ = write!(out, "{act:<25}{village:<11}");
     let (stages, roles) = cells.split_last().map_or(("", cells), |(last, rest)| (last.as_str(), rest));
     for cell in roles {
         let _ = write!(out, "{cell:<4}");
@@ -236,12 +255,12 @@ fn write_row(out: &mut String, act: Act, village: &str, cells: &[String]) {
     let _ = writeln!(out, "{stages}");
 }
 
-fn cell(rows: &[table::Row], act: Act, role: Role, kind: VillageKind) -> String {
+fn cell(rows: &[table::Row], act: Act, role: Role, (level, kind): (Level, VillageKind)) -> String {
     let world = World { kind };
     if !exists(role, kind) {
         return String::new();
     }
-    let (place, stages, actor) = (world.place(subject_level(act)), world.stages(), world.person(role));
+    let (place, stages, actor) = (world.place(level), world.stages(), world.person(role));
     let every_seat = [Role::RtChair, Role::RtBoard, Role::RwChair, Role::RwBoard, Role::HamletHead];
     let ask = |vacant: &[Role]| may_by(rows, actor.as_ref(), act, &world.subject(&place, &stages, vacant), NOW);
     let (granted, only_vacant) = match (ask(&[]), ask(&every_seat)) {

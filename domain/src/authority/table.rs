@@ -113,6 +113,9 @@ const fn any(act: Act, stages: &'static [StageKind], rights: &'static [Right], s
         source,
     }
 }
+const fn not_ones_own(row: Row) -> Row {
+    Row { denies_author: true, ..row }
+}
 const fn grown_ups(row: Row) -> Row {
     Row { grown_ups_only: true, ..row }
 }
@@ -140,14 +143,53 @@ use Role::{
 use VillageKind::{Desa, Kelurahan};
 
 /// Who leads the ranking in an RW, and in a dusun that has no RW below it.
-const LEADS_RANKING: &[Right] = &[
-    own(RwChair, X),
-    vacant(RwBoard, X, NO_RW),
-    own(HamletHead, X),
-    vacant(Kades, X, NO_RW_BOARD),
-    vacant(Lurah, X, NO_RW_BOARD),
-    vacant(Kades, X, NO_HAMLET_HEAD),
-    vacant(Lurah, X, NO_HAMLET_HEAD),
+const fn leads_ranking(letter: Letter) -> [Right; 7] {
+    [
+        own(RwChair, letter),
+        vacant(RwBoard, letter, NO_RW),
+        own(HamletHead, letter),
+        vacant(Kades, letter, NO_RW_BOARD),
+        vacant(Lurah, letter, NO_RW_BOARD),
+        vacant(Kades, letter, NO_HAMLET_HEAD),
+        vacant(Lurah, letter, NO_HAMLET_HEAD),
+    ]
+}
+
+/// Who opens and closes stages: an RW's ranking its chair, a dusun's without RW its head, all else the village's head.
+const fn holds_stage(letter: Letter) -> [Right; 7] {
+    [
+        own(RwChair, letter),
+        vacant(RwBoard, letter, NO_RW),
+        own(HamletHead, letter),
+        own(Kades, letter),
+        own(Lurah, letter),
+        vacant(Kades, letter, NO_RW_BOARD),
+        vacant(Lurah, letter, NO_RW_BOARD),
+    ]
+}
+
+/// Who convenes and leads a forum: rembug RT and RW, musdus, Musdes and Musrenbang, those of kecamatan and kota.
+const CHAIRS_A_FORUM: &[Right] = &[
+    own(RtChair, D),
+    vacant(RtBoard, D, NO_RT),
+    own(RwChair, D),
+    vacant(RwBoard, D, NO_RW),
+    own(HamletHead, D),
+    own(BpdChair, D),
+    own(Kades, D),
+    own(Lurah, D),
+    own(Camat, D),
+    own(Bappeda, D),
+];
+
+/// Who reads what reached an RT, and passes it on or asks for more.
+const READS_FOR_THE_RT: &[Right] = &[
+    own(RtChair, R),
+    vacant(RtBoard, R, NO_RT),
+    vacant(RwChair, R, NO_RT),
+    vacant(RwBoard, R, NO_RT_NOR_RW),
+    vacant(Kades, R, NO_BOARD),
+    vacant(Lurah, R, NO_BOARD),
 ];
 
 /// Every row, in the order of the acts.
@@ -230,6 +272,7 @@ pub static TABLE: &[Row] = &[
             within(RtBoard, R),
             within(RwChair, R),
             within(RwBoard, R),
+            within(HamletHead, R),
             within(Facilitator, C),
             within(Lpm, R),
             within(Team, R),
@@ -252,67 +295,131 @@ pub static TABLE: &[Row] = &[
         ],
         "1.5",
     ),
-    any(
-        Act::PassOn,
-        &[Collect],
-        &[
-            own(RtChair, R),
-            vacant(RtBoard, R, NO_RT),
-            vacant(RwChair, R, NO_RT),
-            vacant(RwBoard, R, NO_RT_NOR_RW),
-            vacant(Kades, R, NO_BOARD),
-            vacant(Lurah, R, NO_BOARD),
-        ],
-        "7, 18",
-    ),
-    any(
-        Act::AskCompletion,
-        &[Collect],
-        &[
-            own(RtChair, R),
-            vacant(RtBoard, R, NO_RT),
-            vacant(RwChair, R, NO_RT),
-            vacant(RwBoard, R, NO_RT_NOR_RW),
-            vacant(Kades, R, NO_BOARD),
-            vacant(Lurah, R, NO_BOARD),
-        ],
-        "7, 18",
-    ),
+    any(Act::PassOn, &[Collect], READS_FOR_THE_RT, "7, 18"),
+    any(Act::AskCompletion, &[Collect], READS_FOR_THE_RT, "7, 18"),
     any(Act::Complete, &[Collect, Rank], &[author(C)], "18"),
     any(Act::SendAsItIs, &[Collect, Rank], &[author(C)], "7, 18"),
     any(Act::Withdraw, &[Collect, Rank], &[author(C)], "3.1"),
-    where_ranked(any(Act::OpenBallot, &[Rank], LEADS_RANKING, "8, 13")),
+    any(
+        Act::SuggestWording,
+        &[Collect, Rank, Merge],
+        &[
+            home(Resident, C),
+            home(Unverified, C),
+            within(RtChair, C),
+            within(RwChair, C),
+            within(HamletHead, C),
+            within(Lpm, C),
+            within(Facilitator, C),
+            within(VillageStaff, C),
+        ],
+        "4, ours",
+    ),
+    any(Act::AcceptWording, &[Collect, Rank, Merge], &[author(D)], "ours"),
+    any(
+        Act::MergeProposals,
+        &[Rank, Merge],
+        &[within(RwChair, D), vacant(RwBoard, D, NO_RW), within(HamletHead, D), within(Lpm, D), within(Team, R)],
+        "6, 3.1",
+    ),
+    any(Act::Object, &[Rank, Merge, Check, Deliberate, Ratify], &[author(C)], "19, 3.1"),
+    not_ones_own(any(
+        Act::AnswerObjection,
+        &[Rank, Merge, Check, Deliberate, Ratify],
+        &[own(RwChair, X), own(HamletHead, X), own(BpdChair, X), own(Kades, X), own(Lurah, X)],
+        "19, 3.1",
+    )),
+    any(
+        Act::TellInPerson,
+        &[],
+        &[own(RtBoard, X), own(RtChair, X), vacant(RwChair, X, NO_RT), vacant(RwBoard, X, NO_RT_NOR_RW)],
+        "3.1",
+    ),
+    any(Act::ReportText, &[], &[home(Resident, C), home(Unverified, C)], "4, 3.1"),
+    only(Desa, by_two(not_on_oneself(any(Act::HideText, &[], &[within(Lpm, X), within(BpdChair, X)], "4, 3.1")))),
+    only(Kelurahan, by_two(not_on_oneself(any(Act::HideText, &[], &[within(Lpm, X), within(Camat, X)], "4, 3.1")))),
+    any(Act::AppealHiding, &[], &[author(C)], "4, 3.1"),
+    only(Desa, by_two(not_on_oneself(any(Act::SettleHiding, &[], &[within(BpdChair, D)], "4, 3.1")))),
+    only(Kelurahan, by_two(not_on_oneself(any(Act::SettleHiding, &[], &[within(Camat, D)], "4, 3.1")))),
+    binding(any(Act::PlanYear, &[], &[own(Kades, X), own(Lurah, X)], "3.1, 2.3")),
+    binding(any(Act::OpenStage, &[], &const { holds_stage(X) }, "3.1, 2.3")),
+    binding(any(Act::CloseStage, &[], &const { holds_stage(X) }, "3.1, 2.3")),
+    binding(any(Act::ReopenStage, &[], &const { holds_stage(X) }, "3.1, 2.3")),
+    any(Act::Convene, &[], CHAIRS_A_FORUM, "12, 3.1"),
+    any(Act::OpenVote, &[Rank, Merge, Deliberate, Ratify], CHAIRS_A_FORUM, "13, 3.1"),
+    grown_ups(any(Act::VoteInMeeting, &[Rank, Merge, Deliberate, Ratify], &[home(Resident, C)], "14, 3.1")),
+    by_two(binding(any(Act::CloseVote, &[Rank, Merge, Deliberate, Ratify], CHAIRS_A_FORUM, "15, 3.1"))),
+    by_two(any(
+        Act::SignMinutes,
+        &[],
+        &[
+            home(Resident, S),
+            own(RtChair, S),
+            own(RtBoard, S),
+            own(RwChair, S),
+            own(RwBoard, S),
+            own(HamletHead, S),
+            own(Lpm, S),
+            own(BpdChair, S),
+            own(Kades, S),
+            own(Lurah, S),
+            own(Camat, S),
+            own(Bappeda, S),
+        ],
+        "16, 5.1",
+    )),
+    only(
+        Desa,
+        not_ones_own(any(
+            Act::CheckProposal,
+            &[Check],
+            &[within(Team, D), within(Kades, R), within(Camat, R)],
+            "10, 18",
+        )),
+    ),
+    only(
+        Kelurahan,
+        not_ones_own(any(
+            Act::CheckProposal,
+            &[Check],
+            &[within(Lurah, R), within(Camat, R), within(Agency, D), within(Bappeda, D)],
+            "10, 18",
+        )),
+    ),
+    any(
+        Act::TakeOn,
+        &[Collect, Rank, Merge, Deliberate],
+        &[own(RtChair, X), own(RwChair, X), own(HamletHead, X)],
+        "4.6",
+    ),
+    where_ranked(any(Act::OpenBallot, &[Rank], &const { leads_ranking(X) }, "8, 13")),
     grown_ups(any(Act::CastBallot, &[Rank], &[home(Resident, C)], "14")),
-    where_ranked(by_two(binding(any(Act::CloseBallot, &[Rank, Merge], LEADS_RANKING, "15")))),
+    where_ranked(by_two(binding(any(Act::CloseBallot, &[Rank, Merge], &const { leads_ranking(X) }, "15")))),
     by_two(grown_ups(any(Act::WitnessClosing, &[Rank, Merge], &[home(Resident, S)], "15"))),
     any(Act::SetCeiling, &[Prepare], &[own(Kades, X), own(Lurah, X), within(Bappeda, D)], "11"),
     any(Act::DraftList, &[Merge], &[own(Lpm, R)], "9"),
     any(Act::RankVillageWide, &[Rank, Merge], &[own(Lpm, R)], "9"),
     any(Act::MoveLine, &[Merge], &[own(Lpm, R)], "9"),
-    where_ranked(any(
-        Act::NoteOrder,
-        &[Merge],
-        &[
-            own(RwChair, S),
-            vacant(RwBoard, S, NO_RW),
-            own(HamletHead, S),
-            vacant(Kades, S, NO_RW_BOARD),
-            vacant(Lurah, S, NO_RW_BOARD),
-            vacant(Kades, S, NO_HAMLET_HEAD),
-            vacant(Lurah, S, NO_HAMLET_HEAD),
-        ],
-        "9",
-    )),
+    where_ranked(any(Act::NoteOrder, &[Merge], &const { leads_ranking(S) }, "9")),
     binding(any(Act::SubmitList, &[Merge], &[own(Lpm, R)], "9")),
     only(Desa, by_two(binding(any(Act::DecideLine, &[Deliberate], &[own(Kades, X)], "9, 19, 20")))),
     only(Kelurahan, binding(any(Act::DecideLine, &[Deliberate], &[own(Lurah, X)], "9, 19, 20"))),
     only(Desa, by_two(binding(any(Act::ConfirmLine, &[Deliberate, Ratify], &[own(BpdChair, D)], "17")))),
+    only(Desa, by_two(binding(any(Act::UseSavings, &[Do], &[own(Kades, X)], "20")))),
+    only(Kelurahan, binding(any(Act::UseSavings, &[Do], &[own(Lurah, X)], "20"))),
     any(
         Act::ReportWork,
         &[Do, Evaluate],
         &[own(Kades, X), own(Lurah, X), within(VillageStaff, X), within(Lpm, X), within(Agency, X)],
         "21",
     ),
+    any(
+        Act::ObserveWork,
+        &[Do, Evaluate],
+        &[home(Resident, C), within(RtChair, C), within(RwChair, C), within(HamletHead, C), within(Lkd, C)],
+        "21",
+    ),
+    any(Act::JudgeWork, &[Evaluate], &[home(Resident, C)], "22"),
     only(Desa, any(Act::EvaluateWork, &[Evaluate], &[own(BpdChair, D)], "22")),
     only(Kelurahan, any(Act::EvaluateWork, &[Evaluate], &[own(Lpm, R)], "22")),
     any(Act::Register, &[], &[PUBLIC], "1"),
@@ -398,10 +505,25 @@ pub static TABLE: &[Row] = &[
         "ours",
     ))),
     by_two(any(Act::SecondNewCard, &[], &[home(Resident, S)], "ours")),
+    any(Act::CancelNewCard, &[], &[own(RtChair, X), own(RtBoard, X), within(VillageStaff, X)], "ours"),
+    by_two(binding(not_on_oneself(any(
+        Act::EndResidence,
+        &[],
+        &[
+            own(RtChair, R),
+            own(RtBoard, R),
+            vacant(RwChair, R, NO_RT),
+            vacant(RwBoard, R, NO_RT_NOR_RW),
+            within(VillageStaff, R),
+            within(Kades, R),
+            within(Lurah, R),
+        ],
+        "1.5, 2",
+    )))),
     by_two(binding(not_on_oneself(any(
         Act::AdmitNewCard,
         &[Rank],
-        &[within(RwChair, S), within(RwBoard, S), within(RtChair, S)],
+        &[within(RwChair, S), within(RwBoard, S), within(HamletHead, S), within(RtChair, S), within(RtBoard, S)],
         "ours",
     )))),
     binding(not_on_oneself(any(
@@ -430,6 +552,7 @@ pub static TABLE: &[Row] = &[
     only(Desa, by_two(binding(any(Act::ConfirmRules, &[Prepare], &[own(BpdChair, D)], "25")))),
     only(Kelurahan, by_two(binding(any(Act::ConfirmRules, &[Prepare], &[own(Lpm, D)], "25")))),
     any(Act::NamePlaces, &[], &[within(Operator, X), own(Kades, X), own(Lurah, X)], "25"),
-    binding(any(Act::ChangePlaces, &[], &[within(Operator, X)], "1.1")),
+    by_two(binding(any(Act::ChangePlaces, &[], &[within(Operator, X)], "1.1"))),
+    by_two(binding(any(Act::ConfirmPlaces, &[], &[own(Kades, D), own(Lurah, D)], "1.1"))),
     any(Act::Manage, &[], &[within(Operator, X)], "3.1"),
 ];
