@@ -1,6 +1,7 @@
 //! The planning year: a list of stages copied from a template of the village's kind (domain.md 2.3).
 
 pub mod rules;
+pub mod schedule;
 pub mod statute;
 
 use crate::{
