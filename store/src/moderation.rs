@@ -176,12 +176,9 @@ pub(crate) async fn find(c: &impl ConnectionTrait, id: JudgementId) -> StoreResu
 
 /// Whether a text is hidden now, and for which reasons it was judged already.
 pub(crate) async fn judged(c: &impl ConnectionTrait, text: Text) -> StoreResult<(bool, Vec<Reason>)> {
-    let rows: Vec<JudgedRow> = sql::all(
-        c,
-        judged!("WHERE j.text_id = $1 AND j.part = $2"),
-        vec![text.id().into(), text.part.code().into()],
-    )
-    .await?;
+    let rows: Vec<JudgedRow> =
+        sql::all(c, judged!("WHERE j.text_id = $1 AND j.part = $2"), vec![text.id().into(), text.part.code().into()])
+            .await?;
     let all = rows.into_iter().map(read).collect::<StoreResult<Vec<_>>>()?;
     Ok((all.iter().any(|j| j.in_force), all.iter().map(|j| j.reason).collect()))
 }
@@ -287,7 +284,9 @@ pub(crate) async fn written_since(
         Written::Opinions => "SELECT COUNT(*) FROM opinions WHERE author_id = $1 AND written_at >= $2",
         Written::Reports => "SELECT COUNT(*) FROM text_reports WHERE reporter = $1 AND reported_at >= $2",
         // A draft has no instant of its own; its id does.
-        Written::Proposals => "SELECT COUNT(*) FROM proposals WHERE (author_id = $1 OR written_by_id = $1) AND id >= $2",
+        Written::Proposals => {
+            "SELECT COUNT(*) FROM proposals WHERE (author_id = $1 OR written_by_id = $1) AND id >= $2"
+        }
     };
     let bound = match kind {
         Written::Proposals => ProposalId::at(since, &Lowest).0.into(),

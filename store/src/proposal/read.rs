@@ -151,11 +151,8 @@ fn read(raw: Raw) -> StoreResult<Row> {
     let step = read_step(&raw.step, raw.step_since, raw.step_due, raw.came.as_deref(), raw.came_why)?;
     let shown = |bit: i64, text: String| if raw.hidden & bit == 0 { text } else { MARK.to_owned() };
     let [problem, place, wish] = BITS;
-    let words = Words {
-        problem: shown(problem, raw.problem),
-        place: shown(place, raw.place),
-        wish: shown(wish, raw.wish),
-    };
+    let words =
+        Words { problem: shown(problem, raw.problem), place: shown(place, raw.place), wish: shown(wish, raw.wish) };
     let first = raw.person_name.as_deref().and_then(|n| n.split(' ').next()).map(ToOwned::to_owned);
     Ok(Row {
         id: ProposalId(raw.id),
