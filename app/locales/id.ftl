@@ -825,6 +825,7 @@ refusal-registered = NIK ini sudah terdaftar. Kalau itu { $anda }, minta kartu k
 refusal-objections = Ada aturan yang tidak sejalan dengan jabatan ini. Tulis alasan dan SK, lalu kirim lagi.
 refusal-wrong-code = Nomor kartu, kode, dan tanggal lahir belum cocok. Periksa lagi, pelan-pelan.
 refusal-wrong-pin = Nomor kartu dan PIN belum cocok. Periksa lagi, pelan-pelan.
+refusal-too-many = Untuk hari ini sudah cukup banyak. Silakan lanjut lagi { $when }.
 refusal-resting = Terlalu banyak percobaan. Coba lagi pukul { $time }.
 moved-written = masih ditulis
 moved-at-rt = di { $rt }

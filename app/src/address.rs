@@ -51,6 +51,8 @@ pub enum Page {
     RulesChange,
     /// What ranks and levels are called here.
     Names,
+    /// What was reported and hidden, and why.
+    Texts,
     /// Who holds which office.
     Officers,
     /// The public record.
@@ -123,6 +125,7 @@ impl Address {
             Page::Rules => "aturan".to_owned(),
             Page::RulesChange => "aturan/ubah".to_owned(),
             Page::Names => "aturan/nama".to_owned(),
+            Page::Texts => "aturan/tulisan".to_owned(),
             Page::Officers => "pengurus".to_owned(),
             Page::Record => "catatan".to_owned(),
             Page::Meetings => "rapat".to_owned(),
@@ -165,6 +168,7 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         ["aturan"] => Page::Rules,
         ["aturan", "ubah"] => Page::RulesChange,
         ["aturan", "nama"] => Page::Names,
+        ["aturan", "tulisan"] => Page::Texts,
         ["pengurus"] => Page::Officers,
         ["catatan"] => Page::Record,
         ["rapat"] => Page::Meetings,
@@ -216,6 +220,7 @@ mod tests {
             Page::Rules,
             Page::RulesChange,
             Page::Names,
+            Page::Texts,
             Page::Officers,
             Page::Record,
             Page::Meetings,

@@ -31,6 +31,8 @@ pub mod manage;
 #[cfg(feature = "ssr")]
 pub mod mandate;
 #[cfg(feature = "ssr")]
+pub mod moderation;
+#[cfg(feature = "ssr")]
 pub mod proof;
 #[cfg(feature = "ssr")]
 pub mod proposal;

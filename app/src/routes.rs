@@ -12,7 +12,7 @@ use crate::{
     address::{Address, Page},
     card,
     context::Ctx,
-    decision, help, institution, manage, mandate, proposal, record, register, resident,
+    decision, help, institution, manage, mandate, moderation, proposal, record, register, resident,
     screen::{Page as Loaded, show},
     session, statute, task, territory, vote,
 };
@@ -78,6 +78,7 @@ async fn of_place(ctx: Ctx) -> Loaded {
         Page::Rules => statute::page::page(ctx, address).await,
         Page::RulesChange => statute::change::page(ctx, address).await,
         Page::Names => territory::names::page(ctx, address).await,
+        Page::Texts => moderation::page::page(ctx, address).await,
         Page::Officers => institution::officers(ctx, address).await,
         Page::Record => record::page(ctx, address).await,
         Page::Meetings => institution::meetings(ctx, address).await,

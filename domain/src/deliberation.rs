@@ -1,5 +1,8 @@
 //! Opinions on a proposal, and the offices' answers: plain text, one level, the answer beside the worry.
 
+pub mod moderation;
+pub mod pace;
+
 use crate::{
     id::{MandateId, OpinionId, PersonId, ProposalId},
     institution::coded,

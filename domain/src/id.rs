@@ -47,6 +47,10 @@ ids! {
     ProposalId,
     /// An opinion on a proposal.
     OpinionId,
+    /// A report about a text.
+    ReportId,
+    /// What a moderator said of a reported text.
+    JudgementId,
     /// A ballot of residents over many proposals.
     PollId,
     /// A village's list of priorities.

@@ -174,6 +174,12 @@ pub enum Refusal {
         /// When the next try is heard.
         until: Instant,
     },
+    /// One person wrote enough for a day: others want to be read too.
+    #[error("enough for today, again from {until:?}")]
+    TooMany {
+        /// When one may again.
+        until: Instant,
+    },
 }
 
 /// One field of a form that needs mending: where, and why as a stable code.
@@ -239,6 +245,7 @@ impl Refusal {
             Self::WrongCode => "wrong-code",
             Self::WrongPin => "wrong-pin",
             Self::Resting { .. } => "resting",
+            Self::TooMany { .. } => "too-many",
         }
     }
 
@@ -259,7 +266,7 @@ impl Refusal {
             Self::NoProof { .. } | Self::NewCard | Self::SecondPerson => 403,
             Self::Registered => 409,
             Self::NotFound => 404,
-            Self::Resting { .. } => 429,
+            Self::Resting { .. } | Self::TooMany { .. } => 429,
             Self::StageClosed { .. } | Self::Moved { .. } | Self::AlreadyVoted | Self::NothingToRank => 409,
             Self::CostMissing { .. } | Self::TooEarly { .. } | Self::TooLate { .. } | Self::NoCeiling => 409,
         }

@@ -31,6 +31,7 @@ export const PUBLIC: Record<string, string> = {
   [RT]: 'rt',
   [RM]: '',
   [`${RM}/dusun-krajan`]: '',
+  [`${KS}/aturan/tulisan`]: '',
   [`${KS}/usulan`]: 'proposals',
   [`${KS}/usulan?tahun=2025`]: '',
   [`${RT}/usulan`]: '',

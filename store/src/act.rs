@@ -6,6 +6,7 @@ pub mod card;
 pub mod decision;
 pub mod deliberation;
 pub mod mandate;
+pub mod moderation;
 pub mod person;
 pub mod proposal;
 pub mod register;

@@ -1,7 +1,7 @@
 //! Opinions and answers.
 
 use domain::{
-    deliberation::{Answer, Opinion, Stance},
+    deliberation::{Answer, Opinion, Stance, moderation::Reason},
     id::{MandateId, OpinionId, PersonId, ProposalId},
     time::Instant,
 };
@@ -13,14 +13,36 @@ use crate::{StoreResult, Tx, columns::instant, entity, error::Readable, sql};
 /// An opinion as a page shows it.
 #[derive(Debug, Clone)]
 pub struct Shown {
-    /// The opinion.
+    /// The opinion; without its text when that is hidden from who looks.
     pub opinion: Opinion,
+    /// Why it is hidden, since when and by whom.
+    pub hidden: Option<Hidden>,
     /// The writer's home: "RT 02".
     pub home: String,
     /// The writer's first name; shown to those who are signed in.
     pub first_name: String,
     /// Who answered: name and body.
     pub answered_by: Option<(String, String)>,
+}
+
+/// What stands in the place of a hidden text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hidden {
+    /// Why.
+    pub reason: Reason,
+    /// The body that hid it.
+    pub office: String,
+    /// When.
+    pub at: Instant,
+}
+
+impl Hidden {
+    /// Reads the columns of a join, if the text is hidden.
+    pub(crate) fn read(reason: Option<String>, office: Option<String>, at: Option<i64>) -> StoreResult<Option<Self>> {
+        let (Some(reason), Some(at)) = (reason, instant(at)) else { return Ok(None) };
+        let reason = Reason::from_code(&reason).readable("a reason to hide")?;
+        Ok(Some(Self { reason, office: office.unwrap_or_default(), at }))
+    }
 }
 
 #[derive(FromQueryResult)]
@@ -38,6 +60,9 @@ struct Raw {
     person_name: String,
     answerer: Option<String>,
     office: Option<String>,
+    hidden_reason: Option<String>,
+    hidden_office: Option<String>,
+    hidden_at: Option<i64>,
 }
 
 fn opinion(row: entity::opinion::Model) -> StoreResult<Opinion> {
@@ -56,28 +81,38 @@ fn opinion(row: entity::opinion::Model) -> StoreResult<Opinion> {
     })
 }
 
-/// All opinions on a proposal, oldest first; one query.
+/// All opinions on a proposal, oldest first; one query. A hidden one keeps its text from everybody but its author.
 ///
 /// # Errors
 /// The database's own.
-pub async fn of_proposal(c: &impl ConnectionTrait, proposal: ProposalId) -> StoreResult<Vec<Shown>> {
+pub async fn of_proposal(
+    c: &impl ConnectionTrait,
+    proposal: ProposalId,
+    viewer: Option<PersonId>,
+) -> StoreResult<Vec<Shown>> {
     let rows: Vec<Raw> = sql::all(
         c,
         "SELECT o.id, o.proposal_id, o.author_id, o.stance, o.body, o.written_at, o.answer, o.answered_by, \
-         o.answered_at, t.name AS home, p.name AS person_name, a.name AS answerer, b.name AS office \
+         o.answered_at, t.name AS home, p.name AS person_name, a.name AS answerer, b.name AS office, \
+         h.reason AS hidden_reason, hb.name AS hidden_office, h.judged_at AS hidden_at \
          FROM opinions o JOIN persons p ON p.id = o.author_id JOIN territories t ON t.id = p.home_id \
          LEFT JOIN mandates m ON m.id = o.answered_by LEFT JOIN persons a ON a.id = m.person_id \
-         LEFT JOIN bodies b ON b.id = m.body_id WHERE o.proposal_id = $1 ORDER BY o.written_at, o.id",
+         LEFT JOIN bodies b ON b.id = m.body_id \
+         LEFT JOIN text_judgements h ON h.text_id = o.id AND h.part = 'opinion' AND h.in_force \
+         LEFT JOIN mandates hm ON hm.id = h.judged_by LEFT JOIN bodies hb ON hb.id = hm.body_id \
+         WHERE o.proposal_id = $1 ORDER BY o.written_at, o.id",
         vec![proposal.0.into()],
     )
     .await?;
     let read = |r: Raw| {
+        let hidden = Hidden::read(r.hidden_reason, r.hidden_office, r.hidden_at)?;
+        let own = viewer.is_some_and(|v| v.0 == r.author_id);
         let row = entity::opinion::Model {
             id: r.id,
             proposal_id: r.proposal_id,
             author_id: r.author_id,
             stance: r.stance,
-            body: r.body,
+            body: if hidden.is_some() && !own { String::new() } else { r.body },
             written_at: r.written_at,
             answer: r.answer,
             answered_by: r.answered_by,
@@ -85,6 +120,7 @@ pub async fn of_proposal(c: &impl ConnectionTrait, proposal: ProposalId) -> Stor
         };
         Ok(Shown {
             opinion: opinion(row)?,
+            hidden,
             home: r.home,
             first_name: r.person_name.split(' ').next().unwrap_or_default().to_owned(),
             answered_by: r.answerer.zip(r.office),

@@ -317,6 +317,36 @@ entities! {
         answered_by: Option<Uuid>,
         answered_at: Option<i64>,
     }
+    text_report = "text_reports" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        village_id: Uuid,
+        proposal_id: Uuid,
+        text_id: Uuid,
+        part: String,
+        reporter: Uuid,
+        reason: String,
+        about_body: Option<Uuid>,
+        reported_at: i64,
+        open: bool,
+    }
+    text_judgement = "text_judgements" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        village_id: Uuid,
+        proposal_id: Uuid,
+        text_id: Uuid,
+        part: String,
+        outcome: String,
+        reason: String,
+        why: String,
+        judged_by: Uuid,
+        judged_at: i64,
+        in_force: bool,
+        appealed_at: Option<i64>,
+        appeal: Option<String>,
+        settled_by: Option<Uuid>,
+        settled_at: Option<i64>,
+        settled_why: Option<String>,
+    }
     poll = "polls" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
         territory_id: Uuid,

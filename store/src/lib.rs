@@ -16,6 +16,7 @@ pub mod decision;
 pub mod deliberation;
 pub mod institution;
 pub mod mandate;
+pub mod moderation;
 pub mod outbox;
 pub mod person;
 pub mod proof;

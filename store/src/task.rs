@@ -1,6 +1,7 @@
 //! What waits for a person, oldest first: for how long, and what happens by itself if nothing is done.
 
 mod seats;
+mod texts;
 
 use domain::{
     authority::Act,
@@ -80,6 +81,10 @@ pub enum Kind {
     OwnSeatEnds,
     /// Terms of seats one appoints to are nearly over.
     SeatsEnd,
+    /// Judge texts that somebody reported.
+    JudgeTexts,
+    /// Judge again what was hidden, because its author asks.
+    SettleTexts,
 }
 
 impl Kind {
@@ -111,6 +116,8 @@ impl Kind {
             Self::ConfirmSeats => "confirm-seats",
             Self::OwnSeatEnds => "own-seat-ends",
             Self::SeatsEnd => "seats-end",
+            Self::JudgeTexts => "judge-texts",
+            Self::SettleTexts => "settle-texts",
         }
     }
 }
@@ -144,6 +151,7 @@ pub struct Task {
 /// The database's own.
 pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -> StoreResult<Vec<Task>> {
     let mut tasks = seats::of_officer(c, who, now).await?;
+    tasks.extend(texts::of_officer(c, who, now).await?);
     for seat in who.seats_in_force(now) {
         let place = territory::by_id(c, seat.mandate.place.id).await?;
         let village = match place.village {

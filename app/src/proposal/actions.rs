@@ -124,6 +124,10 @@ pub async fn on_proposal(ctx: &Ctx, address: &Address, year: i16, number: u32, f
             work::report(store, &acting, id, percent, number("spent")?, form.get("words")).await?;
             Ok(Done::See(format!("{page}?kabar=dilaporkan#pekerjaan")))
         }
+        "report_text" => {
+            crate::moderation::actions::report(ctx, id, form).await?;
+            Ok(Done::See(format!("{page}?kabar=tulisan")))
+        }
         "evaluate" => work::evaluate(store, &acting, id).await.and_then(|()| told("dinilai")),
         _ => Err(Refusal::NotFound.into()),
     }

@@ -2,6 +2,7 @@
 
 use domain::{
     authority::Act,
+    deliberation::moderation::Part,
     institution::Role,
     proposal::{Came, Fate, Hold, Step, estimate::Rung},
     refusal::Refusal,
@@ -13,6 +14,7 @@ use store::{
     cycle::Cycle,
     decision, deliberation,
     mandate::{self, Holder},
+    moderation::hidden_parts,
     proposal::{self, Detail},
 };
 
@@ -21,7 +23,7 @@ use crate::{
     address::{Address, Page, to},
     context::{Ctx, called},
     form::{Field, Kind},
-    format, say,
+    format, moderation, say,
     screen::{Instead, Page as Loaded, Screen},
     territory::{Here, cycle_of},
     ui::{self, refusal::seat_words, state, whatsapp},
@@ -37,6 +39,7 @@ struct May {
     poor: bool,
     withdraw: bool,
     own: bool,
+    report: bool,
     /// At which level it is held now.
     held: Level,
 }
@@ -55,11 +58,12 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     }
     let cycle = cycle_of(&ctx, &village, year).await?;
     let scope = store::territory::by_id(c, detail.proposal.scope).await?;
-    let may = may(&ctx, &detail, &scope, &cycle).await?;
+    let may = may(&ctx, &detail, &scope, &village, &cycle).await?;
     let scope_chain = store::territory::chain(c, &scope.place).await?;
     let seated = mandate::seated_over(c, &scope.place, ctx.now).await?;
     let verdict = decision::verdict_on(c, id).await?;
-    let opinions = deliberation::of_proposal(c, id).await?;
+    let opinions = deliberation::of_proposal(c, id, viewer).await?;
+    let hidden = hidden_parts(c, id).await?;
     let work = crate::work::section(&ctx, &detail.proposal, &village, &cycle).await?;
     let summary = ui::refusal::summary(&ctx).await;
 
@@ -77,7 +81,24 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let details = estimate::table(&ctx, &detail.row.said);
     let own_rung = own_rung(&may, &detail);
     let estimate_form = may.estimate.then(|| estimate::form(&ctx, cycle_kind(&village), &own_rung, may.poor, id));
-    let opinions = opinions_view(&ctx, &opinions, &may);
+    let log = to(&village.path, Page::Texts);
+    let report = may.report.then(|| report(&ctx, &detail, &opinions, &seated)).flatten();
+    let opinions = opinions_view(&ctx, &opinions, &may, &log);
+    // Whoever may read a hidden text of their own gets it from the store; all others get nothing to show.
+    let author = viewer.is_some() && (detail.proposal.author == viewer || detail.proposal.written_by == viewer);
+    let own_text = |part: Part, text: &str| {
+        let Some((_, why)) = hidden.iter().find(|(p, _)| *p == part) else { return lines(text) };
+        moderation::in_its_place(&ctx, why, &detail.row.author.home, author.then_some(text), &log)
+    };
+    let text_links = may.report.then(|| {
+        let open = Part::OWN.into_iter().filter(|part| hidden.iter().all(|(p, _)| p != part));
+        let links = open.map(|part| {
+            let href = format!("{}?lapor={}#lapor", ctx.path, part.name());
+            view! { <li><a href=href rel="nofollow">{ctx.say_code("text-part", part.code())}</a></li> }
+        });
+        let links = links.collect_view();
+        view! { <details class="fold"><summary>{say!(ctx, "text-report")}</summary><ul>{links}</ul></details> }
+    });
     let speak = speak_form(&ctx, &may);
     let open_details = ctx.typed("form", "") == "-rincian" || ctx.asked("kabar") == Some("rincian");
     let body = view! {
@@ -88,13 +109,14 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
         {band}
         {support}
         <h2>{say!(ctx, "the-problem")}</h2>
-        <p>{lines(&words.problem)}</p>
+        <div>{own_text(Part::Problem, &words.problem)}</div>
         <dl class="facts">
-            <dt>{say!(ctx, "where")}</dt><dd>{words.place.clone()}</dd>
-            <dt>{say!(ctx, "wanted")}</dt><dd>{lines(&words.wish)}</dd>
+            <dt>{say!(ctx, "where")}</dt><dd>{own_text(Part::Place, &words.place)}</dd>
+            <dt>{say!(ctx, "wanted")}</dt><dd>{own_text(Part::Wish, &words.wish)}</dd>
             <dt>{say!(ctx, "proposed-by")}</dt><dd>{state::author(&ctx, &detail.row)}</dd>
             {detail.row.sent.map(|at| view! { <dt>{say!(ctx, "sent-on")}</dt><dd>{format::day(at.date(village.zone))}</dd> })}
         </dl>
+        {text_links}
         {steward}
         {state::steps(&ctx, &detail.proposal.step)}
         <p><a href=history>{say!(ctx, "whole-way")}</a>" · "<a href=wa rel="noopener">{say!(ctx, "foot-whatsapp")}</a></p>
@@ -104,6 +126,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
             {opinions}
             {speak}
         </section>
+        {report}
         <section id="rincian">
             <h2>{say!(ctx, "estimates-title")}</h2>
             {details}
@@ -139,12 +162,19 @@ fn lines(text: &str) -> AnyView {
     lines.into_any()
 }
 
-async fn may(ctx: &Ctx, detail: &Detail, scope: &Territory, cycle: &Cycle) -> Result<May, Instead> {
+async fn may(
+    ctx: &Ctx,
+    detail: &Detail,
+    scope: &Territory,
+    village: &Territory,
+    cycle: &Cycle,
+) -> Result<May, Instead> {
     let c = ctx.store().read();
     let p = &detail.proposal;
     let holder = holder_of(c, p).await?;
     let facts = Facts::of_proposal(c, p, scope, cycle, ctx.now).await?;
     let wide = Facts { place: holder.place.clone(), ..facts.clone() };
+    let widest = Facts { place: village.place.clone(), ..facts.clone() };
     let actor = ctx.viewer.as_ref().map(|v| &v.actor);
     let can = |facts: &Facts, act| facts.may(actor, act, ctx.now).is_ok();
     let open = p.fate == Fate::Open;
@@ -160,6 +190,7 @@ async fn may(ctx: &Ctx, detail: &Detail, scope: &Territory, cycle: &Cycle) -> Re
         poor: can(&facts, Act::DeclarePoor),
         withdraw: withdrawable && can(&facts, Act::Withdraw),
         own,
+        report: can(&widest, Act::ReportText),
         held: holder.place.level,
     })
 }
@@ -332,7 +363,20 @@ fn steward(ctx: &Ctx, detail: &Detail, may: &May) -> Option<AnyView> {
     })
 }
 
-fn opinions_view(ctx: &Ctx, opinions: &[deliberation::Shown], may: &May) -> AnyView {
+/// The form that reports one of the texts here, when its link was followed.
+fn report(ctx: &Ctx, detail: &Detail, opinions: &[deliberation::Shown], seated: &[Holder]) -> Option<AnyView> {
+    let part = moderation::about_to_report(ctx)?;
+    let words = &detail.row.words;
+    let text = match part {
+        Part::Opinion(id) => opinions.iter().find(|o| o.opinion.id == id && o.hidden.is_none())?.opinion.text.clone(),
+        Part::Problem => words.problem.clone(),
+        Part::Place => words.place.clone(),
+        Part::Wish => words.wish.clone(),
+    };
+    Some(moderation::report_form(ctx, part, &text, seated))
+}
+
+fn opinions_view(ctx: &Ctx, opinions: &[deliberation::Shown], may: &May, log: &str) -> AnyView {
     if opinions.is_empty() {
         return view! { <p>{say!(ctx, "no-opinions-yet")}</p> }.into_any();
     }
@@ -344,7 +388,7 @@ fn opinions_view(ctx: &Ctx, opinions: &[deliberation::Shown], may: &May) -> AnyV
             domain::deliberation::Stance::Worry => "! ",
             domain::deliberation::Stance::Ask => "? ",
         };
-        let who = if ctx.viewer.is_some() {
+        let who = if ctx.viewer.is_some() && shown.hidden.is_none() {
             say!(ctx, "author-named", name = shown.first_name, home = shown.home)
         } else {
             say!(ctx, "author-hidden", home = shown.home)
@@ -369,9 +413,18 @@ fn opinions_view(ctx: &Ctx, opinions: &[deliberation::Shown], may: &May) -> AnyV
                 </details>
             }
         });
+        let text = match &shown.hidden {
+            Some(why) => {
+                let own = (!o.text.is_empty()).then_some(o.text.as_str());
+                moderation::in_its_place(ctx, why, &shown.home, own, log)
+            }
+            None => lines(&o.text),
+        };
+        let report = (may.report && shown.hidden.is_none()).then(|| moderation::report_link(ctx, Part::Opinion(o.id)));
         view! {
             <li>
-                <p><span class="stance">{sign}{ctx.say_code("stance", o.stance.code())}</span>" "{lines(&o.text)}</p>
+                <div><span class="stance">{sign}{ctx.say_code("stance", o.stance.code())}</span>" "{text}</div>
+                {report}
                 <p class="meta">{format!("{who} · {}", format::day(o.at.date(zone)))}</p>
                 {answer}
                 {waiting}
@@ -435,6 +488,7 @@ fn news(ctx: &Ctx, detail: &Detail, village: &Territory, seated: &[Holder]) -> O
         "diminta" => say!(ctx, "told-asked"),
         "dibatalkan" => say!(ctx, "told-withdrawn"),
         "pendapat" => say!(ctx, "told-opinion"),
+        "tulisan" => say!(ctx, "told-text-reported"),
         "dijawab" => say!(ctx, "told-answered"),
         "rincian" => say!(ctx, "told-estimate"),
         "dilengkapi" => say!(ctx, "told-completed"),

@@ -51,6 +51,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
         <p><a href=to(&village.path, At::Names)>{say!(ctx, "name-link")}</a></p>
         <h2>{say!(ctx, "stages-title", year = cycle.year)}</h2>
         {stages(&ctx, &cycle, &village)}
+        <p><a href=to(&village.path, At::Texts)>{say!(ctx, "texts-link")}</a></p>
         <p><a href="/siapa-memutuskan">{say!(ctx, "link-who-decides")}</a></p>
     };
     Ok(Screen::new(title, here.at(), body))

@@ -42,6 +42,14 @@ pub async fn start(ctx: Ctx) -> Page {
     let running = (!running.is_empty()).then(|| {
         view! { <h2>{say!(ctx, "running-of-mine")}</h2>{state::cards(&ctx, &running, &village, zone)} }
     });
+    let texts = store::moderation::of_author(c, viewer.actor.person).await?;
+    let texts = (!texts.is_empty()).then(|| {
+        let items = texts.iter().map(|judged| {
+            let href = to(&judged.village, At::Texts);
+            view! { <li><a href=href>{crate::moderation::page::became(&ctx, judged)}</a></li> }
+        });
+        view! { <h2>{say!(ctx, "texts-yours")}</h2><ul>{items.collect_view()}</ul> }
+    });
     let notice = crate::card::mine::notice(&ctx).await?;
     let welcome = (ctx.asked("kabar") == Some("kartu")).then(|| {
         view! { <div class="notice good" role="status"><p>{say!(ctx, "told-welcome")}</p></div> }
@@ -54,6 +62,7 @@ pub async fn start(ctx: Ctx) -> Page {
         {(count == 0).then(|| view! { <p>{say!(ctx, "nothing-waits")}</p> })}
         {list}
         {running}
+        {texts}
         <nav class="tabs" aria-label=say!(ctx, "my-pages")>
             <a href=home>{viewer.home_name.clone()}</a>
             <a href="/saya/usulan">{say!(ctx, "my-proposals")}</a>

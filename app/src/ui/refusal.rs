@@ -113,6 +113,7 @@ pub async fn sentence(ctx: &Ctx, refusal: &Refusal) -> String {
         Refusal::CostMissing { count } => say(&[("count", count.to_string().into())]),
         Refusal::TooEarly { until } => say(&[("when", format::instant(*until, zone).into())]),
         Refusal::TooLate { since } => say(&[("when", format::instant(*since, zone).into())]),
+        Refusal::TooMany { until } => say(&[("when", format::instant(*until, zone).into())]),
         Refusal::PastCeiling { left, cost } => {
             say(&[("left", format::rupiah(*left).into()), ("cost", format::rupiah(*cost).into())])
         }

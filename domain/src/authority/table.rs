@@ -335,12 +335,17 @@ pub static TABLE: &[Row] = &[
         &[own(RtBoard, X), own(RtChair, X), vacant(RwChair, X, NO_RT), vacant(RwBoard, X, NO_RT_NOR_RW)],
         "3.1",
     ),
-    any(Act::ReportText, &[], &[home(Resident, C), home(Unverified, C)], "4, 3.1"),
+    // A report is one of two: a card that only its printer had in hand does not make it.
+    by_two(any(Act::ReportText, &[], &[home(Resident, C), home(Unverified, C)], "4, 3.1")),
     only(Desa, by_two(not_on_oneself(any(Act::HideText, &[], &[within(Lpm, X), within(BpdChair, X)], "4, 3.1")))),
     only(Kelurahan, by_two(not_on_oneself(any(Act::HideText, &[], &[within(Lpm, X), within(Camat, X)], "4, 3.1")))),
     any(Act::AppealHiding, &[], &[author(C)], "4, 3.1"),
-    only(Desa, by_two(not_on_oneself(any(Act::SettleHiding, &[], &[within(BpdChair, D)], "4, 3.1")))),
-    only(Kelurahan, by_two(not_on_oneself(any(Act::SettleHiding, &[], &[within(Camat, D)], "4, 3.1")))),
+    // The second of each row judges only what the first hid, or what is about the first (`deliberation::moderation`).
+    only(Desa, by_two(not_on_oneself(any(Act::SettleHiding, &[], &[within(BpdChair, D), within(Camat, D)], "4, 3.1")))),
+    only(
+        Kelurahan,
+        by_two(not_on_oneself(any(Act::SettleHiding, &[], &[within(Camat, D), within(Bappeda, D)], "4, 3.1"))),
+    ),
     binding(any(Act::PlanYear, &[], &[own(Kades, X), own(Lurah, X)], "3.1, 2.3")),
     binding(any(Act::OpenStage, &[], &const { holds_stage(X) }, "3.1, 2.3")),
     binding(any(Act::CloseStage, &[], &const { holds_stage(X) }, "3.1, 2.3")),

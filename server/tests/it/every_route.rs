@@ -84,6 +84,7 @@ const ROUTES: &[(&str, &str, u16, &str)] = &[
     ("Rules", "/di/kenangasari/aturan", 200, HTML),
     ("RulesChange", "/di/kenangasari/aturan/ubah", 303, ""),
     ("Names", "/di/kenangasari/aturan/nama", 200, HTML),
+    ("Texts", "/di/kenangasari/aturan/tulisan", 200, HTML),
     ("Officers", "/di/kenangasari/pengurus", 200, HTML),
     ("Record", "/di/kenangasari/catatan", 200, HTML),
     ("Meetings", "/di/kenangasari/rapat", 200, HTML),

@@ -15,6 +15,7 @@ mod import_residents;
 mod joining;
 mod malformed;
 mod matrix;
+mod moderation;
 mod places;
 mod privacy;
 mod queries;

@@ -7,7 +7,7 @@ use crate::{
     support::{Answer, Fields, House, Persona, house::from_here},
 };
 
-const FORMS: [&str; 13] = [
+const FORMS: [&str; 14] = [
     "/masuk",
     "/bahasa",
     "/saya/keluar",
@@ -19,6 +19,7 @@ const FORMS: [&str; 13] = [
     "/di/cempakawangi/daftar/2027/gabung",
     "/di/rukunmakmur/daftar/2027/putuskan",
     "/di/kenangasari/uang",
+    "/di/kenangasari/aturan/tulisan",
     "/tugas/jabatan",
     "/kelola/jabatan",
 ];

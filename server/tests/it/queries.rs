@@ -12,7 +12,7 @@ const BUDGET: u64 = 25;
 const STILL_LOOPING: &[(&str, u64)] = &[];
 
 /// Lists, by who looks at them.
-const LISTS: [(Persona, &str); 24] = [
+const LISTS: [(Persona, &str); 28] = [
     (Persona::Anonymous, "/"),
     (Persona::Anonymous, "/di/kenangasari"),
     (Persona::Anonymous, "/di/kenangasari/rw-03"),
@@ -37,7 +37,23 @@ const LISTS: [(Persona, &str); 24] = [
     (Persona::Operator, "/kelola/jabatan?di=kenangasari"),
     (Persona::Lurah, "/tugas/jabatan"),
     (Persona::Operator, "/tugas"),
+    (Persona::Resident, "/di/kenangasari/usulan/27-013"),
+    (Persona::Lpm, "/di/kenangasari/usulan/27-013?lapor=problem"),
+    (Persona::Lpm, "/di/kenangasari/aturan/tulisan"),
+    (Persona::Lpm, "/tugas"),
 ];
+
+/// Somebody reports every opinion on proposal 27-013 but those reported already, and every second is hidden.
+const REPORTED: &str = "INSERT INTO text_reports (id, village_id, proposal_id, text_id, part, reporter, reason, \
+                        about_body, reported_at) SELECT randomblob(16), q.village_id, q.id, o.id, 'opinion', \
+                        (SELECT id FROM persons WHERE name = 'Wahyu Nugroho'), 'insult', NULL, 1 FROM opinions o \
+                        JOIN proposals q ON q.id = o.proposal_id JOIN territories t ON t.id = q.village_id \
+                        WHERE q.year = 2027 AND q.number = 13 AND t.path = 'kenangasari' ON CONFLICT DO NOTHING";
+const HIDDEN: &str = "INSERT INTO text_judgements (id, village_id, proposal_id, text_id, part, outcome, reason, why, \
+                      judged_by, judged_at, in_force) SELECT randomblob(16), village_id, proposal_id, text_id, part, \
+                      'hidden', 'insult', 'Alasan.', (SELECT m.id FROM mandates m JOIN bodies b ON b.id = m.body_id \
+                      WHERE b.kind = 'lpm' AND b.territory_id = r.village_id LIMIT 1), 1, 1 FROM text_reports r \
+                      WHERE rowid % 2 = 0 ON CONFLICT DO NOTHING";
 
 async fn asked(house: &House, who: Persona, path: &str) -> (u16, u64) {
     let before = house.store.queries_asked();
@@ -60,6 +76,7 @@ async fn more_like(house: &House, number: u32, village: &str, first: u32) {
 #[tokio::test]
 async fn a_list_of_hundreds_asks_no_more_than_a_list_of_few() {
     let house = House::new().await;
+    tables::change(&house.store, REPORTED).await;
     let mut few = Vec::new();
     for (who, path) in LISTS {
         let (status, queries) = asked(&house, who, path).await;
@@ -81,6 +98,8 @@ async fn a_list_of_hundreds_asks_no_more_than_a_list_of_few() {
         "INSERT INTO list_lines (list_id, proposal_id, position, rw_id, round, lot) \
          SELECT (SELECT l.id FROM lists l JOIN cycles c ON c.id = l.cycle_id WHERE c.year = 2027), id, number, \
          NULL, 1, number FROM proposals WHERE number >= 1000 AND step = 'deliberated'",
+        REPORTED,
+        HIDDEN,
     ] {
         tables::change(&house.store, sql).await;
     }

@@ -75,6 +75,7 @@ const STATUS: &[(&str, u16)] = &[
     ("wrong-code", 422),
     ("wrong-pin", 422),
     ("resting", 429),
+    ("too-many", 429),
     ("", 0),
 ];
 

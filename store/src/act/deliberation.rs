@@ -2,7 +2,7 @@
 
 use domain::{
     authority::Act,
-    deliberation::{Opinion, Stance},
+    deliberation::{Opinion, Stance, pace},
     id::{OpinionId, ProposalId},
     record::text_hash,
     refusal::Refusal,
@@ -13,13 +13,14 @@ use crate::{
     ActResult, Store,
     authority::holder_of,
     deliberation,
+    moderation::Written,
     record::{Entry, append},
 };
 
 /// Someone gives an opinion on a proposal.
 ///
 /// # Errors
-/// A refusal of [`Act::GiveOpinion`], or an empty opinion.
+/// A refusal of [`Act::GiveOpinion`], an empty opinion, or [`Refusal::TooMany`].
 pub async fn give_opinion(
     store: &Store,
     acting: &Acting<'_>,
@@ -36,6 +37,7 @@ pub async fn give_opinion(
     let granted = acting.may_on(&tx, Act::GiveOpinion, &found, &place, &cycle).await?;
     let opinion_id = OpinionId::at(acting.now, acting.chance);
     let opinion = Opinion::write(opinion_id, id, acting.someone()?, stance, text, acting.now)?;
+    acting.one_more(&tx, Written::Opinions, pace::OPINIONS, &place).await?;
     deliberation::insert(&tx, &opinion).await?;
     let entry = Entry::of(Act::GiveOpinion, found.village, id.0, granted)
         .with("opinion", opinion_id.to_string())

@@ -3,6 +3,7 @@
 use domain::{
     authority::{Act, Granted},
     cycle::{StageKind, stage_for},
+    deliberation::pace,
     id::{BodyId, ProposalId, TerritoryId},
     institution::Role,
     mandate::Standing,
@@ -24,6 +25,7 @@ use crate::{
     ActError, ActResult, Store, Tx,
     authority::{Facts, ask, holder_of},
     cycle::{self, Cycle},
+    moderation::Written,
     proposal::{self, insert, save},
     record::{Entry, append},
     sql, territory,
@@ -60,15 +62,16 @@ pub struct Sent {
 /// Writes a proposal without sending it: kept, and seen by nobody else.
 ///
 /// # Errors
-/// A refusal of [`Act::Propose`], or nothing typed at all.
+/// A refusal of [`Act::Propose`], nothing typed at all, or [`Refusal::TooMany`].
 pub async fn keep(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> ActResult<ProposalId> {
     let tx = begin(store).await?;
-    let (draft, _, _) = prepare(&tx, acting, new).await?;
+    let (draft, _, granted) = prepare(&tx, acting, new).await?;
     if new.words.is_empty() {
         return Err(Refusal::field("problem", "missing").into());
     }
     let (id, fresh) = once(&tx, acting, &new.form_key, draft.id).await?;
     if fresh {
+        not_too_many(&tx, acting, &draft, granted).await?;
         insert(&tx, &draft).await?;
     } else if let Some(rewritten) = kept(&tx, id, draft).await?.filter(|p| p.step == Step::Written) {
         save(&tx, &rewritten).await?;
@@ -80,11 +83,14 @@ pub async fn keep(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> ActR
 /// Writes a proposal and sends it.
 ///
 /// # Errors
-/// A refusal of [`Act::Propose`], or an answer missing.
+/// A refusal of [`Act::Propose`], an answer missing, or [`Refusal::TooMany`].
 pub async fn propose(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> ActResult<Sent> {
     let tx = begin(store).await?;
     let (draft, cycle, granted) = prepare(&tx, acting, new).await?;
     let (id, fresh) = once(&tx, acting, &new.form_key, draft.id).await?;
+    if fresh {
+        not_too_many(&tx, acting, &draft, granted).await?;
+    }
     let found = if fresh { None } else { kept(&tx, id, draft.clone()).await? };
     let sent = match found {
         Some(known) if known.number.is_some() => return told(&known),
@@ -102,6 +108,13 @@ pub async fn propose(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> A
     record_sending(&tx, acting, &sent, granted).await?;
     tx.commit().await?;
     told(&sent)
+}
+
+/// One person proposes so much a day; who holds a seat writes down more, for those at a meeting.
+async fn not_too_many(tx: &Tx, acting: &Acting<'_>, draft: &Proposal, granted: Granted) -> ActResult<()> {
+    let most = if granted.mandate.is_some() { pace::PROPOSALS_IN_OFFICE } else { pace::PROPOSALS };
+    let village = territory::by_id(&tx.0, draft.village).await?;
+    acting.one_more(tx, Written::Proposals, most, &village).await
 }
 
 /// What a form made before: a draft says what the form says now (place, year and body too); what was sent stays.

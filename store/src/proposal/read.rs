@@ -1,6 +1,7 @@
 //! Proposals as lists and pages show them: a constant number of queries, whatever they list.
 
 use domain::{
+    deliberation::moderation::MARK,
     id::{PersonId, ProposalId, TerritoryId},
     money::Rupiah,
     proposal::{
@@ -44,7 +45,7 @@ pub struct Row {
     pub year: i16,
     /// Its number.
     pub number: Option<u32>,
-    /// The proposer's words.
+    /// The proposer's words; a mark where one of them is hidden.
     pub words: Words,
     /// Where it stands.
     pub step: Step,
@@ -118,7 +119,11 @@ struct Raw {
     supports: i64,
     unanswered: i64,
     rank: Option<i64>,
+    hidden: i64,
 }
+
+/// Its own three texts, as a sum says which of them are hidden.
+const BITS: [i64; 3] = [1, 2, 4];
 
 macro_rules! rows {
     ($rest:literal) => {
@@ -130,7 +135,11 @@ macro_rules! rows {
              (SELECT COUNT(*) FROM supports u WHERE u.proposal_id = q.id) AS supports, \
              (SELECT COUNT(*) FROM opinions o WHERE o.proposal_id = q.id AND o.stance <> 'agree' \
               AND o.answer IS NULL) AS unanswered, \
-             (SELECT MAX(x.rank) FROM poll_results x WHERE x.proposal_id = q.id) AS rank \
+             (SELECT MAX(x.rank) FROM poll_results x WHERE x.proposal_id = q.id) AS rank, \
+             (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = q.id AND k.in_force AND k.part = 'problem') \
+             + 2 * (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = q.id AND k.in_force AND k.part = 'place') \
+             + 4 * (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = q.id AND k.in_force AND k.part = 'wish') \
+             AS hidden \
              FROM proposals q JOIN territories s ON s.id = q.scope_id JOIN territories h ON h.id = q.home_id \
              LEFT JOIN persons p ON p.id = q.author_id LEFT JOIN bodies b ON b.id = q.author_body_id ",
             $rest
@@ -140,13 +149,17 @@ macro_rules! rows {
 
 fn read(raw: Raw) -> StoreResult<Row> {
     let step = read_step(&raw.step, raw.step_since, raw.step_due, raw.came.as_deref(), raw.came_why)?;
+    let shown = |bit: i64, text: String| if raw.hidden & bit == 0 { text } else { MARK.to_owned() };
+    let [problem, place, wish] = BITS;
+    let words =
+        Words { problem: shown(problem, raw.problem), place: shown(place, raw.place), wish: shown(wish, raw.wish) };
     let first = raw.person_name.as_deref().and_then(|n| n.split(' ').next()).map(ToOwned::to_owned);
     Ok(Row {
         id: ProposalId(raw.id),
         village: TerritoryId(raw.village_id),
         year: small(raw.year),
         number: raw.number.map(small),
-        words: Words { problem: raw.problem, place: raw.place, wish: raw.wish },
+        words,
         step,
         hold: match (raw.hold_reason, instant(raw.hold_until)) {
             (Some(reason), Some(until)) => Hold::Completion { reason, until },
@@ -219,7 +232,10 @@ pub async fn list(
 /// # Errors
 /// The database's own.
 pub async fn of_author(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<Vec<Row>> {
-    let raws = sql::all(c, rows!("WHERE q.author_id = $1 ORDER BY q.id DESC LIMIT 200"), vec![person.0.into()]).await?;
+    let mut raws: Vec<Raw> =
+        sql::all(c, rows!("WHERE q.author_id = $1 ORDER BY q.id DESC LIMIT 200"), vec![person.0.into()]).await?;
+    // One's own words are never hidden from oneself.
+    raws.iter_mut().for_each(|raw| raw.hidden = 0);
     with_estimates(c, raws).await
 }
 
@@ -259,7 +275,7 @@ pub async fn of_number(
 /// Everything a proposal's page shows.
 #[derive(Debug, Clone)]
 pub struct Detail {
-    /// The proposal itself.
+    /// The proposal itself; its words as the viewer may read them.
     pub proposal: Proposal,
     /// As a list shows it.
     pub row: Row,
@@ -274,7 +290,10 @@ pub struct Detail {
 pub async fn detail(c: &impl ConnectionTrait, id: ProposalId, viewer: Option<PersonId>) -> StoreResult<Option<Detail>> {
     let raws: Vec<Raw> = sql::all(c, rows!("WHERE q.id = $1"), vec![id.0.into()]).await?;
     let Some(row) = with_estimates(c, raws).await?.pop() else { return Ok(None) };
-    let Some(proposal) = find(c, id).await? else { return Ok(None) };
+    let Some(mut proposal) = find(c, id).await? else { return Ok(None) };
+    if viewer.is_none() || (proposal.author != viewer && proposal.written_by != viewer) {
+        proposal.words = row.words.clone();
+    }
     let supported = match viewer {
         Some(person) => {
             let text = "SELECT COUNT(*) FROM supports WHERE proposal_id = $1 AND person_id = $2";

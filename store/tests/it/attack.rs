@@ -42,16 +42,16 @@ stories!(
 
 /// Who one officer can act as, and what is in their hands.
 #[derive(Default)]
-struct Gang {
-    people: Vec<PersonId>,
+pub struct Gang {
+    pub people: Vec<PersonId>,
     cards: Vec<Printed>,
     requests: Vec<Uuid>,
-    ghosts: Vec<PersonId>,
+    pub ghosts: Vec<PersonId>,
 }
 
 impl Gang {
     /// Tries every act on everybody, as everybody one can act as.
-    async fn try_everything(&mut self, w: &World, targets: &[PersonId], poll: Option<PollId>, now: Instant) {
+    pub async fn try_everything(&mut self, w: &World, targets: &[PersonId], poll: Option<PollId>, now: Instant) {
         let rt = &w.kelurahan.rws[0].rts[0];
         let new = w.applicant(rt.id, Some(nik(w.next() + 1)), None);
         if let Ok(Joined::New(ghost, _)) = act::register::register_self(&w.store, &w.nobody(now), &new, "hash").await {

@@ -71,7 +71,7 @@ async fn the_moves_of_a_list_cost_the_same_with_one_and_with_ten(w: Arc<World>) 
 async fn the_opinions_on_a_proposal_cost_the_same_with_one_and_with_thirty(w: Arc<World>) {
     let rt = &w.kelurahan.rws[0].rts[0];
     let id = w.propose(rt.residents[0], rt.id, day(12)).await.id;
-    let page = async || store::deliberation::of_proposal(w.store.read(), id).await.unwrap().len();
+    let page = async || store::deliberation::of_proposal(w.store.read(), id, None).await.unwrap().len();
     let say = async || {
         let by = w.by(rt.residents[1], day(13));
         give_opinion(&w.store, &by, id, Stance::Ask, "Kapan mulai?").await.expect("said");

@@ -92,7 +92,7 @@ async fn proposed_and_talked_over(w: &World, v: &Village) -> ProposalId {
     assert_eq!(of, sent.id);
     let again = act::deliberation::answer_opinion(&w.store, &chair, opinion, "Ke laut.").await;
     assert_eq!(refused(again), Refusal::Moved { now: "answered" });
-    let shown = store::deliberation::of_proposal(w.store.read(), sent.id).await.unwrap();
+    let shown = store::deliberation::of_proposal(w.store.read(), sent.id, None).await.unwrap();
     assert_eq!(shown[0].opinion.answer.as_ref().map(|a| a.text.as_str()), Some("Ke sungai."));
     sent.id
 }

@@ -13,6 +13,7 @@ mod joining;
 mod journey;
 mod list;
 mod mandate;
+mod moderation;
 mod names;
 mod own_data;
 mod proofs;

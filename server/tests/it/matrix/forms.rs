@@ -147,6 +147,12 @@ pub const TOLD_IN: &[(&str, &str)] = &[
     ("end", "seats.rs, refusals/acts.rs"),
     ("decline", "seats.rs, refusals/acts.rs"),
     ("name", "places.rs"),
+    ("report_text", "moderation.rs, refusals/acts.rs"),
+    ("hide_text", "moderation.rs, refusals/acts.rs"),
+    ("decline_text", "moderation.rs, refusals/acts.rs"),
+    ("appeal_text", "moderation.rs, refusals/acts.rs"),
+    ("text_back", "moderation.rs, refusals/acts.rs"),
+    ("text_stays", "moderation.rs, refusals/acts.rs"),
 ];
 
 /// Acts of the table that no form with an `act` does, and where they are done.
@@ -165,10 +171,10 @@ pub const ELSEWHERE: &[(Act, &str)] = &[
     (Act::NamePlaces, "…/aturan/nama: places.rs, store/tests/it/names.rs"),
     (Act::ChangePlaces, "no form yet"),
     (Act::ConfirmPlaces, "no form yet"),
-    (Act::ReportText, "no form yet"),
-    (Act::HideText, "no form yet"),
-    (Act::AppealHiding, "no form yet"),
-    (Act::SettleHiding, "no form yet"),
+    (Act::ReportText, "a proposal's page: moderation.rs, store/tests/it/moderation.rs"),
+    (Act::HideText, "…/aturan/tulisan: moderation.rs, store/tests/it/moderation.rs"),
+    (Act::AppealHiding, "…/aturan/tulisan: moderation.rs, store/tests/it/moderation.rs"),
+    (Act::SettleHiding, "…/aturan/tulisan: moderation.rs, store/tests/it/moderation.rs"),
     (Act::PlanYear, "no form yet"),
     (Act::OpenStage, "no form yet"),
     (Act::CloseStage, "no form yet"),

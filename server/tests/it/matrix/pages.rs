@@ -66,6 +66,7 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
         ("Rules", Page::Rules, Public),
         ("Names", Page::Names, Public),
         ("RulesChange", Page::RulesChange, By(&[Act::SetRules, Act::ConfirmRules], When::Latest, Where::Village)),
+        ("Texts", Page::Texts, Public),
         ("Officers", Page::Officers, Public),
         ("Record", Page::Record, Public),
         ("Meetings", Page::Meetings, Public),

@@ -37,6 +37,7 @@ pub async fn cases(house: &House) -> Vec<Case> {
     cases.extend(about_works());
     cases.extend(about_people(house).await);
     cases.extend(about_seats(house).await);
+    cases.extend(about_texts(house).await);
     cases
 }
 
@@ -220,6 +221,33 @@ fn about_works() -> Vec<Case> {
         case(work, &report, &all(403, &[Resident, RtChair, RwChair, Kades, Elsewhere, Former])),
         case(work, &beyond, &[(Lurah, 422)]),
         case(work, &[("act", "evaluate")], &all(403, &[Resident, RtChair, Kades, Elsewhere])),
+    ]
+}
+
+async fn about_texts(house: &House) -> Vec<Case> {
+    let (proposal, texts) = ("/di/kenangasari/usulan/27-022", "/di/kenangasari/aturan/tulisan");
+    let id = "SELECT lower(hex(p.id)) FROM proposals p JOIN territories t ON t.id = p.village_id \
+              WHERE p.year = 2027 AND p.number = 22 AND t.path = 'kenangasari'";
+    let id = uuid_words(&tables::text(&house.store, id).await);
+    let report = [("act", "report_text"), ("tulisan", "problem"), ("text_reason", "insult"), ("form", "-lapor")];
+    let judge = |act| {
+        let on = [("proposal", id.as_str()), ("tulisan", "problem"), ("text_reason", "insult")];
+        [&on[..], &[("act", act), ("why", WORDS), ("form", "-x")]].concat()
+    };
+    let others = [Resident, RtChair, RwChair, Lurah, OtherLpm, Kades, BpdChair, Bappeda, Former, Operator];
+    let absent = |act| [("act", act), ("judgement", "00000000-0000-0000-0000-000000000001"), ("why", WORDS)];
+    let nowhere = [(Resident, 404), (Lpm, 404), (Bappeda, 404)];
+    vec![
+        case(proposal, &report, &all(403, &[Elsewhere, Kades, BpdChair])),
+        case(proposal, &[report[0], report[1], report[3]], &[(Resident, 422)]),
+        case(proposal, &[report[0], report[2], report[3]], &[(Resident, 404)]),
+        case(texts, &judge("hide_text"), &all(403, &others)),
+        case(texts, &judge("hide_text"), &[(Lpm, 409)]),
+        case(texts, &judge("decline_text"), &all(403, &others)),
+        case(texts, &judge("decline_text"), &[(Lpm, 409)]),
+        case(texts, &absent("appeal_text"), &nowhere),
+        case(texts, &absent("text_back"), &nowhere),
+        case(texts, &absent("text_stays"), &nowhere),
     ]
 }
 
