@@ -59,6 +59,8 @@ pub enum Page {
     Record,
     /// Meetings.
     Meetings,
+    /// The year's stages.
+    Schedule,
     /// The board's list of residents.
     Residents,
     /// The RT's cards.
@@ -76,8 +78,8 @@ pub struct Address {
     pub page: Page,
 }
 
-const WORDS: [&str; 10] =
-    ["usulan", "pilih", "daftar", "uang", "aturan", "pengurus", "catatan", "rapat", "warga", "kartu"];
+const WORDS: [&str; 11] =
+    ["usulan", "pilih", "daftar", "uang", "aturan", "pengurus", "catatan", "rapat", "jadwal", "warga", "kartu"];
 
 impl Address {
     /// An address.
@@ -129,6 +131,7 @@ impl Address {
             Page::Officers => "pengurus".to_owned(),
             Page::Record => "catatan".to_owned(),
             Page::Meetings => "rapat".to_owned(),
+            Page::Schedule => "jadwal".to_owned(),
             Page::Residents => "warga".to_owned(),
             Page::Cards => "kartu".to_owned(),
             Page::Proofs => "pengurus/angka".to_owned(),
@@ -172,6 +175,7 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         ["pengurus"] => Page::Officers,
         ["catatan"] => Page::Record,
         ["rapat"] => Page::Meetings,
+        ["jadwal"] => Page::Schedule,
         ["warga"] => Page::Residents,
         ["kartu"] => Page::Cards,
         ["pengurus", "angka"] => Page::Proofs,
@@ -224,6 +228,7 @@ mod tests {
             Page::Officers,
             Page::Record,
             Page::Meetings,
+            Page::Schedule,
             Page::Residents,
             Page::Cards,
             Page::Proofs,

@@ -17,7 +17,7 @@ use crate::{
     address::{Address, Page},
     card::{self, Made},
     context::{Ctx, Form, Refused},
-    decision, manage, mandate, moderation, proof, proposal, register,
+    cycle, decision, manage, mandate, moderation, proof, proposal, register,
     screen::encode,
     shell::shell,
     statute, territory,
@@ -68,6 +68,7 @@ pub async fn form_of_place(request: Request<Body>) -> Response {
             Page::Money => decision::actions::ceiling(ctx, &address, form).await,
             Page::RulesChange => statute::actions::change(ctx, &address, form).await,
             Page::Texts => moderation::actions::on_texts(ctx, &address, form).await,
+            Page::Schedule => cycle::actions::on_schedule(ctx, &address, form).await,
             Page::Names => territory::names::name(ctx, &address, form).await,
             _ => Err(Refusal::NotFound.into()),
         }

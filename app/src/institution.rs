@@ -88,18 +88,12 @@ fn how_it_came(ctx: &Ctx, came: &Provenance, zone: Zone) -> AnyView {
 pub async fn meetings(ctx: Ctx, address: Address) -> Page {
     let here = Here::find(&ctx, &address).await?;
     let village = here.in_village()?.clone();
-    let cycle = year_of(&ctx, &village).await?;
+    year_of(&ctx, &village).await?;
     let title = say!(ctx, "meetings-title", place = here.place.name);
-    let stages = cycle.stages.iter().filter(|s| s.until > ctx.now && s.place.contains(&here.place.place));
-    let stages = stages.map(|s| {
-        let from = format::day(s.from.date(village.zone));
-        view! { <li>{ctx.say_code("stage", s.kind.code())}": "{from}</li> }
-    });
-    let stages = stages.collect_view();
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lead">{say!(ctx, "meetings-lead")}</p>
-        <ul>{stages}</ul>
+        <p><a href=to(&here.place.path, At::Schedule)>{say!(ctx, "schedule-link")}</a></p>
         <p><a href=to(&here.place.path, At::Officers)>{say!(ctx, "tab-officers")}</a></p>
     };
     Ok(Screen::new(title, here.at(), body))

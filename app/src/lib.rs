@@ -13,6 +13,8 @@ pub mod card;
 #[cfg(feature = "ssr")]
 pub mod context;
 #[cfg(feature = "ssr")]
+pub mod cycle;
+#[cfg(feature = "ssr")]
 pub mod decision;
 #[cfg(feature = "ssr")]
 pub mod form;

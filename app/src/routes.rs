@@ -12,7 +12,7 @@ use crate::{
     address::{Address, Page},
     card,
     context::Ctx,
-    decision, help, institution, manage, mandate, moderation, proposal, record, register, resident,
+    cycle, decision, help, institution, manage, mandate, moderation, proposal, record, register, resident,
     screen::{Page as Loaded, show},
     session, statute, task, territory, vote,
 };
@@ -81,6 +81,7 @@ async fn of_place(ctx: Ctx) -> Loaded {
         Page::Texts => moderation::page::page(ctx, address).await,
         Page::Officers => institution::officers(ctx, address).await,
         Page::Record => record::page(ctx, address).await,
+        Page::Schedule => cycle::page::page(ctx, address).await,
         Page::Meetings => institution::meetings(ctx, address).await,
         Page::Residents => register::residents::page(ctx, address).await,
         Page::Cards => card::print::page(ctx, address).await,

@@ -69,12 +69,12 @@ impl Here {
     }
 }
 
-/// The village's latest year, or no page.
+/// The year the village is at, or no page.
 ///
 /// # Errors
 /// [`domain::refusal::Refusal::NotFound`] for a village that plans nothing yet.
 pub async fn year_of(ctx: &Ctx, village: &Territory) -> Result<Cycle, Instead> {
-    let latest = store::cycle::latest(ctx.store().read(), village.place.id).await?;
+    let latest = store::cycle::latest(ctx.store().read(), village.place.id, ctx.now).await?;
     latest.ok_or_else(|| domain::refusal::Refusal::NotFound.into())
 }
 

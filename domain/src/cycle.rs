@@ -60,10 +60,13 @@ impl Stage {
     }
 }
 
-/// The last open instant's end of the stage of this kind that reaches `place`, open or not, nearest to `now`.
+/// The stage of this kind that reaches `place`, open or not, nearest to `now`. A place's own stage wins over that of
+/// what lies above it: an RW that ranks longer than its village does so alone.
 #[must_use]
 pub fn stage_for<'a>(stages: &'a [Stage], kind: StageKind, place: &Place, now: Instant) -> Option<&'a Stage> {
-    let here = || stages.iter().filter(|s| s.kind == kind && s.place.contains(place));
+    let reaching = || stages.iter().filter(|s| s.kind == kind && s.place.contains(place));
+    let nearest = reaching().map(|s| s.place.lineage.len()).max();
+    let here = || reaching().filter(|s| Some(s.place.lineage.len()) == nearest);
     here()
         .find(|s| s.is_open(now))
         .or_else(|| here().filter(|s| s.from > now).min_by_key(|s| s.from))
@@ -130,6 +133,18 @@ mod tests {
         let now = Instant::from_micros(0).plus_days(5);
         assert!(stage_for(&stages, StageKind::Rank, &rw3, now).is_some());
         assert!(stage_for(&stages, StageKind::Rank, &rw4, now).is_none());
+    }
+
+    #[test]
+    fn a_places_own_stage_wins_over_its_villages() {
+        let (village, rw3, rw4) = (place(&[1]), place(&[1, 3]), place(&[1, 4]));
+        // Closed and over, it still is the RW's own: the village's open one says nothing there.
+        let stages = [stage(1, village, 0, 10), stage(2, rw3.clone(), 0, 4)];
+        let on = |place: &Place, day| {
+            stage_for(&stages, StageKind::Rank, place, Instant::from_micros(0).plus_days(day)).unwrap().id
+        };
+        assert_eq!((on(&rw3, 2), on(&rw3, 6)), (stages[1].id, stages[1].id));
+        assert_eq!(on(&rw4, 6), stages[0].id);
     }
 
     #[test]

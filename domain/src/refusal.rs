@@ -45,6 +45,15 @@ pub enum Refusal {
         /// When it opens, if that is known.
         opens: Option<Instant>,
     },
+    /// What follows was built on how the stage ended: it is neither prolonged nor opened again.
+    #[error("built upon: {kind:?}")]
+    StageBuiltUpon {
+        /// Which stage.
+        kind: StageKind,
+    },
+    /// A ballot is open there: the stage is not cut short under it.
+    #[error("a ballot is open")]
+    StageBallotOpen,
     /// Only verified residents may do this.
     #[error("residence is not verified yet")]
     NotVerified,
@@ -215,6 +224,8 @@ impl Refusal {
             Self::OtherTerritory { .. } => "other-territory",
             Self::MandateEnded { .. } => "mandate-ended",
             Self::StageClosed { .. } => "stage-closed",
+            Self::StageBuiltUpon { .. } => "stage-built-upon",
+            Self::StageBallotOpen => "stage-ballot-open",
             Self::NotVerified => "not-verified",
             Self::TooYoung { .. } => "too-young",
             Self::OwnInterest => "own-interest",
@@ -268,6 +279,7 @@ impl Refusal {
             Self::NotFound => 404,
             Self::Resting { .. } | Self::TooMany { .. } => 429,
             Self::StageClosed { .. } | Self::Moved { .. } | Self::AlreadyVoted | Self::NothingToRank => 409,
+            Self::StageBuiltUpon { .. } | Self::StageBallotOpen => 409,
             Self::CostMissing { .. } | Self::TooEarly { .. } | Self::TooLate { .. } | Self::NoCeiling => 409,
         }
     }

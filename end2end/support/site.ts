@@ -59,6 +59,7 @@ export const PUBLIC: Record<string, string> = {
   [`${RM}/pengurus`]: '',
   [`${KS}/catatan`]: 'record',
   [`${RT}/rapat`]: '',
+  [`${KS}/jadwal`]: '',
 };
 
 /** What there is no page for, and the status that says so. */

@@ -3,6 +3,7 @@
 //! through here.
 
 pub mod card;
+pub mod cycle;
 pub mod decision;
 pub mod deliberation;
 pub mod mandate;
@@ -32,7 +33,7 @@ use domain::{
 use crate::{
     ActResult, Store, Tx,
     authority::{Facts, ask},
-    cycle::{self, Cycle},
+    cycle::{Cycle, of_year},
     proof,
 };
 
@@ -143,9 +144,10 @@ impl Acting<'_> {
 
 /// The cycle of a year, held for the rest of the transaction.
 pub(crate) async fn held_cycle(tx: &Tx, village: TerritoryId, year: i16) -> ActResult<Cycle> {
-    let found = cycle::of_year(&tx.0, village, year).await?.ok_or(Refusal::NotFound)?;
+    let found = of_year(&tx.0, village, year).await?.ok_or(Refusal::NotFound)?;
     tx.hold_cycle(found.id).await?;
-    Ok(found)
+    // Read again under the lock: a stage may have closed, or a rule changed, while this act waited.
+    Ok(of_year(&tx.0, village, year).await?.ok_or(Refusal::NotFound)?)
 }
 
 /// A proposal with its cycle, held; what fell due in the meantime has happened.

@@ -1,5 +1,7 @@
 //! A village's year: its stages, its frozen rules, its ceiling.
 
+pub mod schedule;
+
 use domain::{
     cycle::{Stage, StageKind, statute::Statute},
     id::{CycleId, StageId, TerritoryId},
@@ -40,11 +42,11 @@ struct StageRow {
 }
 
 macro_rules! stages {
-    ($condition:literal) => {
+    ($($condition:expr),+) => {
         concat!(
             "SELECT s.id, s.cycle_id, s.kind, s.territory_id, t.level, t.lineage, s.opens_at, s.closes_at \
              FROM stages s JOIN territories t ON t.id = s.territory_id WHERE ",
-            $condition,
+            $($condition,)+
             " ORDER BY s.opens_at, s.id"
         )
     };
@@ -76,25 +78,35 @@ async fn read(c: &impl ConnectionTrait, row: entity::cycle::Model) -> StoreResul
     with_stages(row, stages)
 }
 
-/// The latest cycle of every village in use; two queries, however many villages.
+/// The order in which a village's years are asked which of them it is at: the latest that has begun, else the first
+/// that was planned. A year planned ahead changes nothing before its first stage begins.
+macro_rules! present_first {
+    ($now:literal) => {
+        concat!(
+            "ORDER BY CASE WHEN EXISTS (SELECT 1 FROM stages b WHERE b.cycle_id = x.id AND b.opens_at <= ",
+            $now,
+            ") THEN -x.year ELSE x.year END"
+        )
+    };
+}
+
+/// The year that every village in use is at; two queries, however many villages.
 ///
 /// # Errors
 /// The database's own.
-pub async fn latest_of_all(c: &impl ConnectionTrait) -> StoreResult<Vec<Cycle>> {
-    let rows = entity::cycle::Entity::find().order_by_asc(entity::cycle::Column::Year).all(c).await?;
+pub async fn latest_of_all(c: &impl ConnectionTrait, now: Instant) -> StoreResult<Vec<Cycle>> {
+    let text = concat!("SELECT x.* FROM cycles x ", present_first!("$1"));
+    let rows: Vec<entity::cycle::Model> = sql::all(c, text, vec![now.micros().into()]).await?;
     let mut latest: std::collections::BTreeMap<Uuid, entity::cycle::Model> = std::collections::BTreeMap::new();
     for row in rows {
-        latest.insert(row.village_id, row);
+        latest.entry(row.village_id).or_insert(row);
     }
-    let mut stages: Vec<StageRow> = sql::all(
-        c,
-        stages!(
-            "s.cycle_id IN (SELECT x.id FROM cycles x \
-             WHERE x.year = (SELECT MAX(y.year) FROM cycles y WHERE y.village_id = x.village_id))"
-        ),
-        vec![],
-    )
-    .await?;
+    let text = stages!(
+        "s.cycle_id IN (SELECT (SELECT x.id FROM cycles x WHERE x.village_id = v.village_id ",
+        present_first!("$1"),
+        " LIMIT 1) FROM cycles v)"
+    );
+    let mut stages: Vec<StageRow> = sql::all(c, text, vec![now.micros().into()]).await?;
     let mut out = Vec::new();
     for row in latest.into_values() {
         let (own, others) = stages.into_iter().partition(|s: &StageRow| s.cycle_id == row.id);
@@ -127,14 +139,13 @@ pub async fn years(c: &impl ConnectionTrait, village: TerritoryId) -> StoreResul
     Ok(rows.into_iter().map(|r| small(r.year)).collect())
 }
 
-/// The latest cycle of a village.
+/// The year a village is at: the latest whose first stage has begun, else the first that was planned.
 ///
 /// # Errors
 /// The database's own.
-pub async fn latest(c: &impl ConnectionTrait, village: TerritoryId) -> StoreResult<Option<Cycle>> {
-    use entity::cycle::Column::{VillageId, Year};
-    let row = entity::cycle::Entity::find().filter(VillageId.eq(village.0)).order_by_desc(Year).one(c).await?;
-    match row {
+pub async fn latest(c: &impl ConnectionTrait, village: TerritoryId, now: Instant) -> StoreResult<Option<Cycle>> {
+    let text = concat!("SELECT x.* FROM cycles x WHERE x.village_id = $1 ", present_first!("$2"), " LIMIT 1");
+    match sql::one(c, text, vec![village.0.into(), now.micros().into()]).await? {
         Some(row) => read(c, row).await.map(Some),
         None => Ok(None),
     }
@@ -170,15 +181,19 @@ pub async fn open(tx: &Tx, new: &Cycle) -> StoreResult<()> {
         next_number: 1,
     };
     entity::cycle::insert(&tx.0, row).await?;
-    let rows = new.stages.iter().map(|s| entity::stage::Model {
+    let rows = new.stages.iter().map(|s| write_stage(new.id, s));
+    Ok(entity::stage::insert_many(&tx.0, rows.collect()).await?)
+}
+
+fn write_stage(cycle: CycleId, s: &Stage) -> entity::stage::Model {
+    entity::stage::Model {
         id: s.id.0,
-        cycle_id: new.id.0,
+        cycle_id: cycle.0,
         kind: s.kind.code().to_owned(),
         territory_id: s.place.id.0,
         opens_at: s.from.micros(),
         closes_at: s.until.micros(),
-    });
-    Ok(entity::stage::insert_many(&tx.0, rows.collect()).await?)
+    }
 }
 
 /// Gives out the next number of a village's year; the caller holds the cycle.

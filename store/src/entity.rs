@@ -89,6 +89,14 @@ entities! {
         opens_at: i64,
         closes_at: i64,
     }
+    stage_reopening = "stage_reopenings" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        stage_id: Uuid,
+        reopened_at: i64,
+        reopened_by: Uuid,
+        reason: String,
+        closes_at: i64,
+    }
     ceiling = "ceilings" {
         #[sea_orm(primary_key, auto_increment = false)] cycle_id: Uuid,
         #[sea_orm(primary_key, auto_increment = false)] source: String,

@@ -164,7 +164,7 @@ pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -
         }
         // Only who carries out works still has something on the desk from the year before.
         let heads = matches!(seat.mandate.role, Role::Lurah | Role::Kades);
-        let mut cycles: Vec<Cycle> = cycle::latest(c, village.place.id).await?.into_iter().collect();
+        let mut cycles: Vec<Cycle> = cycle::latest(c, village.place.id, now).await?.into_iter().collect();
         let newest = cycles.first().map(|c| c.year);
         if let Some(newest) = cycles.first().filter(|_| heads) {
             cycles.extend(cycle::of_year(c, village.place.id, newest.year - 1).await?);
@@ -510,7 +510,7 @@ pub async fn of_resident_with(
         let kind = Kind::SecondCard;
         tasks.push(Task { kind, place, village, year, count: 1, since, due: None, first: None, draft: None });
     }
-    let Some(cycle) = cycle::latest(c, village.place.id).await? else { return Ok(tasks) };
+    let Some(cycle) = cycle::latest(c, village.place.id, now).await? else { return Ok(tasks) };
     let task = |kind, place: &Territory, since| Task {
         kind,
         place: place.clone(),

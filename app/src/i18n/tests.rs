@@ -73,6 +73,8 @@ fn every_refusal_and_every_code_has_words() {
         "other-territory",
         "mandate-ended",
         "stage-closed",
+        "stage-built-upon",
+        "stage-ballot-open",
         "not-verified",
         "too-young",
         "own-interest",

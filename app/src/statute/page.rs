@@ -49,8 +49,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
         <h2>{say!(ctx, "name-title", place = village.name)}</h2>
         {own_words(&ctx)}
         <p><a href=to(&village.path, At::Names)>{say!(ctx, "name-link")}</a></p>
-        <h2>{say!(ctx, "stages-title", year = cycle.year)}</h2>
-        {stages(&ctx, &cycle, &village)}
+        <p><a href=to(&village.path, At::Schedule)>{say!(ctx, "schedule-link")}</a></p>
         <p><a href=to(&village.path, At::Texts)>{say!(ctx, "texts-link")}</a></p>
         <p><a href="/siapa-memutuskan">{say!(ctx, "link-who-decides")}</a></p>
     };
@@ -120,28 +119,4 @@ fn own_words(ctx: &Ctx) -> AnyView {
         return view! { <p>{say!(ctx, "name-none")}</p> }.into_any();
     }
     view! { <dl class="facts">{items}</dl> }.into_any()
-}
-
-fn stages(ctx: &Ctx, cycle: &Cycle, village: &Territory) -> AnyView {
-    let rows = cycle.stages.iter().map(|s| {
-        let days = format!(
-            "{} – {}",
-            format::day_only(s.from.date(village.zone)),
-            format::day_only(s.until.plus_seconds(-1).date(village.zone))
-        );
-        let open = s.is_open(ctx.now).then(|| say!(ctx, "open-now"));
-        view! {
-            <tr><th scope="row">{ctx.say_code("stage", s.kind.code())}</th>
-                <td data-label=say!(ctx, "col-days")>{days}</td><td>{open}</td></tr>
-        }
-    });
-    view! {
-        <table class="numbers stack">
-            <caption class="visually-hidden">{say!(ctx, "stages-title", year = cycle.year)}</caption>
-            <thead><tr><th scope="col">{say!(ctx, "col-stage")}</th><th scope="col">{say!(ctx, "col-days")}</th>
-                <th scope="col"><span class="visually-hidden">{say!(ctx, "open-now")}</span></th></tr></thead>
-            <tbody>{rows.collect_view()}</tbody>
-        </table>
-    }
-    .into_any()
 }

@@ -97,7 +97,7 @@ pub async fn proposals(ctx: Ctx) -> Page {
     });
     let none = sent.is_empty();
     let may_write = match home.village {
-        Some(village) => match cycle::latest(c, village).await? {
+        Some(village) => match cycle::latest(c, village, ctx.now).await? {
             Some(cycle) => {
                 let facts = Facts::of_place(c, &home, &cycle, ctx.now).await?;
                 facts.may(Some(&viewer.actor), Act::Propose, ctx.now).is_ok()
@@ -125,7 +125,7 @@ pub async fn rights(ctx: Ctx) -> Page {
     let chain = territory::chain(c, &home.place).await?;
     let (mut allowed, mut items) = (Vec::new(), Vec::new());
     if let Some(village) = chain.iter().find(|t| t.village == Some(t.place.id))
-        && let Some(cycle) = cycle::latest(c, village.place.id).await?
+        && let Some(cycle) = cycle::latest(c, village.place.id, ctx.now).await?
     {
         let mut known: Vec<(TerritoryId, Facts)> = Vec::new();
         for &act in Act::ALL.iter().filter(|a| !a.comes_later()) {

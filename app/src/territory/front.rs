@@ -17,7 +17,7 @@ pub async fn page(ctx: Ctx) -> Page {
     let asked = ctx.asked("cari").unwrap_or_default().to_owned();
     let found = if asked.is_empty() { vec![] } else { territory::search(c, &asked).await? };
     let found = named(&ctx, found).await?;
-    let cycles = cycle::latest_of_all(c).await?;
+    let cycles = cycle::latest_of_all(c, ctx.now).await?;
     let open = territory::villages(c, None).await?.into_iter().map(|village| {
         let stages = cycles.iter().filter(|c| c.village == village.place.id).flat_map(|c| &c.stages);
         let now = stages.filter(|s| s.is_open(ctx.now) && s.kind != StageKind::Prepare).min_by_key(|s| s.until);

@@ -32,7 +32,7 @@ pub async fn now(ctx: Ctx, address: Address) -> Loaded {
 async fn in_village(ctx: Ctx, here: Here, village: Territory) -> Loaded {
     let c = ctx.store().read();
     let place = here.place.clone();
-    let cycle = store::cycle::latest(c, village.place.id).await?;
+    let cycle = store::cycle::latest(c, village.place.id, ctx.now).await?;
     let Some(cycle) = cycle else { return empty(&ctx, &here).await };
     let rows = proposal::list(c, place.place.id, cycle.year, 0, 4).await?;
     let below = territory::children(c, place.place.id).await?;
@@ -82,6 +82,7 @@ async fn in_village(ctx: Ctx, here: Here, village: Territory) -> Loaded {
         })}
         <nav class="tabs" aria-label=say!(ctx, "place-pages")>
             <a href=to(&place.path, Page::Meetings)>{say!(ctx, "tab-meetings")}</a>
+            <a href=to(&place.path, Page::Schedule)>{say!(ctx, "tab-schedule")}</a>
             <a href=to(&place.path, Page::Officers)>{say!(ctx, "tab-officers")}</a>
             <a href=to(&village.path, Page::Money)>{say!(ctx, "tab-money")}</a>
             <a href=to(&village.path, Page::Rules)>{say!(ctx, "tab-rules")}</a>
@@ -175,6 +176,7 @@ async fn empty(ctx: &Ctx, here: &Here) -> Loaded {
         <p class="lead">{say!(ctx, "nothing-open")}</p>
         <ul class="actions">{places}</ul>
         <nav class="tabs" aria-label=say!(ctx, "place-pages")>
+            <a href=to(&here.place.path, Page::Schedule)>{say!(ctx, "tab-schedule")}</a>
             <a href=to(&here.place.path, Page::Officers)>{say!(ctx, "tab-officers")}</a>
             <a href=to(&here.place.path, Page::Record)>{say!(ctx, "tab-record")}</a>
         </nav>
@@ -186,7 +188,7 @@ async fn empty(ctx: &Ctx, here: &Here) -> Loaded {
 async fn above_villages(ctx: Ctx, here: Here) -> Loaded {
     let c = ctx.store().read();
     let villages = territory::villages(c, Some(here.place.place.id)).await?;
-    let cycles = store::cycle::latest_of_all(c).await?;
+    let cycles = store::cycle::latest_of_all(c, ctx.now).await?;
     let line = |village: Territory| {
         let cycle = cycles.iter().find(|c| c.village == village.place.id)?.clone();
         let stage = cycle.stages.iter().find(|s| s.is_open(ctx.now) && s.kind != StageKind::Prepare).cloned();

@@ -110,6 +110,7 @@ pub async fn sentence(ctx: &Ctx, refusal: &Refusal) -> String {
         }
         Refusal::TooYoung { minimum } => say(&[("minimum", minimum.to_string().into())]),
         Refusal::Moved { now } => say(&[("now", ctx.say_code("moved", now).into())]),
+        Refusal::StageBuiltUpon { kind } => say(&[("because", ctx.say_code("stage-built", kind.code()).into())]),
         Refusal::CostMissing { count } => say(&[("count", count.to_string().into())]),
         Refusal::TooEarly { until } => say(&[("when", format::instant(*until, zone).into())]),
         Refusal::TooLate { since } => say(&[("when", format::instant(*since, zone).into())]),

@@ -1,7 +1,12 @@
 //! Which change of a stage's dates is allowed (domain.md 2.3): planned, opened sooner, ended, reopened.
 
-use super::{Stage, StageKind};
-use crate::time::{Instant, Zone};
+use super::{Stage, StageKind, template};
+use crate::{
+    institution::Role,
+    refusal::Refusal,
+    territory::VillageKind,
+    time::{Instant, Zone},
+};
 use jiff::ToSpan;
 
 /// What is asked of a stage.
@@ -64,6 +69,45 @@ pub enum Kept {
     BallotOpen,
     /// What follows has built on it.
     BuiltUpon,
+}
+
+impl Kept {
+    /// What the person who asked is told: of a date where it was typed, of all else why not.
+    #[must_use]
+    pub fn refusal(self, kind: StageKind) -> Refusal {
+        match self {
+            Self::Begun => Refusal::Moved { now: "stage_begun" },
+            Self::NotOpen => Refusal::Moved { now: "stage_not_open" },
+            Self::NotClosed => Refusal::Moved { now: "stage_open" },
+            Self::Past | Self::EndsTooSoon | Self::OutOfOrder | Self::Overlaps => Refusal::field("until", self.why()),
+            Self::BallotOpen => Refusal::StageBallotOpen,
+            Self::BuiltUpon => Refusal::StageBuiltUpon { kind },
+        }
+    }
+
+    /// Why a typed date does not fit, as a field says it.
+    #[must_use]
+    pub const fn why(self) -> &'static str {
+        match self {
+            Self::Past => "stage_past",
+            Self::OutOfOrder => "stage_sequence",
+            Self::Overlaps => "stage_overlaps",
+            _ => "stage_order",
+        }
+    }
+}
+
+/// Who holds each of these stages, by the template of the village's kind: the second of a kind is held by whom the
+/// template names second.
+#[must_use]
+pub fn holders(village: VillageKind, stages: &[Stage]) -> Vec<Option<Role>> {
+    let earlier = |n: usize, s: &Stage| {
+        stages[..n].iter().filter(|o: &&Stage| o.kind == s.kind && o.place.id == s.place.id).count()
+    };
+    let holder = |(n, s): (usize, &Stage)| {
+        template(village).iter().filter(|(kind, _)| *kind == s.kind).nth(earlier(n, s)).map(|(_, role)| *role)
+    };
+    stages.iter().enumerate().map(holder).collect()
 }
 
 impl Built {
@@ -224,6 +268,25 @@ mod tests {
         let twice = |from| [stage(StageKind::Deliberate, 0, 5), stage(StageKind::Deliberate, from, 9)];
         assert_eq!(check(&twice(4)), Err((1, Kept::Overlaps)));
         assert_eq!(check(&twice(5)), Ok(()));
+    }
+
+    #[test]
+    fn the_second_musyawarah_is_held_by_whom_the_template_names_second() {
+        let forum = |from| stage(StageKind::Deliberate, from, from + 1);
+        let stages = [stage(StageKind::Rank, 0, 1), forum(2), forum(4), forum(6)];
+        let held = |village| holders(village, &stages);
+        assert_eq!(held(VillageKind::Desa), [Some(Role::RwChair), Some(Role::BpdChair), Some(Role::Kades), None]);
+        let (rw, lurah, camat) = (Some(Role::RwChair), Some(Role::Lurah), Some(Role::Camat));
+        assert_eq!(held(VillageKind::Kelurahan), [rw, lurah, camat, Some(Role::Bappeda)]);
+    }
+
+    #[test]
+    fn what_stays_as_it_is_says_why() {
+        let said = |kept: Kept| kept.refusal(StageKind::Rank);
+        assert_eq!(said(Kept::BuiltUpon), Refusal::StageBuiltUpon { kind: StageKind::Rank });
+        assert_eq!(said(Kept::BallotOpen).status(), 409);
+        assert_eq!(said(Kept::NotOpen), Refusal::Moved { now: "stage_not_open" });
+        assert_eq!(said(Kept::Past), Refusal::field("until", "stage_past"));
     }
 
     #[test]

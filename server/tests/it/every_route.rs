@@ -88,6 +88,7 @@ const ROUTES: &[(&str, &str, u16, &str)] = &[
     ("Officers", "/di/kenangasari/pengurus", 200, HTML),
     ("Record", "/di/kenangasari/catatan", 200, HTML),
     ("Meetings", "/di/kenangasari/rapat", 200, HTML),
+    ("Schedule", "/di/kenangasari/jadwal", 200, HTML),
 ];
 
 #[tokio::test]

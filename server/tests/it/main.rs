@@ -22,6 +22,7 @@ mod queries;
 mod record_page;
 mod refusals;
 mod regions;
+mod schedule;
 mod seats;
 mod sessions;
 mod setup;

@@ -7,7 +7,7 @@ use crate::{
     support::{Answer, Fields, House, Persona, house::from_here},
 };
 
-const FORMS: [&str; 14] = [
+const FORMS: [&str; 15] = [
     "/masuk",
     "/bahasa",
     "/saya/keluar",
@@ -20,6 +20,7 @@ const FORMS: [&str; 14] = [
     "/di/rukunmakmur/daftar/2027/putuskan",
     "/di/kenangasari/uang",
     "/di/kenangasari/aturan/tulisan",
+    "/di/rukunmakmur/jadwal",
     "/tugas/jabatan",
     "/kelola/jabatan",
 ];

@@ -12,7 +12,7 @@ const BUDGET: u64 = 25;
 const STILL_LOOPING: &[(&str, u64)] = &[];
 
 /// Lists, by who looks at them.
-const LISTS: [(Persona, &str); 28] = [
+const LISTS: [(Persona, &str); 30] = [
     (Persona::Anonymous, "/"),
     (Persona::Anonymous, "/di/kenangasari"),
     (Persona::Anonymous, "/di/kenangasari/rw-03"),
@@ -41,7 +41,13 @@ const LISTS: [(Persona, &str); 28] = [
     (Persona::Lpm, "/di/kenangasari/usulan/27-013?lapor=problem"),
     (Persona::Lpm, "/di/kenangasari/aturan/tulisan"),
     (Persona::Lpm, "/tugas"),
+    (Persona::Lurah, "/di/kenangasari/jadwal"),
+    (Persona::RwChair, "/di/kenangasari/rw-03/jadwal"),
 ];
+
+/// Every stage was opened again.
+const REOPENED: &str = "INSERT INTO stage_reopenings (id, stage_id, reopened_at, reopened_by, reason, closes_at) \
+                        SELECT randomblob(16), s.id, 1, (SELECT id FROM mandates LIMIT 1), 'Alasan.', 2 FROM stages s";
 
 /// Somebody reports every opinion on proposal 27-013 but those reported already, and every second is hidden.
 const REPORTED: &str = "INSERT INTO text_reports (id, village_id, proposal_id, text_id, part, reporter, reason, \
@@ -100,6 +106,7 @@ async fn a_list_of_hundreds_asks_no_more_than_a_list_of_few() {
          NULL, 1, number FROM proposals WHERE number >= 1000 AND step = 'deliberated'",
         REPORTED,
         HIDDEN,
+        REOPENED,
     ] {
         tables::change(&house.store, sql).await;
     }

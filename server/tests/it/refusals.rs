@@ -76,6 +76,8 @@ const STATUS: &[(&str, u16)] = &[
     ("wrong-pin", 422),
     ("resting", 429),
     ("too-many", 429),
+    ("stage-built-upon", 409),
+    ("stage-ballot-open", 409),
     ("", 0),
 ];
 

@@ -114,8 +114,6 @@ async fn in_village(
         return Err(Refusal::NotFound.into());
     }
     let cycle = held_cycle(tx, village, year).await?;
-    // Two may have read the rules before either held the year.
-    let cycle = crate::cycle::of_year(&tx.0, cycle.village, year).await?.ok_or(Refusal::NotFound)?;
     let granted = acting.may_in(tx, act, &place, &cycle).await?;
     Ok((cycle, granted))
 }

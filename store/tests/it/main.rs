@@ -23,6 +23,7 @@ mod refusal;
 mod resident;
 mod rules;
 mod scene;
+mod schedule;
 mod schema;
 mod secrecy;
 mod silence;

@@ -153,6 +153,12 @@ pub const TOLD_IN: &[(&str, &str)] = &[
     ("appeal_text", "moderation.rs, refusals/acts.rs"),
     ("text_back", "moderation.rs, refusals/acts.rs"),
     ("text_stays", "moderation.rs, refusals/acts.rs"),
+    ("plan_year", "schedule.rs, refusals/acts.rs"),
+    ("redate_stage", "schedule.rs, refusals/acts.rs"),
+    ("open_stage", "schedule.rs, refusals/acts.rs"),
+    ("close_stage", "schedule.rs, refusals/acts.rs"),
+    ("end_stage", "schedule.rs, refusals/acts.rs"),
+    ("reopen_stage", "schedule.rs, refusals/acts.rs"),
 ];
 
 /// Acts of the table that no form with an `act` does, and where they are done.
@@ -175,10 +181,10 @@ pub const ELSEWHERE: &[(Act, &str)] = &[
     (Act::HideText, "…/aturan/tulisan: moderation.rs, store/tests/it/moderation.rs"),
     (Act::AppealHiding, "…/aturan/tulisan: moderation.rs, store/tests/it/moderation.rs"),
     (Act::SettleHiding, "…/aturan/tulisan: moderation.rs, store/tests/it/moderation.rs"),
-    (Act::PlanYear, "no form yet"),
-    (Act::OpenStage, "no form yet"),
-    (Act::CloseStage, "no form yet"),
-    (Act::ReopenStage, "no form yet"),
+    (Act::PlanYear, "…/jadwal: schedule.rs, store/tests/it/schedule.rs"),
+    (Act::OpenStage, "…/jadwal: schedule.rs, store/tests/it/schedule.rs"),
+    (Act::CloseStage, "…/jadwal: schedule.rs, store/tests/it/schedule.rs"),
+    (Act::ReopenStage, "…/jadwal: schedule.rs, store/tests/it/schedule.rs"),
     (Act::CancelNewCard, "no form yet"),
     (Act::EndResidence, "no form yet"),
     (Act::SuggestWording, "comes later"),

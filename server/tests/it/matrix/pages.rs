@@ -70,6 +70,7 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
         ("Officers", Page::Officers, Public),
         ("Record", Page::Record, Public),
         ("Meetings", Page::Meetings, Public),
+        ("Schedule", Page::Schedule, Public),
         ("Residents", Page::Residents, By(&[Act::ReadRegister], When::Always, Where::Here)),
         ("Cards", Page::Cards, By(&[Act::ReadRegister], When::Always, Where::Here)),
         ("Proofs", Page::Proofs, By(&[Act::IssueProof], When::Always, Where::Here)),
@@ -121,7 +122,7 @@ async fn target(house: &House, place: &str, page: Page, (when, at): (When, Where
     let village = place.village?;
     let cycle = match when {
         When::Always => None,
-        When::Latest => cycle::latest(c, village).await.unwrap(),
+        When::Latest => cycle::latest(c, village, now).await.unwrap(),
         When::Year(year) => Some(cycle::of_year(c, village, year).await.unwrap()?),
     };
     let facts = match cycle {

@@ -92,7 +92,7 @@ impl Finder<'_> {
         let village = place.village.unwrap();
         let cycle = match year {
             Some(year) => cycle::of_year(self.c, village, year).await.unwrap()?,
-            None => cycle::latest(self.c, village).await.unwrap()?,
+            None => cycle::latest(self.c, village, self.now).await.unwrap()?,
         };
         Some(Facts::of_place(self.c, &place, &cycle, self.now).await.unwrap())
     }

@@ -38,6 +38,7 @@ pub async fn cases(house: &House) -> Vec<Case> {
     cases.extend(about_people(house).await);
     cases.extend(about_seats(house).await);
     cases.extend(about_texts(house).await);
+    cases.extend(about_stages(house).await);
     cases
 }
 
@@ -274,4 +275,33 @@ async fn about_seats(house: &House) -> Vec<Case> {
         case(second, &[("act", "confirm"), ("mandate", &waits)], &[(Kades, 403), (Bappeda, 403)]),
         case(second, &[("act", "decline"), ("mandate", &waits), ("why", WORDS)], &all(403, &neighbours)),
     ]
+}
+
+async fn about_stages(house: &House) -> Vec<Case> {
+    let (village, rw) = ("/di/kenangasari/jadwal", "/di/kenangasari/rw-03/jadwal");
+    let id = "SELECT lower(hex(s.id)) FROM stages s JOIN cycles c ON c.id = s.cycle_id JOIN territories t \
+              ON t.id = s.territory_id WHERE c.year = 2027 AND s.kind = 'rank' AND t.path = 'kenangasari'";
+    let id = uuid_words(&tables::text(&house.store, id).await);
+    let on = |act| [("act", act), ("stage", id.as_str()), ("until", "2027-02-15"), ("from", "2027-02-01")];
+    let reopen = [&on("reopen_stage")[..], &[("reason", WORDS)]].concat();
+    let others =
+        [Resident, RtChair, Lpm, OtherLpm, OtherRwChair, Kades, BpdChair, Bappeda, Former, Operator, Elsewhere];
+    let in_rw = [&others[..], &[Lurah]].concat();
+    let in_village = [&others[..], &[RwChair]].concat();
+    let mut cases = vec![
+        case(rw, &reopen, &all(403, &in_rw)),
+        case(village, &reopen, &all(403, &in_village)),
+        case(village, &reopen, &[(Lurah, 409)]),
+        case(village, &on("open_stage"), &[(Lurah, 409)]),
+        case(village, &on("close_stage"), &[(Lurah, 409)]),
+        case(village, &[("act", "plan_year"), ("year", "2027")], &all(403, &in_village)),
+        case(village, &[("act", "plan_year"), ("year", "2027")], &[(Lurah, 409)]),
+        case(village, &[("act", "open_stage"), ("stage", "1")], &all(404, &[Lurah])[1..]),
+    ];
+    for act in ["open_stage", "close_stage", "end_stage"] {
+        cases.push(case(rw, &on(act), &all(403, &in_rw)));
+        cases.push(case(village, &on(act), &all(403, &in_village)));
+    }
+    cases.push(case(rw, &on("redate_stage"), &all(403, &[&in_rw[..], &[RwChair]].concat())));
+    cases
 }
