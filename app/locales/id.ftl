@@ -625,7 +625,6 @@ col-seat = Jabatan
 col-decree = Surat keputusan
 col-until = Sampai
 col-stage = Tahap
-col-days = Tanggal
 
 ## Perbuatan
 act-propose = Mengusulkan
