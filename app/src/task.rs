@@ -25,6 +25,7 @@ pub fn href(task: &Task) -> String {
         Kind::Vote => to(place, Page::Paper(task.year)),
         Kind::Complete => proposal(Page::Mend).unwrap_or_else(|| "/saya/usulan".to_owned()),
         Kind::ConfirmSeats => crate::mandate::confirm::PATH.to_owned(),
+        Kind::ConfirmPlaces => crate::territory::change::confirm::PATH.to_owned(),
         Kind::OwnSeatEnds | Kind::SeatsEnd => to(place, Page::Officers),
         Kind::Send => task.draft.map_or_else(|| "/saya/usulan".to_owned(), |id| to(place, Page::Draft(id))),
     }

@@ -1,5 +1,6 @@
 //! What waits for a person, oldest first: for how long, and what happens by itself if nothing is done.
 
+mod places;
 mod seats;
 
 use domain::{
@@ -76,6 +77,8 @@ pub enum Kind {
     SecondCard,
     /// Read seats that wait for a second person.
     ConfirmSeats,
+    /// Read a change of RT or RW that waits for a second person.
+    ConfirmPlaces,
     /// One's own term is nearly over.
     OwnSeatEnds,
     /// Terms of seats one appoints to are nearly over.
@@ -109,6 +112,7 @@ impl Kind {
             Self::ConfirmResidents => "confirm-residents",
             Self::SecondCard => "second-card",
             Self::ConfirmSeats => "confirm-seats",
+            Self::ConfirmPlaces => "confirm-places",
             Self::OwnSeatEnds => "own-seat-ends",
             Self::SeatsEnd => "seats-end",
         }
@@ -144,6 +148,7 @@ pub struct Task {
 /// The database's own.
 pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -> StoreResult<Vec<Task>> {
     let mut tasks = seats::of_officer(c, who, now).await?;
+    tasks.extend(places::of_officer(c, who, now).await?);
     for seat in who.seats_in_force(now) {
         let place = territory::by_id(c, seat.mandate.place.id).await?;
         let village = match place.village {
@@ -329,7 +334,7 @@ impl Desk<'_> {
     ) -> StoreResult<()> {
         let list = decision::of_cycle(c, self.cycle.id).await?;
         let Some(list) = list else {
-            let places = territory::of_village(c, self.village.place.id).await?;
+            let places = territory::with_ended(c, self.village.place.id).await?;
             let ours = |r: &&Row| {
                 let scope = places.iter().find(|t| t.place.id == r.scope);
                 scope.and_then(|s| ranks_for(&s.place, &places)).is_some_and(|t| t.place.level == Level::Village)

@@ -174,7 +174,9 @@ impl Change {
         let chosen = self.chosen_of(&all);
         let (number, chosen) = match (number, chosen) {
             (Ok(number), Ok(chosen)) => (number, chosen),
-            (number, chosen) => return Err(Refusal::Fields([number.err(), chosen.err()].into_iter().flatten().collect())),
+            (number, chosen) => {
+                return Err(Refusal::Fields([number.err(), chosen.err()].into_iter().flatten().collect()));
+            }
         };
         let mut founded = beside(from, new, number);
         let mut rest = from.clone();

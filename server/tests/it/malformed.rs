@@ -20,6 +20,8 @@ const FORMS: [&str; 13] = [
     "/di/rukunmakmur/daftar/2027/putuskan",
     "/di/kenangasari/uang",
     "/tugas/jabatan",
+    "/tugas/wilayah",
+    "/kelola/wilayah",
     "/kelola/jabatan",
 ];
 

@@ -36,6 +36,8 @@ const LISTS: [(Persona, &str); 24] = [
     (Persona::Kades, "/di/rukunmakmur/daftar/2027/putuskan"),
     (Persona::Operator, "/kelola/jabatan?di=kenangasari"),
     (Persona::Lurah, "/tugas/jabatan"),
+    (Persona::Operator, "/kelola/wilayah?di=kenangasari"),
+    (Persona::Lurah, "/tugas/wilayah"),
     (Persona::Operator, "/tugas"),
 ];
 

@@ -184,10 +184,8 @@ fn a_place_that_ended_is_neither_split_nor_joined_nor_its_address_given_again() 
 fn any_change() -> impl Strategy<Value = Change> {
     let places = prop::sample::select(vec![2_u128, 3, 201, 202, 301, 302, 303, 77]);
     let kinds = prop::sample::select(Kind::ALL.to_vec());
-    let chosen = prop::collection::vec(
-        prop::sample::select(vec![family(0), family(1), id(301).0, id(302).0, id(201).0]),
-        0..3,
-    );
+    let chosen =
+        prop::collection::vec(prop::sample::select(vec![family(0), family(1), id(301).0, id(302).0, id(201).0]), 0..3);
     (kinds, places.clone(), places, 1_u16..8, chosen).prop_map(|(kind, from, into, number, chosen)| Change {
         kind,
         from: id(from),

@@ -143,9 +143,9 @@ pub const OWN: &[(&str, &str)] = &[
 pub const TOLD_IN: &[(&str, &str)] = &[
     ("admit", "store/tests/it/cards.rs and attack.rs; refusals/acts.rs over HTTP"),
     ("found", "seats.rs, refusals/acts.rs"),
-    ("enter", "seats.rs, places.rs, refusals/acts.rs"),
+    ("enter", "seats.rs, places.rs, changes.rs, refusals/acts.rs"),
     ("end", "seats.rs, refusals/acts.rs"),
-    ("decline", "seats.rs, refusals/acts.rs"),
+    ("decline", "seats.rs, changes.rs, refusals/acts.rs"),
     ("name", "places.rs"),
 ];
 
@@ -163,8 +163,8 @@ pub const ELSEWHERE: &[(Act, &str)] = &[
     (Act::SetRules, "…/aturan/ubah: places.rs, store/tests/it/rules.rs"),
     (Act::ConfirmRules, "…/aturan/ubah: places.rs, store/tests/it/rules.rs"),
     (Act::NamePlaces, "…/aturan/nama: places.rs, store/tests/it/names.rs"),
-    (Act::ChangePlaces, "no form yet"),
-    (Act::ConfirmPlaces, "no form yet"),
+    (Act::ChangePlaces, "/kelola/wilayah: changes.rs, store/tests/it/change.rs"),
+    (Act::ConfirmPlaces, "/tugas/wilayah: changes.rs, store/tests/it/change.rs"),
     (Act::ReportText, "no form yet"),
     (Act::HideText, "no form yet"),
     (Act::AppealHiding, "no form yet"),
