@@ -59,7 +59,7 @@ impl Facts {
             author: None,
             author_body: None,
             vacant: mandate::vacant_chairs(c, &place.place, now).await?,
-            ranks: territory::has_ballot(c, &place.place).await?,
+            ranks: place.ended.is_none() && territory::has_ballot(c, &place.place).await?,
             about: None,
             zone: place.zone,
         })
@@ -79,7 +79,7 @@ impl Facts {
             author: None,
             author_body: None,
             vacant: mandate::vacant_chairs(c, &place.place, now).await?,
-            ranks: territory::has_ballot(c, &place.place).await?,
+            ranks: place.ended.is_none() && territory::has_ballot(c, &place.place).await?,
             about: None,
             zone: place.zone,
         })

@@ -183,7 +183,7 @@ async fn judged(tx: &Tx, acting: &Acting<'_>, village: TerritoryId, change: &Cha
 }
 
 /// Nothing may be cut in two that is being voted on: no ballot runs where residents of these places rank, and no result
-/// of an RW that changes waits to come onto the list.
+/// of an RW that changes waits to come onto the list, or stands on one that the RW may still have a word about.
 async fn nothing_runs(tx: &Tx, change: &Change, village: TerritoryId) -> ActResult<()> {
     #[derive(FromQueryResult)]
     struct Runs {
@@ -198,7 +198,9 @@ async fn nothing_runs(tx: &Tx, change: &Change, village: TerritoryId) -> ActResu
              JOIN territory_within w ON w.ancestor_id = p.territory_id AND w.territory_id = $1 \
              WHERE p.state <> 'closed' OR ($2 = 1 AND NOT EXISTS (SELECT 1 FROM cycles y \
              JOIN lists l ON l.cycle_id = y.id WHERE y.village_id = $3 AND y.year = p.year \
-             AND l.submitted_at IS NOT NULL)) ORDER BY p.year LIMIT 1",
+             AND l.submitted_at IS NOT NULL)) UNION ALL SELECT v.name, y.year FROM cycles y \
+             JOIN lists l ON l.cycle_id = y.id JOIN territories v ON v.id = y.village_id \
+             WHERE $2 = 1 AND y.village_id = $3 AND l.submitted_at IS NULL ORDER BY 2 LIMIT 1",
             vec![place.0.into(), whole.into(), village.0.into()],
         )
         .await?;

@@ -213,7 +213,7 @@ async fn an_rt_joins_another_whose_board_reads_what_was_still_there(w: Arc<World
         "it stays where it was written"
     );
     let former = act::proposal::pass_on(&w.store, &w.by(rt.chair, day(15)), open).await;
-    assert_eq!(refused(former).code(), "mandate-ended");
+    assert_eq!(refused(former).code(), "not-your-task", "the chair of an RT that is no more");
     assert!(w.tasks(into.chair, 15).await.contains(&Task::Read), "the other board finds it");
     let neighbour = w.by(into.residents[0], day(15));
     act::proposal::support(&w.store, &neighbour, open, true).await.expect("everybody of the RT may support it");

@@ -98,6 +98,9 @@ async fn homes(tx: &Tx, homes: &Homes) -> StoreResult<()> {
         Homes::All { from, to } => {
             let households = "UPDATE households SET territory_id = $2 WHERE territory_id = $1";
             sql::run(&tx.0, households, vec![from.0.into(), to.0.into()]).await?;
+            // A body's drafts too: nothing new is written about a place that is no more.
+            let drafts = "UPDATE proposals SET scope_id = $2 WHERE scope_id = $1 AND step = 'written'";
+            sql::run(&tx.0, drafts, vec![from.0.into(), to.0.into()]).await?;
             (*from, *to, living_in(tx, *from).await?.into_iter().map(|p| p.id).collect())
         }
         Homes::Families { from, to, families } => {
