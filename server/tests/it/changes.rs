@@ -150,8 +150,6 @@ async fn a_place_that_ended_says_of_what_it_is_part_and_offers_nothing() {
 #[tokio::test]
 async fn an_old_address_leads_to_where_the_place_lies_now() {
     let house = House::new().await;
-    // The ballot of another year may still be on no list: those years are over.
-    tables::change(&house.store, "DELETE FROM polls WHERE id NOT IN (SELECT poll_id FROM candidates)").await;
     let (rw, rt) = (at(&house, "kenangasari/rw-03").await, at(&house, INTO).await);
     let chosen: Vec<Uuid> = vec![rt.place.id.0];
     let change = Change { kind: Kind::SplitRw, from: rw.place.id, into: None, number: Some(8), chosen };

@@ -7,7 +7,7 @@ use crate::{
     support::{Answer, Fields, House, Persona, house::from_here},
 };
 
-const FORMS: [&str; 13] = [
+const FORMS: [&str; 15] = [
     "/masuk",
     "/bahasa",
     "/saya/keluar",
