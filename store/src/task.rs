@@ -148,7 +148,6 @@ pub struct Task {
 /// The database's own.
 pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -> StoreResult<Vec<Task>> {
     let mut tasks = seats::of_officer(c, who, now).await?;
-    tasks.extend(places::of_officer(c, who, now).await?);
     for seat in who.seats_in_force(now) {
         let place = territory::by_id(c, seat.mandate.place.id).await?;
         let village = match place.village {
