@@ -3,6 +3,7 @@
 //! through here.
 
 pub mod card;
+pub mod change;
 pub mod decision;
 pub mod deliberation;
 pub mod mandate;

@@ -20,7 +20,7 @@ pub async fn page(ctx: Ctx) -> Page {
     }
     let c = ctx.store().read();
     let path = ctx.typed("di", ctx.asked("di").unwrap_or_default());
-    let found = if path.is_empty() { None } else { territory::by_path(c, &path).await? };
+    let found = if path.is_empty() { None } else { territory::led_to(c, &path).await? };
     let rt = found.filter(|t| t.place.level == domain::territory::Level::Rt);
     let content = match rt {
         Some(rt) => {

@@ -7,7 +7,7 @@ use crate::{
     support::{Answer, Fields, House, Persona, house::from_here},
 };
 
-const FORMS: [&str; 14] = [
+const FORMS: [&str; 16] = [
     "/masuk",
     "/bahasa",
     "/saya/keluar",
@@ -21,6 +21,8 @@ const FORMS: [&str; 14] = [
     "/di/kenangasari/uang",
     "/di/kenangasari/aturan/tulisan",
     "/tugas/jabatan",
+    "/tugas/wilayah",
+    "/kelola/wilayah",
     "/kelola/jabatan",
 ];
 

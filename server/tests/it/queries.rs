@@ -12,7 +12,7 @@ const BUDGET: u64 = 25;
 const STILL_LOOPING: &[(&str, u64)] = &[];
 
 /// Lists, by who looks at them.
-const LISTS: [(Persona, &str); 28] = [
+const LISTS: [(Persona, &str); 30] = [
     (Persona::Anonymous, "/"),
     (Persona::Anonymous, "/di/kenangasari"),
     (Persona::Anonymous, "/di/kenangasari/rw-03"),
@@ -36,6 +36,8 @@ const LISTS: [(Persona, &str); 28] = [
     (Persona::Kades, "/di/rukunmakmur/daftar/2027/putuskan"),
     (Persona::Operator, "/kelola/jabatan?di=kenangasari"),
     (Persona::Lurah, "/tugas/jabatan"),
+    (Persona::Operator, "/kelola/wilayah?di=kenangasari"),
+    (Persona::Lurah, "/tugas/wilayah"),
     (Persona::Operator, "/tugas"),
     (Persona::Resident, "/di/kenangasari/usulan/27-013"),
     (Persona::Lpm, "/di/kenangasari/usulan/27-013?lapor=problem"),
