@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use store::territory;
 
 use crate::{
+    address::said,
     card::open::new_pin,
     context::Ctx,
     say,
@@ -42,8 +43,7 @@ async fn choose(ctx: &Ctx) -> Result<AnyView, store::StoreError> {
     let rts: Vec<_> = rts.collect();
     let none = !typed.is_empty() && rts.is_empty();
     let items = rts.into_iter().map(|t| {
-        let spoken =
-            t.path.split('/').rev().map(|s| s.replace('-', " ").to_uppercase()).collect::<Vec<_>>().join(" · ");
+        let spoken = said(&t.path);
         view! { <li><a class="button" href=format!("/daftar-warga?di={}", t.path)>{spoken}</a></li> }
     });
     let items = items.collect_view();

@@ -17,6 +17,7 @@ use store::{
 
 use super::{effects, facts, sentence};
 use crate::{
+    address::said,
     context::Ctx,
     form::{Field, Kind},
     mandate::{select, summary},
@@ -151,7 +152,7 @@ async fn entering(ctx: &Ctx, village: &Territory, asked: &Option<Asked>) -> Resu
 /// The address tells RT 01 of one RW from RT 01 of another.
 fn named(village: &Territory, place: &Territory) -> String {
     let above = place.path.strip_prefix(&format!("{}/", village.path)).and_then(|p| p.rsplit_once('/'));
-    let above = above.map(|(above, _)| above.replace('/', " · ").replace('-', " ").to_uppercase());
+    let above = above.map(|(above, _)| said(above));
     [Some(place.name.clone()), above].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
