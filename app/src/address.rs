@@ -187,6 +187,18 @@ fn year(text: &str) -> Option<i16> {
     (text.len() == 4).then(|| text.parse().ok())?.filter(|y| (2000..2100).contains(y))
 }
 
+/// A place's address as it is said, the smallest place first: "RT 01 · RW 04 · Dusun Kidul". It tells RT 01 of one RW from
+/// RT 01 of another.
+#[must_use]
+pub fn said(path: &str) -> String {
+    let word = |word: &str| match word {
+        "rt" | "rw" => word.to_uppercase(),
+        _ => word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect(),
+    };
+    let place = |segment: &str| segment.split('-').map(word).collect::<Vec<_>>().join(" ");
+    path.rsplit('/').map(place).collect::<Vec<_>>().join(" · ")
+}
+
 /// Whether a way back after signing in stays on this site: a path, and nothing that a browser reads as another host.
 #[must_use]
 pub fn safe_return(path: &str) -> Option<&str> {
@@ -244,6 +256,13 @@ mod tests {
         for bad in ["", "usulan", "a/usulan/9-1", "a/pilih/20277", "a/pilih/20a7", "a/daftar", "a/usulan/27-014/x/y"] {
             assert_eq!(Address::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn an_address_is_said_as_people_say_it() {
+        assert_eq!(said("dusun-kidul/rw-04/rt-01"), "RT 01 · RW 04 · Dusun Kidul");
+        assert_eq!(said("kenangasari"), "Kenangasari");
+        assert_eq!(said(""), "");
     }
 
     #[test]

@@ -108,7 +108,7 @@ pub async fn sheet(ctx: &Ctx, village: &Territory, cycle: Cycle) -> Result<Sheet
     let c = ctx.store().read();
     let ceiling = cycle::ceiling(c, cycle.id).await?;
     let list = decision::of_cycle(c, cycle.id).await?;
-    let places = territory::of_village(c, village.place.id).await?;
+    let places = territory::with_ended(c, village.place.id).await?;
     let rows = proposal::rows_by_id(c, village.place.id, cycle.year).await?;
     let (verdicts, moves) = match &list {
         Some(list) => (decision::verdicts(c, list.id).await?, decision::moves(c, list.id).await?),

@@ -52,6 +52,7 @@ pub async fn form_of_place(request: Request<Body>) -> Response {
     answer(request, async |ctx, form| {
         let rest = ctx.path.strip_prefix("/di/").unwrap_or_default().to_owned();
         let address = Address::parse(&rest).ok_or(Refusal::NotFound)?;
+        let address = territory::as_it_lies(ctx, address).await?;
         match address.page {
             Page::Write => proposal::actions::write(ctx, &address, form).await,
             Page::Draft(id) => proposal::actions::mend_draft(ctx, &address, id, form).await,
@@ -94,6 +95,16 @@ pub async fn form_of_seats(request: Request<Body>) -> Response {
 /// Carries out the second person's word on a seat.
 pub async fn form_of_second(request: Request<Body>) -> Response {
     answer(request, mandate::actions::confirm).await
+}
+
+/// Carries out the operator's forms about places.
+pub async fn form_of_places(request: Request<Body>) -> Response {
+    answer(request, territory::change::actions::manage).await
+}
+
+/// Carries out the second person's word on places.
+pub async fn form_of_second_for_places(request: Request<Body>) -> Response {
+    answer(request, territory::change::actions::confirm).await
 }
 
 /// Reads the form, acts, and answers: 303, the next step, or the same page with the reason.

@@ -22,6 +22,8 @@ const INDONESIAN: &str = concat!(
     include_str!("../locales/id/moderation.ftl"),
     "\n",
     include_str!("../locales/id/schedule.ftl"),
+    "\n",
+    include_str!("../locales/id/changes.ftl"),
 );
 const ENGLISH: &str = include_str!("../locales/en.ftl");
 

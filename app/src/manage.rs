@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use store::territory;
 
 use crate::{
-    address::{Page as At, to},
+    address::{Page as At, said, to},
     context::Ctx,
     say,
     screen::{Page, Screen, Where},
@@ -28,8 +28,8 @@ pub async fn start(ctx: Ctx) -> Page {
     for village in villages {
         let places = territory::of_village(c, village.place.id).await?;
         let rts = places.iter().filter(|t| t.place.level == Level::Rt).map(|rt| {
-            let name = rt.path.split('/').skip(1).map(|s| s.replace('-', " ").to_uppercase()).collect::<Vec<_>>();
-            view! { <li><a class="button" href=to(&rt.path, At::Cards)>{name.join(" · ")}</a></li> }
+            let inside = rt.path.split_once('/').map_or("", |(_, inside)| inside);
+            view! { <li><a class="button" href=to(&rt.path, At::Cards)>{said(inside)}</a></li> }
         });
         parts.push(view! {
             <section>
@@ -47,6 +47,7 @@ pub async fn start(ctx: Ctx) -> Page {
         <ul class="actions">
             <li><a class="button filled" href="/kelola/warga">{say!(ctx, "manage-import")}</a></li>
             <li><a class="button" href="/kelola/jabatan">{say!(ctx, "manage-offices")}</a></li>
+            <li><a class="button" href=crate::territory::change::manage::PATH>{say!(ctx, "manage-places")}</a></li>
             <li><a class="button" href=to(&seat.path, At::Proofs)>{say!(ctx, "proofs-title", place = seat.territory)}</a></li>
         </ul>
         {parts}

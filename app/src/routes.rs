@@ -40,6 +40,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/kelola/warga") view=|| show(resident::page) ssr=SsrMode::Async/>
                 <Route path=path!("/tugas/jabatan") view=|| show(mandate::confirm::page) ssr=SsrMode::Async/>
                 <Route path=path!("/kelola/jabatan") view=|| show(mandate::manage::page) ssr=SsrMode::Async/>
+                <Route path=path!("/tugas/wilayah") view=|| show(territory::change::confirm::page) ssr=SsrMode::Async/>
+                <Route path=path!("/kelola/wilayah") view=|| show(territory::change::manage::page) ssr=SsrMode::Async/>
                 <Route path=path!("/bantuan") view=|| show(help::help) ssr=SsrMode::Async/>
                 <Route path=path!("/privasi") view=|| show(help::privacy) ssr=SsrMode::Async/>
                 <Route path=path!("/siapa-memutuskan") view=|| show(help::who_decides) ssr=SsrMode::Async/>

@@ -73,6 +73,8 @@ pub enum Instead {
     Refused(Refusal),
     /// It is elsewhere.
     Elsewhere(String),
+    /// It lies elsewhere for ever.
+    Moved(String),
     /// Something broke.
     Broken(StoreError),
 }
@@ -123,11 +125,15 @@ where
                 finish(ctx, &response, screen, status)
             }
             Err(Instead::Elsewhere(path)) => {
-                elsewhere(&response, &path);
+                elsewhere(&response, StatusCode::SEE_OTHER, &path);
+                ().into_any()
+            }
+            Err(Instead::Moved(path)) => {
+                elsewhere(&response, StatusCode::MOVED_PERMANENTLY, &path);
                 ().into_any()
             }
             Err(Instead::Refused(Refusal::SignInFirst)) if ctx.refused.is_none() => {
-                elsewhere(&response, &format!("/masuk?lanjut={}", encode(&ctx.full_path)));
+                elsewhere(&response, StatusCode::SEE_OTHER, &format!("/masuk?lanjut={}", encode(&ctx.full_path)));
                 ().into_any()
             }
             Err(Instead::Refused(refusal)) => {
@@ -174,8 +180,8 @@ fn finish(ctx: Ctx, response: &ResponseOptions, screen: Screen, status: Option<u
     OwnedView::new(page).into_any()
 }
 
-fn elsewhere(response: &ResponseOptions, path: &str) {
-    response.set_status(StatusCode::SEE_OTHER);
+fn elsewhere(response: &ResponseOptions, status: StatusCode, path: &str) {
+    response.set_status(status);
     if let Ok(value) = HeaderValue::from_str(path) {
         response.insert_header(HeaderName::from_static("location"), value);
     }

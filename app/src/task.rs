@@ -26,6 +26,7 @@ pub fn href(task: &Task) -> String {
         Kind::Complete => proposal(Page::Mend).unwrap_or_else(|| "/saya/usulan".to_owned()),
         Kind::ConfirmSeats => crate::mandate::confirm::PATH.to_owned(),
         Kind::JudgeTexts | Kind::SettleTexts => to(&task.village, Page::Texts),
+        Kind::ConfirmPlaces => crate::territory::change::confirm::PATH.to_owned(),
         Kind::OwnSeatEnds | Kind::SeatsEnd => to(place, Page::Officers),
         Kind::Send => task.draft.map_or_else(|| "/saya/usulan".to_owned(), |id| to(place, Page::Draft(id))),
     }

@@ -1,5 +1,6 @@
 //! Places: the front page, and a place's own page.
 
+pub mod change;
 pub mod front;
 pub mod names;
 pub mod page;
@@ -8,7 +9,7 @@ use domain::territory::Territory;
 use store::{cycle::Cycle, territory};
 
 use crate::{
-    address::Address,
+    address::{Address, Page},
     context::Ctx,
     screen::{Instead, Where},
 };
@@ -23,17 +24,33 @@ pub struct Here {
 }
 
 impl Here {
-    /// Finds the place of an address. An official code leads to the place's own address.
+    /// Finds the place of an address. An official code leads to the place's own address, and so for ever does every
+    /// address at which the place lay before.
     ///
     /// # Errors
     /// [`domain::refusal::Refusal::NotFound`] for a place that is not in use.
     pub async fn find(ctx: &Ctx, address: &Address) -> Result<Self, Instead> {
         let c = ctx.store().read();
-        let Some(place) = territory::by_path(c, &address.place).await? else {
-            return match territory::by_code(c, &address.place).await? {
-                Some(place) => Err(Instead::Elsewhere(Address::new(&place.path, address.page).href())),
-                None => Err(domain::refusal::Refusal::NotFound.into()),
-            };
+        let lies = territory::by_path(c, &address.place).await?;
+        let place = match lies {
+            Some(place) if place.ended.is_some() && is_for_acting(address.page) => {
+                let now = territory::in_use(c, place).await?;
+                // A refused form is shown again where it was sent from, with everything typed.
+                if !answers_a_form(ctx) {
+                    return Err(Instead::Elsewhere(there(ctx, &now, address.page)));
+                }
+                now
+            }
+            Some(place) => place,
+            None => match territory::by_former(c, &address.place).await? {
+                Some(place) if answers_a_form(ctx) => place,
+                Some(place) => return Err(Instead::Moved(there(ctx, &place, address.page))),
+                None => {
+                    let coded =
+                        territory::by_code(c, &address.place).await?.ok_or(domain::refusal::Refusal::NotFound)?;
+                    return Err(Instead::Elsewhere(Address::new(&coded.path, address.page).href()));
+                }
+            },
         };
         let chain = territory::chain(c, &place.place).await?;
         Ok(Self { place, chain })
@@ -67,6 +84,38 @@ impl Here {
     pub fn full_name(&self) -> String {
         self.at().chain.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(" · ")
     }
+}
+
+/// The same page of a place where it lies now, with the rest of the address kept.
+fn there(ctx: &Ctx, place: &Territory, page: Page) -> String {
+    let query = ctx.full_path.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
+    format!("{}{query}", Address::new(&place.path, page).href())
+}
+
+fn answers_a_form(ctx: &Ctx) -> bool {
+    ctx.refused.is_some() || ctx.carried.is_some() || ctx.made.is_some()
+}
+
+/// Pages on which something is done for a place: for one that ended it is done where that is part of.
+const fn is_for_acting(page: Page) -> bool {
+    matches!(page, Page::Write | Page::Draft(_) | Page::Residents | Page::Cards | Page::Proofs | Page::Paper(_))
+}
+
+/// An address where its place lies now: a form that was open when the place moved is not lost.
+///
+/// # Errors
+/// The database's own.
+pub async fn as_it_lies(ctx: &Ctx, address: Address) -> Result<Address, store::StoreError> {
+    let c = ctx.store().read();
+    let place = match territory::by_path(c, &address.place).await? {
+        Some(place) if place.ended.is_some() && is_for_acting(address.page) => territory::in_use(c, place).await?,
+        Some(_) => return Ok(address),
+        None => match territory::by_former(c, &address.place).await? {
+            Some(place) => place,
+            None => return Ok(address),
+        },
+    };
+    Ok(Address::new(&place.path, address.page))
 }
 
 /// The year the village is at, or no page.

@@ -171,6 +171,14 @@ pub enum Refusal {
     /// An appointment that a rule stands against: it needs a reason, a decree and a second person.
     #[error("a rule stands against it: {0:?}")]
     Objections(Vec<&'static str>),
+    /// A ballot runs in a place that is to change, or its result is on no list yet.
+    #[error("the ballot of {place} for {year} is not over")]
+    BallotNotOver {
+        /// What the place is called.
+        place: String,
+        /// The ballot's year.
+        year: i16,
+    },
     /// Card, code and birthday do not fit together, or the code was used or is too old.
     #[error("card, code and birthday do not match")]
     WrongCode,
@@ -253,6 +261,7 @@ impl Refusal {
             Self::SecondPerson => "second-person",
             Self::Registered => "registered",
             Self::Objections(_) => "objections",
+            Self::BallotNotOver { .. } => "ballot-not-over",
             Self::WrongCode => "wrong-code",
             Self::WrongPin => "wrong-pin",
             Self::Resting { .. } => "resting",
@@ -273,7 +282,7 @@ impl Refusal {
             Self::PastCeiling { .. } | Self::TooDearForReserve | Self::WrongCode | Self::Objections(_) => 422,
             Self::NumberNeeded { .. } | Self::NumberWrong { .. } => 422,
             Self::CardNotVouched => 403,
-            Self::HoldsOffice => 409,
+            Self::HoldsOffice | Self::BallotNotOver { .. } => 409,
             Self::NoProof { .. } | Self::NewCard | Self::SecondPerson => 403,
             Self::Registered => 409,
             Self::NotFound => 404,

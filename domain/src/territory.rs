@@ -3,13 +3,17 @@
 //! Source: Permendagri 58/2021 for codes; RT and RW have no national code. A kota may contain desa, so the kind
 //! belongs to the village, never to the city (domain.md 1.1).
 
+pub mod change;
 pub mod names;
 pub mod plan;
 pub mod ranking;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{id::TerritoryId, time::Zone};
+use crate::{
+    id::TerritoryId,
+    time::{Instant, Zone},
+};
 
 /// How high a place stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -103,7 +107,7 @@ impl Place {
     }
 }
 
-/// A place in use, with what its pages say of it.
+/// A place, with what its pages say of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Territory {
     /// Where it lies.
@@ -128,6 +132,8 @@ pub struct Territory {
     pub households: u32,
     /// People in the whole place, as its office states them.
     pub people: u32,
+    /// When it became part of another place ([`change`]); none while it is in use.
+    pub ended: Option<Instant>,
 }
 
 /// An official region code of the Ministry of Home Affairs, checked.

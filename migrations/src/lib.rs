@@ -14,6 +14,7 @@ mod m20261124_000008_offices;
 mod m20261124_000009_imports;
 mod m20261124_000012_appointments;
 mod m20261125_000013_stages;
+mod m20261125_000014_places;
 mod m20261125_000015_moderation;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000009_imports::Migration),
             Box::new(m20261124_000012_appointments::Migration),
             Box::new(m20261125_000013_stages::Migration),
+            Box::new(m20261125_000014_places::Migration),
             Box::new(m20261125_000015_moderation::Migration),
         ]
     }

@@ -81,7 +81,7 @@ pub async fn register(State(state): State<SignIn>, request: Request<Body>) -> Re
     let full: Arc<OnceCell<()>> = Arc::default();
     let too_many = Arc::clone(&full);
     let mut response = answer(request, async move |ctx, form| {
-        let home = territory::by_path(ctx.store().read(), form.get("di")).await?;
+        let home = territory::led_to(ctx.store().read(), form.get("di")).await?;
         let home = home.filter(|t| t.place.level == Level::Rt).ok_or(Refusal::field("rt", "choice"))?;
         let new = register::read(form, home.place.id, ctx.now.date(Zone::Wib));
         let pin = open::read_pin(form);

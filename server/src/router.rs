@@ -52,6 +52,8 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router 
         .route("/di/{*rest}", post(form_of_place).layer(from_fn_with_state(state.clone(), after_voting)))
         .route("/tugas/jabatan", post(http::form_of_second))
         .route("/kelola/jabatan", post(http::form_of_seats))
+        .route("/tugas/wilayah", post(http::form_of_second_for_places))
+        .route("/kelola/wilayah", post(http::form_of_places))
         .fallback(page)
         .with_state(options);
     let forms = Router::new()

@@ -3,6 +3,7 @@
 //! through here.
 
 pub mod card;
+pub mod change;
 pub mod cycle;
 pub mod decision;
 pub mod deliberation;

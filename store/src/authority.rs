@@ -59,7 +59,7 @@ impl Facts {
             author: None,
             author_body: None,
             vacant: mandate::vacant_chairs(c, &place.place, now).await?,
-            ranks: territory::has_ballot(c, &place.place).await?,
+            ranks: place.ended.is_none() && territory::has_ballot(c, &place.place).await?,
             about: None,
             zone: place.zone,
         })
@@ -79,7 +79,7 @@ impl Facts {
             author: None,
             author_body: None,
             vacant: mandate::vacant_chairs(c, &place.place, now).await?,
-            ranks: territory::has_ballot(c, &place.place).await?,
+            ranks: place.ended.is_none() && territory::has_ballot(c, &place.place).await?,
             about: None,
             zone: place.zone,
         })
@@ -97,7 +97,9 @@ impl Facts {
         cycle: &Cycle,
         now: Instant,
     ) -> StoreResult<Self> {
-        let facts = Self::of_place(c, seen_from, cycle, now).await?;
+        // What is still at a place that ended is read by who reads for the place it joined.
+        let seen_from = territory::in_use(c, seen_from.clone()).await?;
+        let facts = Self::of_place(c, &seen_from, cycle, now).await?;
         Ok(Self { author: proposal.author, author_body: proposal.author_body, ..facts })
     }
 
@@ -129,10 +131,13 @@ impl Facts {
 /// The database's own.
 pub async fn holder_of(c: &impl ConnectionTrait, proposal: &Proposal) -> StoreResult<Territory> {
     use domain::proposal::Step;
-    let places = territory::of_village(c, proposal.village).await?;
+    let places = territory::with_ended(c, proposal.village).await?;
     let scope = places.iter().find(|t| t.place.id == proposal.scope).readable("a proposal's place")?;
     let holder = match proposal.step {
-        Step::Written | Step::AtRt { .. } => Some(scope),
+        Step::Written | Step::AtRt { .. } => places
+            .iter()
+            .filter(|t| t.ended.is_none() && t.place.contains(&scope.place))
+            .max_by_key(|t| t.place.lineage.len()),
         Step::AtRw { .. } => ranks_for(&scope.place, &places),
         _ => places.iter().find(|t| t.place.level == Level::Village),
     };

@@ -74,6 +74,29 @@ entities! {
         #[sea_orm(primary_key, auto_increment = false)] ancestor_id: Uuid,
         #[sea_orm(primary_key, auto_increment = false)] territory_id: Uuid,
     }
+    territory_address = "territory_addresses" {
+        #[sea_orm(primary_key, auto_increment = false)] path: String,
+        territory_id: Uuid,
+        until: i64,
+    }
+    place_change = "place_changes" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        village_id: Uuid,
+        kind: String,
+        from_id: Uuid,
+        to_id: Option<Uuid>,
+        number: Option<i64>,
+        chosen: String,
+        from_name: String,
+        to_name: String,
+        decree: String,
+        decree_date: String,
+        entered_by: Uuid,
+        entered_at: i64,
+        settled_by: Option<Uuid>,
+        settled_at: Option<i64>,
+        declined_why: Option<String>,
+    }
     cycle = "cycles" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
         village_id: Uuid,

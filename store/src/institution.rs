@@ -59,12 +59,12 @@ macro_rules! bodies {
     };
 }
 
-/// Every body of a place and of what lies in it.
+/// Every body of a place and of what lies in it, as far as these places are in use.
 ///
 /// # Errors
 /// The database's own.
 pub async fn within(c: &impl ConnectionTrait, place: TerritoryId) -> StoreResult<Vec<Body>> {
-    let rows: Vec<Row> = sql::all(c, bodies!(""), vec![place.0.into()]).await?;
+    let rows: Vec<Row> = sql::all(c, bodies!("WHERE t.valid_until IS NULL"), vec![place.0.into()]).await?;
     rows.into_iter().map(read).collect()
 }
 

@@ -198,7 +198,7 @@ pub(crate) async fn awaiting_ranking(
         .filter(FateColumn.eq("\"open\""))
         .order_by_asc(Id);
     if village_wide {
-        let places = territory::of_village(c, place).await?;
+        let places = territory::with_ended(c, place).await?;
         let wide = places.iter().filter(|t| ranks_for(&t.place, &places).is_some_and(|r| r.place.id == place));
         find = find.filter(ScopeId.is_in(wide.map(|t| t.place.id.0)));
     } else {

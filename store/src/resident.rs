@@ -105,19 +105,6 @@ fn likeness(person: &entity::person::Model) -> Likeness {
     (fold(&person.name), person.born.clone(), person.home_id, person.household_id)
 }
 
-/// The places of a village that are in use now.
-async fn places(c: &impl ConnectionTrait, village: TerritoryId, now: Instant) -> StoreResult<Vec<Territory>> {
-    #[derive(FromQueryResult)]
-    struct Ended {
-        id: Uuid,
-    }
-    let text = "SELECT id FROM territories WHERE village_id = $1 AND valid_until <= $2";
-    let ended: Vec<Ended> = sql::all(c, text, vec![village.0.into(), now.micros().into()]).await?;
-    let mut all = territory::of_village(c, village).await?;
-    all.retain(|t| !ended.iter().any(|e| e.id == t.place.id.0));
-    Ok(all)
-}
-
 impl Knowledge {
     async fn load(c: &impl ConnectionTrait, village: TerritoryId, rows: &[Row]) -> StoreResult<Self> {
         let homes: Vec<Uuid> = territory::of_village(c, village).await?.iter().map(|t| t.place.id.0).collect();
@@ -204,7 +191,7 @@ pub(crate) async fn plan(
     rows: &[Raw],
     moment: &Moment<'_>,
 ) -> StoreResult<Plan> {
-    let places = Places::of(&places(c, village.place.id, moment.now).await?);
+    let places = Places::of(&territory::of_village(c, village.place.id).await?);
     let judged = judge(rows, &places, moment.now.date(village.zone));
     let rows: Vec<Row> = judged.into_iter().map(|judged| Row::of(judged, vault)).collect();
     let known = Knowledge::load(c, village.place.id, &rows).await?;

@@ -1,5 +1,6 @@
 //! What waits for a person, oldest first: for how long, and what happens by itself if nothing is done.
 
+mod places;
 mod seats;
 mod texts;
 
@@ -77,6 +78,8 @@ pub enum Kind {
     SecondCard,
     /// Read seats that wait for a second person.
     ConfirmSeats,
+    /// Read a change of RT or RW that waits for a second person.
+    ConfirmPlaces,
     /// One's own term is nearly over.
     OwnSeatEnds,
     /// Terms of seats one appoints to are nearly over.
@@ -114,6 +117,7 @@ impl Kind {
             Self::ConfirmResidents => "confirm-residents",
             Self::SecondCard => "second-card",
             Self::ConfirmSeats => "confirm-seats",
+            Self::ConfirmPlaces => "confirm-places",
             Self::OwnSeatEnds => "own-seat-ends",
             Self::SeatsEnd => "seats-end",
             Self::JudgeTexts => "judge-texts",
@@ -337,7 +341,7 @@ impl Desk<'_> {
     ) -> StoreResult<()> {
         let list = decision::of_cycle(c, self.cycle.id).await?;
         let Some(list) = list else {
-            let places = territory::of_village(c, self.village.place.id).await?;
+            let places = territory::with_ended(c, self.village.place.id).await?;
             let ours = |r: &&Row| {
                 let scope = places.iter().find(|t| t.place.id == r.scope);
                 scope.and_then(|s| ranks_for(&s.place, &places)).is_some_and(|t| t.place.level == Level::Village)

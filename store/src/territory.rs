@@ -1,4 +1,7 @@
-//! Places in use: found by address, by id, by name; what lies in them.
+//! Places: found by address, by id, by name; what lies in them. Lists hold the places in use; one that ended is found by
+//! its id or address only.
+
+pub mod change;
 
 use domain::{
     id::TerritoryId,
@@ -11,7 +14,13 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::{StoreResult, Tx, columns::small, entity, error::Readable, sql};
+use crate::{
+    StoreResult, Tx,
+    columns::{instant, small},
+    entity,
+    error::Readable,
+    sql,
+};
 
 fn read(row: entity::territory::Model) -> StoreResult<Territory> {
     let level = Level::from_code(&row.level).readable("a territory's level")?;
@@ -27,6 +36,7 @@ fn read(row: entity::territory::Model) -> StoreResult<Territory> {
         zone: Zone::from_code(&row.zone).readable("a territory's zone")?,
         households: small(row.households),
         people: small(row.people),
+        ended: instant(row.valid_until),
     })
 }
 
@@ -83,21 +93,70 @@ pub async fn chain(c: &impl ConnectionTrait, place: &Place) -> StoreResult<Vec<T
     Ok(chain)
 }
 
+/// The place as it is in use: one that ended is part of another now.
+///
+/// # Errors
+/// The database's own.
+pub async fn in_use(c: &impl ConnectionTrait, place: Territory) -> StoreResult<Territory> {
+    let mut now = place;
+    while now.ended.is_some() {
+        now = by_id(c, now.parent.readable("what a place that ended is part of")?).await?;
+    }
+    Ok(now)
+}
+
+/// The place that lay at an address before, where it lies now.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_former(c: &impl ConnectionTrait, path: &str) -> StoreResult<Option<Territory>> {
+    let row = entity::territory_address::Entity::find_by_id(path.to_owned()).one(c).await?;
+    match row {
+        Some(row) => by_id(c, TerritoryId(row.territory_id)).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The place in use that an address leads to, whether it lies there, lay there, or is part of another by now.
+///
+/// # Errors
+/// The database's own.
+pub async fn led_to(c: &impl ConnectionTrait, path: &str) -> StoreResult<Option<Territory>> {
+    let found = match by_path(c, path).await? {
+        Some(found) => Some(found),
+        None => by_former(c, path).await?,
+    };
+    match found {
+        Some(place) => in_use(c, place).await.map(Some),
+        None => Ok(None),
+    }
+}
+
 /// The places directly below, in order of their number or name.
 ///
 /// # Errors
 /// The database's own.
 pub async fn children(c: &impl ConnectionTrait, id: TerritoryId) -> StoreResult<Vec<Territory>> {
-    use entity::territory::Column::{Name, Number, ParentId};
-    let find = entity::territory::Entity::find().filter(ParentId.eq(id.0)).order_by_asc(Number).order_by_asc(Name);
+    use entity::territory::Column::{Name, Number, ParentId, ValidUntil};
+    let find = entity::territory::Entity::find().filter(ParentId.eq(id.0)).filter(ValidUntil.is_null());
+    let find = find.order_by_asc(Number).order_by_asc(Name);
     find.all(c).await?.into_iter().map(read).collect()
 }
 
-/// Every place of a village, the village first.
+/// Every place of a village that is in use, the village first.
 ///
 /// # Errors
 /// The database's own.
 pub async fn of_village(c: &impl ConnectionTrait, village: TerritoryId) -> StoreResult<Vec<Territory>> {
+    let all = with_ended(c, village).await?;
+    Ok(all.into_iter().filter(|t| t.ended.is_none()).collect())
+}
+
+/// The same with those that ended: a proposal may be about one of them.
+///
+/// # Errors
+/// The database's own.
+pub async fn with_ended(c: &impl ConnectionTrait, village: TerritoryId) -> StoreResult<Vec<Territory>> {
     use entity::territory::Column::{Path, VillageId};
     let find = entity::territory::Entity::find().filter(VillageId.eq(village.0)).order_by_asc(Path);
     find.all(c).await?.into_iter().map(read).collect()
@@ -113,7 +172,7 @@ pub async fn has_ballot(c: &impl ConnectionTrait, place: &Place) -> StoreResult<
         return Ok(place.level == Level::Rw);
     }
     let text = "SELECT COUNT(*) FROM territory_within w JOIN territories t ON t.id = w.territory_id \
-                WHERE w.ancestor_id = $1 AND t.level = 'rw'";
+                WHERE w.ancestor_id = $1 AND t.level = 'rw' AND t.valid_until IS NULL";
     Ok(sql::number(c, text, vec![place.id.0.into()]).await? == 0)
 }
 
@@ -146,7 +205,7 @@ pub async fn names(c: &impl ConnectionTrait, address: &str) -> StoreResult<Names
          SELECT 'word' AS what, w.code, w.words FROM territory_words w JOIN here ON here.id = w.village_id \
          UNION ALL SELECT 'kind', COALESCE(here.village_kind, ''), '' FROM here \
          UNION ALL SELECT DISTINCT 'above', p.level, '' FROM territories t JOIN here ON here.id = t.village_id \
-         JOIN territories p ON p.id = t.parent_id WHERE t.level = 'rt'",
+         JOIN territories p ON p.id = t.parent_id WHERE t.level = 'rt' AND t.valid_until IS NULL",
         beginnings.into_iter().map(Into::into).collect(),
     )
     .await?;
@@ -183,7 +242,7 @@ pub async fn search(c: &impl ConnectionTrait, typed: &str) -> StoreResult<Vec<Te
     let pattern = format!("%{folded}%");
     let found: Vec<Found> = sql::all(
         c,
-        "SELECT id FROM territories WHERE folded LIKE $1 ORDER BY length(path), path LIMIT 20",
+        "SELECT id FROM territories WHERE folded LIKE $1 AND valid_until IS NULL ORDER BY length(path), path LIMIT 20",
         vec![pattern.into()],
     )
     .await?;
@@ -200,8 +259,6 @@ pub async fn search(c: &impl ConnectionTrait, typed: &str) -> StoreResult<Vec<Te
 /// # Errors
 /// The database's own, also when the address or the code is taken.
 pub async fn add(tx: &Tx, new: &Territory) -> StoreResult<()> {
-    let lineage: Vec<String> = new.place.lineage.iter().map(ToString::to_string).collect();
-    let spoken = if matches!(new.place.level, Level::Rw | Level::Rt) { &new.path } else { &new.name };
     entity::territory::insert(
         &tx.0,
         entity::territory::Model {
@@ -212,18 +269,31 @@ pub async fn add(tx: &Tx, new: &Territory) -> StoreResult<()> {
             village_kind: new.village_kind.map(|k| k.code().to_owned()),
             number: new.number.map(i64::from),
             name: new.name.clone(),
-            folded: fold(spoken),
+            folded: fold(spoken(new)),
             path: new.path.clone(),
             code: new.code.clone(),
-            lineage: lineage.join(" "),
+            lineage: written(new),
             zone: new.zone.code().to_owned(),
             households: new.households.into(),
             people: new.people.into(),
             valid_from: None,
-            valid_until: None,
+            valid_until: new.ended.map(domain::time::Instant::micros),
         },
     )
     .await?;
+    lies_within(tx, new).await
+}
+
+/// What a place is found by.
+fn spoken(place: &Territory) -> &str {
+    if matches!(place.place.level, Level::Rw | Level::Rt) { &place.path } else { &place.name }
+}
+
+fn written(place: &Territory) -> String {
+    place.place.lineage.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+async fn lies_within(tx: &Tx, new: &Territory) -> StoreResult<()> {
     let rows =
         new.place.lineage.iter().map(|a| entity::within::Model { ancestor_id: a.0, territory_id: new.place.id.0 });
     entity::within::insert_many(&tx.0, rows.collect()).await?;

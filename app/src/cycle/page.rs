@@ -111,7 +111,7 @@ async fn of_year(
     may: &May,
 ) -> Result<AnyView, store::StoreError> {
     let c = ctx.store().read();
-    let places = territory::of_village(c, village.place.id).await?;
+    let places = territory::with_ended(c, village.place.id).await?;
     let reopened = schedule::reopenings(c, cycle.id).await?;
     let held = village.village_kind.map(|kind| holders(kind, &cycle.stages)).unwrap_or_default();
     let holder = |stage: &Stage| {

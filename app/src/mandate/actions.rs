@@ -60,7 +60,11 @@ pub async fn manage(ctx: &Ctx, form: &Form) -> Acted {
     Ok(Done::See(format!("{}&kabar={news}", manage::at(&place))))
 }
 
-fn day(form: &Form, name: &'static str) -> Result<Date, Field> {
+/// A day as it was typed.
+///
+/// # Errors
+/// Why it is none.
+pub fn day(form: &Form, name: &'static str) -> Result<Date, Field> {
     let typed = form.get(name).trim();
     if typed.is_empty() {
         return Err(Field::new(name, "missing"));

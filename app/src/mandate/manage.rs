@@ -19,6 +19,7 @@ use store::{
 
 use super::{last_day, select, summary, term_words};
 use crate::{
+    address::said,
     context::{Ctx, called},
     form::{Field, Kind},
     format,
@@ -178,7 +179,7 @@ async fn found_form(ctx: &Ctx, desk: &Desk) -> Result<AnyView, crate::screen::In
     let kinds = kinds.map(|k| (k.code().to_owned(), ctx.say_code("body", k.code()))).collect();
     // The address tells RT 01 of one RW from RT 01 of another.
     let named = |t: &Territory| match t.path.strip_prefix(&format!("{}/", place.path)) {
-        Some(inside) => inside.replace('/', " · ").replace('-', " ").to_uppercase(),
+        Some(inside) => said(inside),
         None => t.name.clone(),
     };
     let places = places.iter().map(|t| (t.path.clone(), named(t))).collect();

@@ -42,7 +42,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
         {own_texts(&ctx, &own, &village.path)}
         <h2>{say!(ctx, "texts-by-year")}</h2>
         {counts(&ctx, &log, village.zone)}
-        <h2>{say!(ctx, "texts-log")}</h2>
+        {(!log.is_empty()).then(|| view! { <h2>{say!(ctx, "texts-log")}</h2> })}
         {lines(&ctx, &log, village.zone)}
         <p><a href=to(&village.path, At::Rules)>{say!(ctx, "rules-back")}</a></p>
     };

@@ -25,7 +25,7 @@ pub(crate) fn not_done(instead: Instead) -> ActError {
     match instead {
         Instead::Refused(refusal) => refusal.into(),
         Instead::Broken(error) => error.into(),
-        Instead::Elsewhere(_) => Refusal::NotFound.into(),
+        Instead::Elsewhere(_) | Instead::Moved(_) => Refusal::NotFound.into(),
     }
 }
 

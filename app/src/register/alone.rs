@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use store::territory;
 
 use crate::{
+    address::said,
     card::open::new_pin,
     context::Ctx,
     say,
@@ -20,7 +21,7 @@ pub async fn page(ctx: Ctx) -> Page {
     }
     let c = ctx.store().read();
     let path = ctx.typed("di", ctx.asked("di").unwrap_or_default());
-    let found = if path.is_empty() { None } else { territory::by_path(c, &path).await? };
+    let found = if path.is_empty() { None } else { territory::led_to(c, &path).await? };
     let rt = found.filter(|t| t.place.level == domain::territory::Level::Rt);
     let content = match rt {
         Some(rt) => {
@@ -42,8 +43,7 @@ async fn choose(ctx: &Ctx) -> Result<AnyView, store::StoreError> {
     let rts: Vec<_> = rts.collect();
     let none = !typed.is_empty() && rts.is_empty();
     let items = rts.into_iter().map(|t| {
-        let spoken =
-            t.path.split('/').rev().map(|s| s.replace('-', " ").to_uppercase()).collect::<Vec<_>>().join(" · ");
+        let spoken = said(&t.path);
         view! { <li><a class="button" href=format!("/daftar-warga?di={}", t.path)>{spoken}</a></li> }
     });
     let items = items.collect_view();

@@ -34,6 +34,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
     let change = (may(Act::SetRules) || (may(Act::ConfirmRules) && waiting.is_some())).then(|| {
         view! { <p><a class="button" href=to(&village.path, At::RulesChange)>{say!(ctx, "rules-to-change")}</a></p> }
     });
+    let moved = crate::territory::change::public(&ctx, &village).await?;
     let rules = all(&ctx, &cycle, &changes, &village);
     let waiting = waiting.map(|change| {
         view! { <div class="notice info"><h2>{say!(ctx, "rules-waiting")}</h2>{told(&ctx, change, &cycle.statute, &village)}</div> }
@@ -51,6 +52,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
         <p><a href=to(&village.path, At::Names)>{say!(ctx, "name-link")}</a></p>
         <p><a href=to(&village.path, At::Schedule)>{say!(ctx, "schedule-link")}</a></p>
         <p><a href=to(&village.path, At::Texts)>{say!(ctx, "texts-link")}</a></p>
+        {moved}
         <p><a href="/siapa-memutuskan">{say!(ctx, "link-who-decides")}</a></p>
     };
     Ok(Screen::new(title, here.at(), body))

@@ -23,6 +23,9 @@ use crate::{
 /// The page of a place.
 pub async fn now(ctx: Ctx, address: Address) -> Loaded {
     let here = Here::find(&ctx, &address).await?;
+    if here.place.ended.is_some() {
+        return super::change::ended::page(ctx, here).await;
+    }
     match here.village().cloned() {
         Some(village) => in_village(ctx, here, village).await,
         None => above_villages(ctx, here).await,

@@ -119,6 +119,9 @@ pub async fn sentence(ctx: &Ctx, refusal: &Refusal) -> String {
             say(&[("left", format::rupiah(*left).into()), ("cost", format::rupiah(*cost).into())])
         }
         Refusal::OutOfOrder { passed_over } => say(&[("line", passed_over.to_string().into())]),
+        Refusal::BallotNotOver { place, year } => {
+            say(&[("place", place.clone().into()), ("year", year.to_string().into())])
+        }
         Refusal::Resting { until } => {
             let civil = until.civil(zone);
             say(&[("time", format!("{:02}.{:02}", civil.hour(), civil.minute()).into())])

@@ -55,7 +55,7 @@ async fn unopened(
 ) -> Result<AnyView, crate::screen::Instead> {
     let c = ctx.store().read();
     let rows = proposal::rows_by_id(c, village.place.id, cycle.year).await?;
-    let inside = store::territory::of_village(c, village.place.id).await?;
+    let inside = store::territory::with_ended(c, village.place.id).await?;
     let here_id = here.place.place.id;
     let in_here = |id| inside.iter().any(|t| t.place.id == id && t.place.lineage.contains(&here_id));
     let waiting: Vec<_> = rows

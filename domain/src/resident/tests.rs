@@ -25,6 +25,7 @@ fn place(level: Level, ids: &[u128], number: Option<u16>, name: &str) -> Territo
         zone: Zone::Wib,
         households: 0,
         people: 0,
+        ended: None,
     }
 }
 

@@ -5,12 +5,14 @@ use super::{Level, Place, Territory};
 use crate::institution::Role;
 
 /// Whether residents put proposals in order by ballot in this very place: an RW, or a dusun without one. `places` are
-/// those of its village.
+/// those of its village; one that has ended is none.
 #[must_use]
 pub fn has_ballot(place: &Place, places: &[Territory]) -> bool {
     match place.level {
-        Level::Rw => true,
-        Level::Hamlet => !places.iter().any(|t| t.place.level == Level::Rw && place.contains(&t.place)),
+        Level::Rw => !places.iter().any(|t| t.place.id == place.id && t.ended.is_some()),
+        Level::Hamlet => {
+            !places.iter().any(|t| t.ended.is_none() && t.place.level == Level::Rw && place.contains(&t.place))
+        }
         _ => false,
     }
 }
@@ -56,6 +58,7 @@ mod tests {
             zone: Zone::Wib,
             households: 0,
             people: 0,
+            ended: None,
         }
     }
 

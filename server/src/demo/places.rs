@@ -239,6 +239,7 @@ impl Surveyor<'_> {
             zone: Zone::Wib,
             households: site.counts.0,
             people: site.counts.1,
+            ended: None,
         };
         self.places.order.push(code.to_owned());
         self.places.by_code.insert(code.to_owned(), territory);

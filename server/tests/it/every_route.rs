@@ -51,6 +51,8 @@ const ROUTES: &[(&str, &str, u16, &str)] = &[
     ("/kelola/warga", "/kelola/warga", 303, ""),
     ("/tugas/jabatan", "/tugas/jabatan", 303, ""),
     ("/kelola/jabatan", "/kelola/jabatan", 303, ""),
+    ("/tugas/wilayah", "/tugas/wilayah", 303, ""),
+    ("/kelola/wilayah", "/kelola/wilayah", 303, ""),
     ("/bantuan", "/bantuan", 200, HTML),
     ("/privasi", "/privasi", 200, HTML),
     ("/siapa-memutuskan", "/siapa-memutuskan", 200, HTML),

@@ -3,6 +3,7 @@
 //! The demonstration is loaded once and copied for each test; no test sleeps, none listens on the network.
 
 mod cards;
+mod changes;
 mod command_line;
 mod crawl;
 mod every_page;

@@ -7,7 +7,7 @@ use crate::{
     support::{Answer, Fields, House, Persona, house::from_here},
 };
 
-const FORMS: [&str; 15] = [
+const FORMS: [&str; 17] = [
     "/masuk",
     "/bahasa",
     "/saya/keluar",
@@ -22,6 +22,8 @@ const FORMS: [&str; 15] = [
     "/di/kenangasari/aturan/tulisan",
     "/di/rukunmakmur/jadwal",
     "/tugas/jabatan",
+    "/tugas/wilayah",
+    "/kelola/wilayah",
     "/kelola/jabatan",
 ];
 

@@ -5,6 +5,7 @@
 mod forms;
 mod pages;
 mod people;
+mod stages;
 mod targets;
 
 use std::collections::BTreeSet;

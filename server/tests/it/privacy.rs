@@ -89,6 +89,31 @@ async fn no_public_page_has_a_birth_date_or_what_looks_like_a_nik() {
     }
 }
 
+/// T3, by everybody who signs in: a page of every kind that each reaches.
+#[tokio::test]
+async fn nobody_who_signs_in_reads_a_birth_date_a_nik_or_a_hash_of_somebody_else() {
+    let house = House::reached("http://rembuk.test", false).await;
+    let born = tables::texts(&house.store, "SELECT born FROM persons WHERE born IS NOT NULL").await;
+    let born: BTreeSet<String> = born.into_iter().collect();
+    assert!(born.len() > 500);
+    for who in Persona::ALL.into_iter().filter(|p| *p != Persona::Anonymous) {
+        let id = house.person(who).await.0.simple().to_string().to_uppercase();
+        let own = format!("SELECT coalesce(born, '') FROM persons WHERE hex(id) = '{id}'");
+        let own = tables::text(&house.store, &own).await;
+        let pages = crawl::walk(&house, who, 1).await;
+        assert!(pages.len() > 30, "{who:?} reaches only {}", pages.len());
+        for page in pages {
+            let (text, path) = (page.answer.text(), page.path);
+            for word in text.split(|c: char| !(c.is_alphanumeric() || c == '-')) {
+                assert!(word == own || !born.contains(word), "{who:?} reads the birth date {word} at {path}");
+                let digits = word.len() == 16 && word.bytes().all(|b| b.is_ascii_digit());
+                assert!(!digits, "{who:?} reads what looks like a NIK at {path}: {word}");
+            }
+            assert!(!text.contains("$argon2"), "{who:?} reads a hash of a PIN at {path}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn no_public_page_has_the_card_number_of_anybody() {
     let house = House::new().await;

@@ -69,6 +69,7 @@ const STATUS: &[(&str, u16)] = &[
     ("new-card", 403),
     ("card-not-vouched", 403),
     ("holds-office", 409),
+    ("ballot-not-over", 409),
     ("second-person", 403),
     ("registered", 409),
     ("objections", 422),

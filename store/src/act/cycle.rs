@@ -161,7 +161,7 @@ async fn own_stage(
         return Ok((stage.clone(), false));
     }
     let shared = stage.kind == StageKind::Rank && stage.place.contains(&place.place);
-    if !shared || !territory::has_ballot(&tx.0, &place.place).await? {
+    if !shared || place.ended.is_some() || !territory::has_ballot(&tx.0, &place.place).await? {
         let head = if place.village_kind == Some(VillageKind::Desa) { Role::Kades } else { Role::Lurah };
         let held_by = if stage.kind == StageKind::Rank { Role::RwChair } else { head };
         return Err(Refusal::NotYourTask { act, held_by: vec![held_by] }.into());

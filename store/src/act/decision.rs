@@ -133,7 +133,7 @@ pub async fn draft_list(store: &Store, acting: &Acting<'_>, village: TerritoryId
 /// voted on (a single proposal, a ballot never opened, a proposal that came after it) stands behind what it ranked,
 /// who waited longer first, then in order of arrival; what no RW or dusun ranks belongs to the village's own list.
 async fn queues(tx: &Tx, cycle: &Cycle) -> ActResult<Vec<Queue>> {
-    let places = territory::of_village(&tx.0, cycle.village).await?;
+    let places = territory::with_ended(&tx.0, cycle.village).await?;
     let polls = vote::of_village(&tx.0, cycle.village, cycle.year).await?;
     if polls.iter().any(|p| !matches!(p.state, PollState::Closed { .. })) {
         return Err(Refusal::Moved { now: "poll_open" }.into());

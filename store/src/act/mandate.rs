@@ -73,6 +73,7 @@ pub async fn found_body(
     let tx = begin(store).await?;
     let place = territory::by_id(&tx.0, place).await?;
     let granted = acting.may_at(&tx, Act::FoundBody, &place, None).await?;
+    in_use(&place)?;
     let name = body_name(name)?;
     founded(kind, place.place.level, place.village_kind)?;
     tx.hold_place(place.place.id).await?;
@@ -94,6 +95,11 @@ pub async fn found_body(
     Ok(id)
 }
 
+/// A place that ended has no boards any more.
+fn in_use(place: &Territory) -> Result<(), Refusal> {
+    if place.ended.is_some() { Err(Refusal::Moved { now: "place_ended" }) } else { Ok(()) }
+}
+
 /// Who acts, once more, for what the table does not say.
 async fn actor(tx: &Tx, acting: &Acting<'_>) -> ActResult<Actor> {
     Ok(acting.actor(tx).await?.ok_or(Refusal::SignInFirst)?)
@@ -113,6 +119,7 @@ pub async fn enter(store: &Store, acting: &Acting<'_>, new: &Appointment) -> Act
     let granted = acting.may_at(&tx, Act::EnterMandate, &place, Some(about)).await?;
     seats_no_overseer(&actor(&tx, acting).await?, body.kind, &place.place, acting.now)?;
     tx.hold_seat(new.person, new.body).await?;
+    in_use(&territory::by_id(&tx.0, body.territory).await?)?;
     let term = term(new, &body, &place);
     let decree = decree_number("office_decree", &new.decree);
     let mut faults = fields(&decree);

@@ -170,7 +170,7 @@ fn seen_by(proposal: &Proposal, actor: Option<&Actor>, now: Instant) -> ActResul
 }
 
 async fn prepare(tx: &Tx, acting: &Acting<'_>, new: &NewProposal) -> ActResult<(Proposal, Cycle, Granted)> {
-    let scope = territory::by_id(&tx.0, new.scope).await?;
+    let scope = territory::in_use(&tx.0, territory::by_id(&tx.0, new.scope).await?).await?;
     let village = village_of(tx, &scope).await?;
     let cycle = held_cycle(tx, village.place.id, new.year).await?;
     let actor = acting.actor(tx).await?;
@@ -189,7 +189,7 @@ async fn prepare(tx: &Tx, acting: &Acting<'_>, new: &NewProposal) -> ActResult<(
         year: new.year,
         number: None,
         home: body.map_or(actor.home.id, |m| m.place.id),
-        scope: new.scope,
+        scope: scope.place.id,
         author: new.body.is_none().then_some(actor.person),
         author_body: new.body,
         written_by: new.body.map(|_| actor.person),

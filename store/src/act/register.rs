@@ -119,8 +119,10 @@ pub async fn register_other(
 }
 
 async fn lowest(tx: &Tx, place: TerritoryId) -> ActResult<Territory> {
+    // Held: an RT that joins another takes with it whoever is registered, and nobody after that.
+    tx.hold_place(place).await?;
     let found = territory::by_ids(&tx.0, &[place]).await?.into_iter().next();
-    Ok(found.filter(|t| t.place.level == Level::Rt).ok_or(Refusal::field("rt", "choice"))?)
+    Ok(found.filter(|t| t.place.level == Level::Rt && t.ended.is_none()).ok_or(Refusal::field("rt", "choice"))?)
 }
 
 async fn household(tx: &Tx, new: &Newcomer) -> ActResult<Option<HouseholdId>> {

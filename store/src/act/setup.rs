@@ -209,6 +209,7 @@ impl Maker<'_> {
             zone: self.new.zone,
             households: 0,
             people: 0,
+            ended: None,
         };
         territory::add(self.tx, &new).await?;
         Ok(new)

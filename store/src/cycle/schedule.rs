@@ -127,7 +127,7 @@ pub(crate) async fn cap_answers(tx: &Tx, cycle: &Cycle, until: Instant) -> Store
 pub(crate) async fn built(tx: &Tx, cycle: &Cycle, stage: &Stage, village: VillageKind) -> StoreResult<Built> {
     let mut built = Built::default();
     if stage.kind == StageKind::Rank {
-        let places = territory::of_village(&tx.0, cycle.village).await?;
+        let places = territory::with_ended(&tx.0, cycle.village).await?;
         for poll in vote::of_village(&tx.0, cycle.village, cycle.year).await? {
             let runs_there = places.iter().any(|t| t.place.id == poll.place && reaches(stage, &t.place, &cycle.stages));
             if !runs_there {

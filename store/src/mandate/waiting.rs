@@ -244,22 +244,30 @@ pub async fn within(c: &impl ConnectionTrait, place: TerritoryId) -> StoreResult
     rows.into_iter().map(read).collect()
 }
 
-/// Whether anything in a place waits, or ends within sixty days: most days nothing does.
+/// Whether any seat in a place waits, or ends within sixty days, and whether a change of its RT or RW waits: most days
+/// nothing does, and one query says so.
 ///
 /// # Errors
 /// The database's own.
-pub async fn stirs(c: &impl ConnectionTrait, place: TerritoryId, now: Instant) -> StoreResult<bool> {
+pub async fn stirs(c: &impl ConnectionTrait, place: TerritoryId, now: Instant) -> StoreResult<(bool, bool)> {
+    #[derive(FromQueryResult)]
+    struct Stirs {
+        seats: i64,
+        places: i64,
+    }
     let soon = now.plus_days(NOTICE_DAYS).micros();
-    let found = sql::number(
+    let found: Option<Stirs> = sql::one(
         c,
-        "SELECT COUNT(*) FROM mandates m JOIN bodies b ON b.id = m.body_id \
+        "SELECT COUNT(*) AS seats, (SELECT COUNT(*) FROM place_changes s WHERE s.village_id = $1 \
+         AND s.settled_at IS NULL) AS places FROM mandates m JOIN bodies b ON b.id = m.body_id \
          JOIN territory_within w ON w.territory_id = b.territory_id AND w.ancestor_id = $1 \
          LEFT JOIN mandate_ends x ON x.mandate_id = m.id AND x.settled_at IS NULL \
          WHERE (m.confirmed_at IS NULL AND m.declined_at IS NULL) OR x.id IS NOT NULL \
          OR (m.valid_until > $2 AND m.valid_until <= $3) OR (m.ended_at > $2 AND m.ended_at <= $3)",
         vec![place.0.into(), now.micros().into(), soon.into()],
-    );
-    Ok(found.await? > 0)
+    )
+    .await?;
+    Ok(found.map_or((false, false), |f| (f.seats > 0, f.places > 0)))
 }
 
 /// Everything of which somebody may be the second person, the oldest first; one query a seat.

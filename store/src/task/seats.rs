@@ -26,7 +26,11 @@ pub(super) async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Ins
     }
     let mut stirring: Option<Territory> = None;
     for seat in who.seats_in_force(now).filter(|s| waiting::confirms(s)) {
-        if !waiting::stirs(c, seat.mandate.place.id, now).await? {
+        let (seats, places) = waiting::stirs(c, seat.mandate.place.id, now).await?;
+        if places {
+            tasks.extend(super::places::of_seat(c, who, seat).await?);
+        }
+        if !seats {
             continue;
         }
         let place = territory::by_id(c, seat.mandate.place.id).await?;

@@ -72,14 +72,15 @@ async fn the_opinions_on_a_proposal_cost_the_same_with_one_and_with_thirty(w: Ar
     let rt = &w.kelurahan.rws[0].rts[0];
     let id = w.propose(rt.residents[0], rt.id, day(12)).await.id;
     let page = async || store::deliberation::of_proposal(w.store.read(), id, None).await.unwrap().len();
-    let say = async || {
-        let by = w.by(rt.residents[1], day(13));
+    let say = async |on| {
+        let by = w.by(rt.residents[1], on);
         give_opinion(&w.store, &by, id, Stance::Ask, "Kapan mulai?").await.expect("said");
     };
-    say().await;
+    say(day(13)).await;
     let one = asked(&w, page()).await;
-    for _ in 0..29 {
-        say().await;
+    // Twenty a day are heard.
+    for n in 0..29 {
+        say(day(14 + n / 15)).await;
     }
     let thirty = asked(&w, page()).await;
     assert_eq!((one, thirty), ((1, 1), (1, 30)));

@@ -6,6 +6,7 @@ mod attack;
 mod budget;
 mod cards;
 mod ceiling;
+mod change;
 mod database;
 mod deed;
 mod gampong;

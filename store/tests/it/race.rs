@@ -181,9 +181,10 @@ async fn acts_in_two_villages_and_the_clock_never_wait_for_each_other(w: Arc<Wor
         w.propose(one.residents[0], one.id, day(12)).await;
         w.propose(two.residents[0], two.id, day(12)).await;
     }
-    let places = [(one.id, one.residents[1]), (two.id, two.residents[1])];
+    let places = [(one.id, one.residents.clone()), (two.id, two.residents.clone())];
     at_once(24, |n| {
-        let (w, (place, who)) = (Arc::clone(&w), places[n % 2]);
+        let (w, (place, people)) = (Arc::clone(&w), &places[n % 2]);
+        let (place, who) = (*place, people[1 + n / 2 % 2]);
         async move {
             if n % 4 == 0 {
                 act::proposal::pass_what_is_due(&w.store, day(20)).await.expect("what is due passes on");

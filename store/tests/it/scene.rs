@@ -83,11 +83,11 @@ impl World {
         id
     }
 
-    /// As many proposals at the RW as there are costs.
+    /// As many proposals at the RW as there are costs, by turns: nobody writes more than one may in a day.
     pub async fn many_at_rw(&self, rt: &Rt, rupiah: &[i64]) -> Vec<ProposalId> {
         let mut ids = Vec::new();
-        for (n, &cost) in rupiah.iter().enumerate() {
-            ids.push(self.at_rw(rt, rt.residents[n % rt.residents.len()], cost).await);
+        for (&who, &cost) in rt.residents.iter().chain(&rt.spouses).cycle().zip(rupiah) {
+            ids.push(self.at_rw(rt, who, cost).await);
         }
         ids
     }

@@ -131,6 +131,7 @@ impl Builder {
             zone: Zone::Wib,
             households: 0,
             people: 0,
+            ended: None,
         };
         territory::add(&self.tx, &new).await.expect("a place");
         new

@@ -78,7 +78,7 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
 }
 
 /// Addresses outside places: whether anyone reads them. What needs signing in shows only one's own.
-const OTHERS: [(&str, bool); 20] = [
+const OTHERS: [(&str, bool); 22] = [
     ("/", true),
     ("/masuk", true),
     ("/kartu", true),
@@ -89,6 +89,8 @@ const OTHERS: [(&str, bool); 20] = [
     ("/kelola/warga", false),
     ("/kelola/jabatan", false),
     ("/tugas/jabatan", false),
+    ("/kelola/wilayah", false),
+    ("/tugas/wilayah", false),
     ("/tugas", false),
     ("/saya", false),
     ("/saya/usulan", false),

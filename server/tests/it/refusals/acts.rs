@@ -39,6 +39,7 @@ pub async fn cases(house: &House) -> Vec<Case> {
     cases.extend(about_seats(house).await);
     cases.extend(about_texts(house).await);
     cases.extend(about_stages(house).await);
+    cases.extend(about_places());
     cases
 }
 
@@ -255,6 +256,29 @@ async fn about_texts(house: &House) -> Vec<Case> {
 /// `019b…` as a UUID is written.
 pub fn uuid_words(hex: &str) -> String {
     [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+}
+
+fn about_places() -> Vec<Case> {
+    let others = [Resident, RtChair, RwChair, Lpm, Lurah, Kades, BpdChair, Bappeda, Former];
+    let neighbours = [Resident, RtChair, RwChair, Lpm, BpdChair, Bappeda, Operator, Former];
+    let (manage, second) = ("/kelola/wilayah", "/tugas/wilayah");
+    let id = uuid_words(&"0".repeat(32));
+    let (di, no) = (("di", "kenangasari"), ("perubahan", id.as_str()));
+    let enter = [
+        ("act", "enter"),
+        di,
+        ("ubah", "join_rt"),
+        ("dari", "kenangasari/rw-03/rt-01"),
+        ("office_decree_date", "2026-12-01"),
+    ];
+    vec![
+        case(manage, &enter, &all(403, &others)),
+        case(manage, &enter, &[(Operator, 422)]),
+        case(manage, &[("act", "withdraw"), di, no, ("why", WORDS)], &all(403, &others)),
+        case(second, &[("act", "confirm"), di, no], &all(403, &neighbours)),
+        case(second, &[("act", "confirm"), di, no], &[(Kades, 403)]),
+        case(second, &[("act", "decline"), di, no, ("why", WORDS)], &all(403, &neighbours)),
+    ]
 }
 
 async fn about_seats(house: &House) -> Vec<Case> {
