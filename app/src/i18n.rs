@@ -24,6 +24,8 @@ const INDONESIAN: &str = concat!(
     include_str!("../locales/id/schedule.ftl"),
     "\n",
     include_str!("../locales/id/changes.ftl"),
+    "\n",
+    include_str!("../locales/id/leaving.ftl"),
 );
 const ENGLISH: &str = include_str!("../locales/en.ftl");
 

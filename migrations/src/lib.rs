@@ -16,6 +16,7 @@ mod m20261124_000012_appointments;
 mod m20261125_000013_stages;
 mod m20261125_000014_places;
 mod m20261125_000015_moderation;
+mod m20261125_000016_leaving;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000013_stages::Migration),
             Box::new(m20261125_000014_places::Migration),
             Box::new(m20261125_000015_moderation::Migration),
+            Box::new(m20261125_000016_leaving::Migration),
         ]
     }
 }

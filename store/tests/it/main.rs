@@ -12,6 +12,7 @@ mod deed;
 mod gampong;
 mod joining;
 mod journey;
+mod leaving;
 mod list;
 mod mandate;
 mod moderation;

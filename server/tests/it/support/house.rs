@@ -40,7 +40,7 @@ pub const NOW: &str = "2026-12-09T08:30:00+07:00";
 pub const HOST: &str = "rembuk.test";
 const KEY: [u8; 32] = [7; 32];
 /// Values of `act` whose forms ask for a number.
-const BINDING: [&str; 14] = [
+const BINDING: [&str; 17] = [
     "ask_close",
     "submit",
     "decide",
@@ -55,6 +55,9 @@ const BINDING: [&str; 14] = [
     "end_stage",
     "redate_stage",
     "reopen_stage",
+    "end_residence",
+    "confirm_leaving",
+    "take_back_leaving",
 ];
 
 /// Who keeps the books of RT 02 RW 03.
