@@ -76,7 +76,7 @@
       var picked = form.querySelectorAll('input[type=checkbox]:checked');
       var sum = 0;
       for (var i = 0; i < picked.length; i++) { sum += Number(picked[i].getAttribute('data-cost')); }
-      var money = String(sum).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
+      var money = String(sum).replace(/\B(?=(\d{3})+(?!\d))/g, html.lang === 'en' ? ',' : '.');
       out.textContent = picked.length ? picked.length + ' ' + form.getAttribute('data-chosen') + ' · Rp' + money : first;
     }
     form.addEventListener('change', count);

@@ -36,8 +36,8 @@ pub struct Assets {
 /// An account that the demonstration prints on its sign-in page.
 #[derive(Debug, Clone)]
 pub struct ShownAccount {
-    /// What the person is, in words.
-    pub role: String,
+    /// What the person is, as the code of a `demo-role-…`.
+    pub role: &'static str,
     /// The card's number.
     pub user: String,
     /// The PIN.
@@ -48,6 +48,8 @@ pub struct ShownAccount {
     pub name: String,
     /// What waits for them.
     pub task: String,
+    /// The same in English.
+    pub task_english: String,
 }
 
 /// What does not change from request to request.
@@ -165,11 +167,11 @@ impl Ctx {
     /// The words of a key; use `say!`.
     #[must_use]
     pub fn say(&self, key: &str, args: &[Arg<'_>]) -> String {
-        let word = |word| self.names.say(word).into();
+        let word = |word| i18n::joined(self.lang, self.names.say(word));
         let mut all: Vec<Arg<'_>> = vec![
             ("anda", self.you().into()),
             ("desa", word(Word::Village)),
-            ("desa_ini", self.names.here().into()),
+            ("desa_ini", i18n::joined(self.lang, self.names.here())),
             ("dusun", word(Word::Hamlet)),
             ("rw", word(Word::Rw)),
             ("rt", word(Word::Rt)),
@@ -178,8 +180,8 @@ impl Ctx {
             ("bpd", word(Word::Bpd)),
             ("lpm", word(Word::Lpm)),
             ("kepala_dusun", word(Word::HamletHead)),
-            ("forum", self.names.forum().into()),
-            ("ketua_forum", self.names.leader().into()),
+            ("forum", i18n::joined(self.lang, self.names.forum())),
+            ("ketua_forum", i18n::leading(self.lang, self.names.leader())),
         ];
         all.extend_from_slice(args);
         i18n::say(self.lang, key, &all)
@@ -189,6 +191,13 @@ impl Ctx {
     #[must_use]
     pub fn say_code(&self, prefix: &str, code: &str) -> String {
         self.say(&format!("{prefix}-{}", code.to_lowercase().replace('_', "-")), &[])
+    }
+
+    /// The same request for what leaves as paper or file: always Indonesian, since whoever gets it did not choose the
+    /// language of whoever prints it, and forms of law are Indonesian.
+    #[must_use]
+    pub fn on_paper(&self) -> Self {
+        Self { lang: Lang::Id, ..self.clone() }
     }
 
     /// How the viewer is spoken to.

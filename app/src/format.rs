@@ -1,10 +1,16 @@
-//! Figures, dates and money as Indonesians write them (pages.md rule 9).
+//! Figures, dates and money as Indonesians write them (pages.md rule 9), and as a reader of English does.
+//!
+//! A page asks the reader's language: `ctx.lang.day(…)`. The functions here are Indonesian, for papers and files.
+
+mod english;
 
 use domain::{
     money::Rupiah,
     time::{Instant, Zone},
 };
 use jiff::civil::{Date, Weekday};
+
+use crate::i18n::Lang;
 
 const MONTHS: [&str; 12] = [
     "Januari",
@@ -118,14 +124,17 @@ pub fn away(at: Instant, now: Instant, zone: Zone) -> String {
 }
 
 fn distance(from: Date, to: Date) -> String {
-    let days = from.until(to).map_or(0, |span| span.get_days());
-    match days {
+    match days(from, to) {
         0 => "hari ini".to_owned(),
         1 => "besok".to_owned(),
         -1 => "kemarin".to_owned(),
         n if n > 0 => format!("{n} hari lagi"),
         n => format!("{} hari lalu", -n),
     }
+}
+
+fn days(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
 }
 
 /// How long something has waited: `6 hari`, `kurang dari sehari`.
@@ -141,6 +150,112 @@ pub fn waited(since: Instant, now: Instant) -> String {
 #[must_use]
 pub fn field_day(at: Instant, zone: Zone) -> String {
     at.date(zone).to_string()
+}
+
+impl Lang {
+    /// A number with a mark between thousands.
+    #[must_use]
+    pub fn number(self, n: i64) -> String {
+        match self {
+            Self::Id => number(n),
+            Self::En => english::number(n),
+        }
+    }
+
+    /// Rupiah in full, for a table.
+    #[must_use]
+    pub fn rupiah(self, amount: Rupiah) -> String {
+        match self {
+            Self::Id => rupiah(amount),
+            Self::En => english::marked(&rupiah(amount)),
+        }
+    }
+
+    /// Rupiah as spoken, for a sentence.
+    #[must_use]
+    pub fn rupiah_spoken(self, amount: Rupiah) -> String {
+        match self {
+            Self::Id => rupiah_spoken(amount),
+            Self::En => english::rupiah_spoken(amount),
+        }
+    }
+
+    /// A quantity kept in thousandths.
+    #[must_use]
+    pub fn quantity(self, thousandths: i64) -> String {
+        match self {
+            Self::Id => quantity(thousandths),
+            Self::En => english::marked(&quantity(thousandths)),
+        }
+    }
+
+    /// A day with its name and year.
+    #[must_use]
+    pub fn day(self, date: Date) -> String {
+        match self {
+            Self::Id => day(date),
+            Self::En => english::day(date),
+        }
+    }
+
+    /// A day without its name.
+    #[must_use]
+    pub fn day_only(self, date: Date) -> String {
+        match self {
+            Self::Id => day_only(date),
+            Self::En => english::day_only(date),
+        }
+    }
+
+    /// The time of day, to the minute: `19.30`, `19:30`.
+    #[must_use]
+    pub fn clock(self, at: Instant, zone: Zone) -> String {
+        let civil = at.civil(zone);
+        let mark = if self == Self::En { ':' } else { '.' };
+        format!("{:02}{mark}{:02}", civil.hour(), civil.minute())
+    }
+
+    /// An instant in full.
+    #[must_use]
+    pub fn instant(self, at: Instant, zone: Zone) -> String {
+        match self {
+            Self::Id => instant(at, zone),
+            Self::En => {
+                let (day, clock) = (english::day(at.date(zone)), self.clock(at, zone));
+                format!("{day}, {clock} {}", zone.code().to_uppercase())
+            }
+        }
+    }
+
+    /// A deadline: day, and how far away it is.
+    #[must_use]
+    pub fn until(self, at: Instant, now: Instant, zone: Zone) -> String {
+        match self {
+            Self::Id => until(at, now, zone),
+            Self::En => {
+                let day = english::day_short(at.plus_seconds(-1).date(zone));
+                format!("{day} ({})", self.away(at, now, zone))
+            }
+        }
+    }
+
+    /// How far away an instant is, in days.
+    #[must_use]
+    pub fn away(self, at: Instant, now: Instant, zone: Zone) -> String {
+        match self {
+            Self::Id => away(at, now, zone),
+            Self::En => english::away(days(now.date(zone), at.plus_seconds(-1).date(zone))),
+        }
+    }
+
+    /// How long something has waited.
+    #[must_use]
+    pub fn waited(self, since: Instant, now: Instant) -> String {
+        match self {
+            Self::Id => waited(since, now),
+            Self::En => english::waited(now.days_since(since)),
+        }
+    }
 }
 
 #[cfg(test)]

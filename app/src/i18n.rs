@@ -27,14 +27,34 @@ const INDONESIAN: &str = concat!(
     "\n",
     include_str!("../locales/id/leaving.ftl"),
 );
-const ENGLISH: &str = include_str!("../locales/en.ftl");
+const ENGLISH: &str = concat!(
+    include_str!("../locales/en.ftl"),
+    "\n",
+    include_str!("../locales/en/join.ftl"),
+    "\n",
+    include_str!("../locales/en/people.ftl"),
+    "\n",
+    include_str!("../locales/en/offices.ftl"),
+    "\n",
+    include_str!("../locales/en/places.ftl"),
+    "\n",
+    include_str!("../locales/en/record.ftl"),
+    "\n",
+    include_str!("../locales/en/moderation.ftl"),
+    "\n",
+    include_str!("../locales/en/schedule.ftl"),
+    "\n",
+    include_str!("../locales/en/changes.ftl"),
+    "\n",
+    include_str!("../locales/en/leaving.ftl"),
+);
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lang {
-    /// Indonesian: every key.
+    /// Indonesian, in which everything is written first.
     Id,
-    /// English: the front page and signing in; the rest falls back.
+    /// English: every key too. One that is still missing is said in Indonesian.
     En,
 }
 
@@ -76,6 +96,30 @@ fn books() -> &'static Books {
     BOOKS.get_or_init(|| Books { id: book("id", INDONESIAN), en: book("en", ENGLISH) })
 }
 
+/// A word that Indonesian joins of a place's own words, in a language: "RW atau dusun", "desa atau kelurahan". The
+/// words themselves stay.
+#[must_use]
+pub fn joined(lang: Lang, said: &str) -> Cow<'_, str> {
+    match lang {
+        Lang::Id => said.into(),
+        Lang::En => said.replace(" atau ", " or ").into(),
+    }
+}
+
+/// Who leads the places that put proposals in order, in a language: "Ketua RW", "pengurus LPM".
+#[must_use]
+pub fn leading(lang: Lang, said: &str) -> Cow<'_, str> {
+    if lang == Lang::Id {
+        return said.into();
+    }
+    let title = |said: &str| match (said.strip_prefix("Ketua "), said.strip_prefix("pengurus ")) {
+        (Some(level), _) => format!("{level} chair"),
+        (_, Some(body)) => format!("{body} officer"),
+        _ => said.to_owned(),
+    };
+    said.split(" atau ").map(title).collect::<Vec<_>>().join(" or ").into()
+}
+
 /// An argument of a sentence.
 pub type Arg<'a> = (&'static str, Cow<'a, str>);
 
@@ -84,16 +128,30 @@ pub type Arg<'a> = (&'static str, Cow<'a, str>);
 pub fn say(lang: Lang, key: &str, args: &[Arg<'_>]) -> String {
     let books = books();
     let asked = if lang == Lang::En { &books.en } else { &books.id };
-    let found = [asked, &books.id].into_iter().find_map(|b| {
+    first_of(&[asked, &books.id], key, args)
+}
+
+/// The sentence of the first book that has the key.
+fn first_of(books: &[&FluentBundle<FluentResource>], key: &str, args: &[Arg<'_>]) -> String {
+    let found = books.iter().find_map(|b| {
         let pattern = b.get_message(key)?.value()?;
         let mut values = FluentArgs::new();
         for (name, value) in args {
-            values.set(*name, FluentValue::from(value.as_ref()));
+            values.set(*name, value_of(value));
         }
         let mut faults = vec![];
         Some(b.format_pattern(pattern, Some(&values), &mut faults).into_owned())
     });
     found.unwrap_or_else(|| format!("⟦{key}⟧"))
+}
+
+/// A count is a number, so that a sentence can choose between one and many; all else stays as it is written: "02" is no
+/// count.
+fn value_of<'a>(value: &'a Cow<'_, str>) -> FluentValue<'a> {
+    match value.parse::<u32>() {
+        Ok(count) if count.to_string() == **value => FluentValue::from(count),
+        _ => FluentValue::from(value.as_ref()),
+    }
 }
 
 /// Whether a key has words in Indonesian.

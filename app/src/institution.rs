@@ -7,7 +7,6 @@ use store::mandate::{self, provenance, provenance::Provenance};
 use crate::{
     address::{Address, Page as At, to},
     context::{Ctx, called},
-    format,
     mandate::{exception_words, last_day},
     say,
     screen::{Page, Screen},
@@ -25,13 +24,13 @@ pub async fn officers(ctx: Ctx, address: Address) -> Page {
     let rows = seated.iter().map(|h| {
         let came = came.get(&h.mandate.id);
         let decree = match came.and_then(|c| c.decree_date) {
-            Some(day) => say!(ctx, "mandate-decree-of", decree = h.mandate.decree, day = format::day_only(day)),
+            Some(day) => say!(ctx, "mandate-decree-of", decree = h.mandate.decree, day = ctx.lang.day_only(day)),
             None => h.mandate.decree.clone(),
         };
-        let since = format::day_only(h.mandate.from.date(zone));
-        let until = h.mandate.end().map(|at| last_day(at, zone));
+        let since = ctx.lang.day_only(h.mandate.from.date(zone));
+        let until = h.mandate.end().map(|at| last_day(&ctx, at, zone));
         let soon = h.mandate.end().filter(|_| h.mandate.ends_soon(ctx.now));
-        let soon = soon.map(|at| say!(ctx, "mandate-ends-soon", away = format::away(at, ctx.now, zone)));
+        let soon = soon.map(|at| say!(ctx, "mandate-ends-soon", away = ctx.lang.away(at, ctx.now, zone)));
         view! {
             <tr>
                 <th scope="row">{seat_words(&ctx, h)}</th>
@@ -74,7 +73,7 @@ pub async fn officers(ctx: Ctx, address: Address) -> Page {
 
 /// Who entered a seat and who confirmed it; the exception under which it is held, if there is one.
 fn how_it_came(ctx: &Ctx, came: &Provenance, zone: Zone) -> AnyView {
-    let day = |at: Instant| format::day_only(at.date(zone));
+    let day = |at: Instant| ctx.lang.day_only(at.date(zone));
     let entered = came.entered.as_ref().map(|(who, at)| say!(ctx, "mandate-entered-on", who = who, day = day(*at)));
     let confirmed =
         came.confirmed.as_ref().map(|(who, at)| say!(ctx, "mandate-confirmed-on", who = who, day = day(*at)));

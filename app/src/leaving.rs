@@ -19,7 +19,6 @@ use store::{
 use crate::{
     context::{Ctx, Form, HOME_ZONE},
     form::{Field, Kind},
-    format,
     proof::{self, Asked},
     say,
     territory::Here,
@@ -64,7 +63,7 @@ pub async fn section(
 }
 
 fn words(ctx: &Ctx, d: &Departure) -> String {
-    let day = format::day_only(d.leaving.day);
+    let day = ctx.lang.day_only(d.leaving.day);
     match d.leaving.kind {
         How::Moved => say!(ctx, "leaving-moved", day = day),
         How::Died => say!(ctx, "leaving-died", day = day),
@@ -74,7 +73,7 @@ fn words(ctx: &Ctx, d: &Departure) -> String {
 /// One departure: to be confirmed or taken back by the board, or settled by the village's head.
 fn item(ctx: &Ctx, d: &Departure, asked: Option<&Option<Asked>>, settling: Option<&Option<Asked>>) -> AnyView {
     let suffix = format!("-{}", d.id);
-    let entered = format::instant(d.entered, HOME_ZONE);
+    let entered = ctx.lang.instant(d.entered, HOME_ZONE);
     let meta = say!(ctx, "leaving-entered", who = d.by_name, body = d.body, when = entered);
     let me = ctx.viewer.as_ref().map(|v| Signer { person: v.actor.person, household: v.actor.household });
     let second = me.is_some_and(|me| me.is_second_to(d.leaving.by));
@@ -209,7 +208,7 @@ pub async fn notice(ctx: &Ctx) -> Result<Option<AnyView>, StoreError> {
         return Ok(None);
     }
     Ok(own(ctx).await?.map(|d| {
-        let day = format::instant(d.entered, HOME_ZONE);
+        let day = ctx.lang.instant(d.entered, HOME_ZONE);
         view! {
             <div class="notice bad" role="alert">
                 <p>{say!(ctx, "leaving-told", who = d.by_name, body = d.body, day = day)}</p>
@@ -226,7 +225,7 @@ pub async fn notice(ctx: &Ctx) -> Result<Option<AnyView>, StoreError> {
 /// The database's own.
 pub async fn objection(ctx: &Ctx) -> Result<Option<AnyView>, StoreError> {
     let Some(d) = own(ctx).await? else { return Ok(None) };
-    let day = format::instant(d.entered, HOME_ZONE);
+    let day = ctx.lang.instant(d.entered, HOME_ZONE);
     let told = say!(ctx, "leaving-told", who = d.by_name, body = d.body, day = day);
     let more = match d.leaving.state {
         State::Gone => view! {

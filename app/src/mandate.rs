@@ -11,20 +11,20 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{context::Ctx, form, format, say};
+use crate::{context::Ctx, form, say};
 
 /// The last day on which a right that ends at an instant is held.
 #[must_use]
-pub fn last_day(end: Instant, zone: Zone) -> String {
-    format::day_only(end.plus_seconds(-1).date(zone))
+pub fn last_day(ctx: &Ctx, end: Instant, zone: Zone) -> String {
+    ctx.lang.day_only(end.plus_seconds(-1).date(zone))
 }
 
 /// From when to when, in words.
 #[must_use]
 pub fn term_words(ctx: &Ctx, from: Instant, until: Option<Instant>, zone: Zone) -> String {
-    let from = format::day_only(from.date(zone));
+    let from = ctx.lang.day_only(from.date(zone));
     match until {
-        Some(until) => say!(ctx, "mandate-from-until", from = from, until = last_day(until, zone)),
+        Some(until) => say!(ctx, "mandate-from-until", from = from, until = last_day(ctx, until, zone)),
         None => say!(ctx, "mandate-from-open", from = from),
     }
 }

@@ -7,12 +7,12 @@ use domain::deliberation::moderation::{Part, Reason};
 use leptos::prelude::*;
 use store::{deliberation::Hidden, mandate::Holder};
 
-use crate::{context::Ctx, form, format, say};
+use crate::{context::Ctx, form, say};
 
 /// What stands in the place of a hidden text; below it, for its author alone, their own words and the way to appeal.
 #[must_use]
 pub fn in_its_place(ctx: &Ctx, hidden: &Hidden, home: &str, own: Option<&str>, log: &str) -> AnyView {
-    let day = format::day_only(hidden.at.date(crate::context::HOME_ZONE));
+    let day = ctx.lang.day_only(hidden.at.date(crate::context::HOME_ZONE));
     let reason = ctx.say_code("text-reason", hidden.reason.code());
     let sentence = say!(ctx, "text-hidden", reason = reason, office = hidden.office, day = day, home = home);
     let own = own.map(|words| {

@@ -13,7 +13,7 @@ use store::{
 use crate::{
     address::{Address, Page, to},
     context::Ctx,
-    format, say,
+    say,
     screen::{Page as Loaded, Screen},
     territory::Here,
 };
@@ -61,7 +61,7 @@ async fn checking(ctx: &Ctx, base: &str, zone: Zone) -> Result<AnyView, StoreErr
     };
     let answer = match (&found, &typed) {
         (Some(entry), _) => {
-            let at = format::instant(Instant::from_micros(entry.at), zone);
+            let at = ctx.lang.instant(Instant::from_micros(entry.at), zone);
             let text = say!(ctx, "record-check-found", number = entry.seq, at = at);
             let hash = groups(&entry.hash);
             view! { <div class="notice info" role="status"><p>{text}</p><p><code>{hash}</code></p></div> }.into_any()
@@ -86,7 +86,7 @@ async fn checking(ctx: &Ctx, base: &str, zone: Zone) -> Result<AnyView, StoreErr
                 <button class="button">{say!(ctx, "record-check-button")}</button>
             </form>
             {answer}
-            <p class="hint">{say!(ctx, "record-check-tool")}" "<code>"rembuk verify --anchor NOMOR:SIDIK"</code></p>
+            <p class="hint">{say!(ctx, "record-check-tool")}" "<code>"rembuk verify --anchor "{say!(ctx, "record-check-anchor")}</code></p>
         </details>
     };
     Ok(page.into_any())
@@ -96,7 +96,7 @@ async fn checking(ctx: &Ctx, base: &str, zone: Zone) -> Result<AnyView, StoreErr
 #[must_use]
 pub fn entries(ctx: &Ctx, shown: &[Shown], zone: Zone, village: &str) -> AnyView {
     let items = shown.iter().map(|s| {
-        let at = format::instant(Instant::from_micros(s.at), zone);
+        let at = ctx.lang.instant(Instant::from_micros(s.at), zone);
         let by = who(ctx, s);
         let short: String = s.hash.chars().take(12).collect();
         view! {

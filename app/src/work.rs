@@ -15,7 +15,7 @@ use store::{
 use crate::{
     context::Ctx,
     form::{Field, Kind},
-    format, say,
+    say,
     screen::Instead,
 };
 
@@ -66,16 +66,16 @@ fn list(ctx: &Ctx, reports: &[Report], village: &Territory) -> AnyView {
     let width = format!("w{}", u32::from(latest.percent.min(100)) / 5 * 5);
     let items = reports.iter().map(|r| {
         let (name, office) = &r.by;
-        let day = format::day_only(r.at.date(village.zone));
+        let day = ctx.lang.day_only(r.at.date(village.zone));
         view! {
             <li>
                 <p><strong>{format!("{}%", r.percent)}</strong>" "{r.words.clone()}</p>
-                <p class="meta">{say!(ctx, "report-by", spent = format::rupiah(r.spent), name = name, office = office, day = day)}</p>
+                <p class="meta">{say!(ctx, "report-by", spent = ctx.lang.rupiah(r.spent), name = name, office = office, day = day)}</p>
             </li>
         }
     });
     view! {
-        <p>{say!(ctx, "work-so-far", percent = latest.percent, spent = format::rupiah(latest.spent))}</p>
+        <p>{say!(ctx, "work-so-far", percent = latest.percent, spent = ctx.lang.rupiah(latest.spent))}</p>
         <div class="meter" aria-hidden="true"><span class=width></span></div>
         <ol class="trail">{items.collect_view()}</ol>
     }

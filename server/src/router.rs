@@ -6,6 +6,7 @@ use app::{
     address::Address,
     context::{Ctx, Site},
     http,
+    i18n::{Lang, say},
     routes::App,
     screen::Instead,
 };
@@ -136,8 +137,8 @@ async fn from_this_site(State(https): State<bool>, request: Request<Body>, next:
     let signed_in = cookies::value(headers, cookies::session_name(https)).is_some();
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if !safe && silent && signed_in {
-        return (StatusCode::FORBIDDEN, "Halaman asal tidak dikenali. Buka lagi halamannya, lalu kirim.")
-            .into_response();
+        let lang = Lang::from_tag(cookies::value(headers, "bahasa").unwrap_or_default());
+        return (StatusCode::FORBIDDEN, say(lang, "not-from-here", &[])).into_response();
     }
     next.run(request).await
 }
@@ -153,7 +154,8 @@ async fn healthy(State(site): State<Arc<Site>>, _: Uri, _: HeaderMap) -> Respons
 /// Said when a handler fell over; the server lives.
 fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     let text = "<!DOCTYPE html><html lang=\"id\"><title>Rembuk</title><h1>Ada yang rusak di pihak kami</h1>\
-                <p>Ini bukan kesalahan Anda. Coba lagi sebentar. Yang sudah terkirim tetap aman.</p></html>";
+                <p>Ini bukan kesalahan Anda. Coba lagi sebentar. Yang sudah terkirim tetap aman.</p>\
+                <p lang=\"en\">Something broke on our side. Please try again in a moment. What was sent is safe.</p></html>";
     let mut response = (StatusCode::INTERNAL_SERVER_ERROR, text).into_response();
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
     response.headers_mut().insert(header::CONTENT_TYPE, kind);

@@ -2,7 +2,11 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use app::context::{ShownAccount, Site};
+use app::{
+    context::{ShownAccount, Site},
+    i18n::{Lang, say},
+    session::page::role_key,
+};
 use domain::{card::draw_code, time::Zone};
 use store::{Store, vault::Vault};
 use tokio::{net::TcpListener, signal};
@@ -86,27 +90,13 @@ pub async fn serve(with_demo: bool, drill: Option<PathBuf>) -> Result<(), ServeE
 #[must_use]
 pub fn shown(account: &DemoAccount) -> ShownAccount {
     ShownAccount {
-        role: role_words(account.role).to_owned(),
+        role: account.role,
         user: account.user.clone(),
         password: account.password.clone(),
         territory: account.territory.clone(),
         name: account.name.clone(),
         task: account.task.clone(),
-    }
-}
-
-fn role_words(role: &str) -> &'static str {
-    match role {
-        "rt_chair" => "Ketua RT",
-        "rw_chair" => "Ketua RW",
-        "lpm" => "Ketua LPM",
-        "lurah" => "Lurah",
-        "kades" => "Kepala Desa",
-        "bpd_chair" => "Ketua BPD",
-        "bappeda" => "Bappeda",
-        "operator" => "Pengelola",
-        "witness" => "warga, saksi",
-        _ => "warga",
+        task_english: account.task_english.clone(),
     }
 }
 
@@ -116,7 +106,8 @@ fn print_accounts(accounts: &[DemoAccount]) {
     }
     println!("Akun contoh (nomor kartu, PIN, siapa, tugas):");
     for a in accounts {
-        println!("  {}  {}  {}, {}, {}: {}", a.user, a.password, a.name, role_words(a.role), a.territory, a.task);
+        let role = say(Lang::Id, &role_key(a.role), &[]);
+        println!("  {}  {}  {}, {role}, {}: {}", a.user, a.password, a.name, a.territory, a.task);
     }
 }
 

@@ -14,6 +14,7 @@ record-check-title = Cara memeriksa catatan ini
 record-check-text = Setiap catatan punya nomor dan sidik. Sidik dihitung dari isi catatan itu dan dari sidik catatan sebelumnya. Kalau satu catatan diubah, semua sidik sesudahnya ikut berubah.
 record-check-paper = Dokumen tercetak memuat nomor dan sidik catatan terakhir pada hari itu. Ketik nomor dari kertas di sini. Bandingkan sidiknya dengan yang tercetak. Kalau berbeda, catatan sudah diubah.
 record-check-tool = Pengelola dapat menghitung ulang semuanya dengan perintah
+record-check-anchor = NOMOR:SIDIK
 record-check-number = Nomor catatan
 record-check-button = Lihat sidiknya
 record-check-found = Catatan nomor { $number }, { $at }

@@ -6,7 +6,6 @@ use store::{act::card as acts, card};
 
 use crate::{
     context::{Ctx, Form},
-    format,
     http::{Acted, Done},
     say,
     screen::{Page, Screen, Where},
@@ -31,7 +30,7 @@ pub async fn page(ctx: Ctx) -> Page {
             say!(ctx, "new-card-ready")
         };
         let until = domain::time::Instant::from_micros(r.seconded_at.unwrap_or(r.asked_at));
-        let until = format::instant(until.plus_days(domain::card::REQUEST_DAYS), crate::context::HOME_ZONE);
+        let until = ctx.lang.instant(until.plus_days(domain::card::REQUEST_DAYS), crate::context::HOME_ZONE);
         view! {
             <li class="card">
                 <h2>{say!(ctx, "second-title", name = r.name)}</h2>
@@ -67,7 +66,7 @@ pub async fn page(ctx: Ctx) -> Page {
 pub async fn notice(ctx: &Ctx) -> Result<Option<AnyView>, store::StoreError> {
     let Some(viewer) = ctx.viewer.as_ref().filter(|v| !v.told) else { return Ok(None) };
     let Some((at, name, body)) = card::untold(ctx.store().read(), viewer.actor.person).await? else { return Ok(None) };
-    let day = format::instant(at, crate::context::HOME_ZONE);
+    let day = ctx.lang.instant(at, crate::context::HOME_ZONE);
     let who = format!("{name}, {body}");
     Ok(Some(
         view! {

@@ -102,7 +102,21 @@ pub fn read(form: &Form) -> Result<(Opening, String), Refusal> {
     Ok((Opening { number, code, day, month }, pin))
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des"];
+/// How each month begins, in Indonesian and in English; August is shortened in several ways.
+const MONTHS: [&[&str]; 12] = [
+    &["jan"],
+    &["feb"],
+    &["mar"],
+    &["apr"],
+    &["mei", "may"],
+    &["jun"],
+    &["jul"],
+    &["agu", "agt", "ags", "aug"],
+    &["sep"],
+    &["okt", "oct"],
+    &["nov"],
+    &["des", "dec"],
+];
 
 /// Reads a day and month as people write them: `17-8`, `17/08`, `17 Agustus`, with a year or without.
 #[must_use]
@@ -111,9 +125,10 @@ pub fn birthday(typed: &str) -> Option<(i8, i8)> {
     let [day, month, ..] = parts.as_slice() else { return None };
     let day: i8 = day.parse().ok()?;
     let lower = month.to_lowercase();
-    // August is shortened in three ways.
-    let lower = if lower.starts_with("agt") || lower.starts_with("ags") { "agu".to_owned() } else { lower };
-    let named = MONTHS.iter().position(|m| lower.starts_with(m)).and_then(|i| i8::try_from(i + 1).ok());
+    let named = MONTHS
+        .iter()
+        .position(|month| month.iter().any(|m| lower.starts_with(m)))
+        .and_then(|i| i8::try_from(i + 1).ok());
     let month = named.or_else(|| month.parse().ok())?;
     jiff::civil::Date::new(2024, month, day).ok().map(|_| (day, month))
 }
@@ -124,10 +139,13 @@ mod tests {
 
     #[test]
     fn a_birthday_is_read_as_people_write_it() {
-        for typed in ["17-8", "17/08/1988", "17 Agustus", " 17.8.88 ", "17 agt", "17 Ags 1988", "17 AGUSTUS 1988"] {
+        for typed in
+            ["17-8", "17/08/1988", "17 Agustus", " 17.8.88 ", "17 agt", "17 Ags 1988", "17 AGUSTUS 1988", "17 August"]
+        {
             assert_eq!(birthday(typed), Some((17, 8)), "{typed}");
         }
         assert_eq!(birthday("29 Februari"), Some((29, 2)));
+        assert_eq!(["1 May", "1 October", "1 Dec"].map(birthday), [Some((1, 5)), Some((1, 10)), Some((1, 12))]);
         for bad in ["", "17", "32-1", "17-13", "Agustus 17", "31-4", "0-0"] {
             assert_eq!(birthday(bad), None, "{bad}");
         }

@@ -15,7 +15,6 @@ use super::Made;
 use crate::{
     address::{Address, Page, to},
     context::{Ctx, Form},
-    format,
     http::{Acted, Done},
     proof, qr,
     record::{Stamp, stamp},
@@ -195,17 +194,18 @@ fn replacing(ctx: &Ctx, people: &[Listed], requests: &[Request], cancel: bool) -
 /// The sheet as it goes to the printer: cards with cut lines, then the list to be signed.
 fn sheet(ctx: &Ctx, here: &Here, printed: &[Printed], stamp: &Stamp) -> Screen {
     let title = say!(ctx, "sheet-title", place = here.full_name());
-    let until = printed.first().map(|p| format::day_only(p.expires.date(here.place.zone))).unwrap_or_default();
+    let paper = &ctx.on_paper();
+    let until = printed.first().map(|p| paper.lang.day_only(p.expires.date(here.place.zone))).unwrap_or_default();
     let site = ctx.site.public_url.trim_start_matches("https://").trim_start_matches("http://").to_owned();
     let cards = printed.iter().map(|p| {
         let link = ctx.outside(&format!("/kartu?kartu={}", p.number));
         view! {
             <li class="printed-card">
-                {qr::draw(&link, say!(ctx, "qr-label"))}
+                {qr::draw(&link, say!(paper, "qr-label"))}
                 <p><strong>{p.name.clone()}</strong><br/>{here.place.name.clone()}</p>
-                <p>{say!(ctx, "field-card")}<br/><b class="big">{spaced(&p.number)}</b></p>
-                <p>{say!(ctx, "field-code")}<br/><b class="big">{p.code.clone()}</b></p>
-                <p class="small">{say!(ctx, "card-how", site = site, until = until)}</p>
+                <p>{say!(paper, "field-card")}<br/><b class="big">{spaced(&p.number)}</b></p>
+                <p>{say!(paper, "field-code")}<br/><b class="big">{p.code.clone()}</b></p>
+                <p class="small">{say!(paper, "card-how", site = site, until = until)}</p>
             </li>
         }
     });
@@ -220,16 +220,16 @@ fn sheet(ctx: &Ctx, here: &Here, printed: &[Printed], stamp: &Stamp) -> Screen {
             <p class="lead">{say!(ctx, "sheet-once")}</p>
             <p><a class="button" href=to(&here.place.path, Page::Cards)>{say!(ctx, "back")}</a></p>
         </div>
-        <ol class="printed-cards">{cards}</ol>
-        <section class="new-page">
-            <h2>{say!(ctx, "hand-list", place = here.full_name())}</h2>
+        <ol class="printed-cards" lang="id">{cards}</ol>
+        <section class="new-page" lang="id">
+            <h2>{say!(paper, "hand-list", place = here.full_name())}</h2>
             <table class="numbers">
-                <caption class="visually-hidden">{say!(ctx, "hand-list", place = here.full_name())}</caption>
-                <thead><tr><th scope="col">"No"</th><th scope="col">{say!(ctx, "col-name")}</th>
-                    <th scope="col">{say!(ctx, "field-card")}</th><th scope="col">{say!(ctx, "col-signature")}</th></tr></thead>
+                <caption class="visually-hidden">{say!(paper, "hand-list", place = here.full_name())}</caption>
+                <thead><tr><th scope="col">"No"</th><th scope="col">{say!(paper, "col-name")}</th>
+                    <th scope="col">{say!(paper, "field-card")}</th><th scope="col">{say!(paper, "col-signature")}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
-            {stamp.draw(ctx)}
+            {stamp.draw(paper)}
         </section>
     };
     Screen::new(title, here.at(), body).personal()

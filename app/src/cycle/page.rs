@@ -20,7 +20,7 @@ use super::form::{self, May};
 use crate::{
     address::{Address, Page as At, to},
     context::Ctx,
-    format, proof, say,
+    proof, say,
     screen::{Page, Screen},
     territory::{Here, cycle_of},
     ui,
@@ -121,7 +121,7 @@ async fn of_year(
     let stages = followed(cycle, &here.place);
     let rows = stages.iter().map(|s| {
         let name = name(ctx, s, &places);
-        let (from, until) = days(s, village);
+        let (from, until) = days(ctx, s, village);
         let why = reopened.iter().filter(|r| r.stage == s.id).map(|r| again(ctx, r, village));
         view! {
             <tr>
@@ -167,9 +167,9 @@ fn name(ctx: &Ctx, stage: &Stage, places: &[Territory]) -> String {
 }
 
 /// First and last day.
-fn days(stage: &Stage, village: &Territory) -> (String, String) {
+fn days(ctx: &Ctx, stage: &Stage, village: &Territory) -> (String, String) {
     let last = stage.until.plus_seconds(-1);
-    (format::day_only(stage.from.date(village.zone)), format::day_only(last.date(village.zone)))
+    (ctx.lang.day_only(stage.from.date(village.zone)), ctx.lang.day_only(last.date(village.zone)))
 }
 
 fn state(ctx: &Ctx, stage: &Stage) -> String {
@@ -183,8 +183,8 @@ fn state(ctx: &Ctx, stage: &Stage) -> String {
 }
 
 fn again(ctx: &Ctx, r: &Reopening, village: &Territory) -> AnyView {
-    let day = format::day_only(r.at.date(village.zone));
-    let until = format::day_only(r.until.plus_seconds(-1).date(village.zone));
+    let day = ctx.lang.day_only(r.at.date(village.zone));
+    let until = ctx.lang.day_only(r.until.plus_seconds(-1).date(village.zone));
     let told = say!(ctx, "schedule-reopened", day = day, until = until, who = r.person, office = r.body);
     view! { <p class="meta">{told}</p><blockquote><p>{r.reason.clone()}</p></blockquote> }.into_any()
 }

@@ -97,7 +97,7 @@ fn line(
     let mine = ctx.typed("form", "") == suffix;
     let open = mine || (next && ctx.refused.is_none());
     let rw = shown.rw.as_ref().map_or_else(|| say!(ctx, "whole-village"), |t| t.name.clone());
-    let cost = shown.row.cost().map_or_else(|| say!(ctx, "no-cost-yet"), format::rupiah);
+    let cost = shown.row.cost().map_or_else(|| say!(ctx, "no-cost-yet"), |it| ctx.lang.rupiah(it));
     let form = may.filter(|_| !confirmed).map(|asked| {
         let form = form(ctx, sheet, shown, village, &suffix, next, asked);
         view! { <details class="fold" open=open><summary>{say!(ctx, "record-word")}</summary>{form}</details> }

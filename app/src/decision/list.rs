@@ -7,7 +7,7 @@ use super::{Sheet, Shown, sheet};
 use crate::{
     address::{Address, Page, to},
     context::Ctx,
-    format, say,
+    say,
     screen::{Page as Loaded, Screen},
     territory::{Here, cycle_of},
     ui::{self, state, whatsapp},
@@ -57,9 +57,9 @@ pub fn money_line(ctx: &Ctx, sheet: &Sheet) -> String {
         Some(total) => say!(
             ctx,
             "money-line",
-            ceiling = format::rupiah(total),
-            spent = format::rupiah(sheet.spent),
-            left = format::rupiah(total.minus(sheet.spent))
+            ceiling = ctx.lang.rupiah(total),
+            spent = ctx.lang.rupiah(sheet.spent),
+            left = ctx.lang.rupiah(total.minus(sheet.spent))
         ),
         None => say!(ctx, "no-ceiling-yet"),
     }
@@ -69,7 +69,7 @@ fn status_line(ctx: &Ctx, sheet: &Sheet, village: &Territory) -> String {
     match (&sheet.list, sheet.minutes()) {
         (None, _) => say!(ctx, "list-not-drafted"),
         (Some(_), Some((number, day))) if sheet.decided(village.village_kind) => {
-            say!(ctx, "list-decided", number = number, day = format::day_only(day))
+            say!(ctx, "list-decided", number = number, day = ctx.lang.day_only(day))
         }
         (Some(list), _) if list.submitted.is_some() => say!(ctx, "list-draft-forum"),
         _ => say!(ctx, "list-draft"),
@@ -113,8 +113,8 @@ fn row(ctx: &Ctx, sheet: &Sheet, shown: &Shown, index: usize, village: &Territor
         <tr>
             <th scope="row"><a href=href>{format!("{} · {}", sheet.position(index), shown.row.words.title())}</a></th>
             <td data-label=say!(ctx, "col-rw")>{rw}</td>
-            <td class="n money" data-label=say!(ctx, "col-cost")>{shown.row.cost().map(format::rupiah)}</td>
-            <td class="n money" data-label=say!(ctx, "col-running")>{format::rupiah(shown.running.total)}</td>
+            <td class="n money" data-label=say!(ctx, "col-cost")>{shown.row.cost().map(|c| ctx.lang.rupiah(c))}</td>
+            <td class="n money" data-label=say!(ctx, "col-running")>{ctx.lang.rupiah(shown.running.total)}</td>
             <td data-label=say!(ctx, "col-outcome")>{outcome}{moved.collect_view()}</td>
         </tr>
     }

@@ -16,7 +16,7 @@ use crate::{
     address::{Address, Page, to},
     context::Ctx,
     form::Field,
-    format, proof, say,
+    proof, say,
     screen::{Page as Loaded, Screen},
     territory::{Here, cycle_of},
     ui,
@@ -87,7 +87,7 @@ async fn before_draft(ctx: &Ctx, sheet: &Sheet, village: &Territory) -> Result<A
         view! {
             <div class="field">
                 <label for=name.clone()>{format!("{spoken} · {}", row.words.title())}</label>
-                <p class="hint">{row.cost().map_or_else(|| say!(ctx, "no-cost-yet"), format::rupiah)}</p>
+                <p class="hint">{row.cost().map_or_else(|| say!(ctx, "no-cost-yet"), |it| ctx.lang.rupiah(it))}</p>
                 <input id=name.clone() name=name.clone() value=value inputmode="numeric" autocomplete="off"/>
             </div>
         }
@@ -122,7 +122,7 @@ fn drafted(ctx: &Ctx, sheet: &Sheet, village: &Territory, asked: &Option<proof::
         let suffix = format!("-{}", shown.row.id);
         let open = ctx.typed("form", "") == suffix;
         let rw = shown.rw.as_ref().map_or_else(|| say!(ctx, "whole-village"), |t| t.name.clone());
-        let cost = shown.row.cost().map_or_else(|| say!(ctx, "no-cost-yet"), format::rupiah);
+        let cost = shown.row.cost().map_or_else(|| say!(ctx, "no-cost-yet"), |it| ctx.lang.rupiah(it));
         view! {
             <li class="card">
                 <p><strong>{format!("{}. {}", i + 1, shown.row.words.title())}</strong></p>

@@ -9,7 +9,7 @@ use crate::{
     address::{Address, Page, to},
     context::Ctx,
     form::{Field, Kind},
-    format, say,
+    say,
     screen::{Page as Loaded, Screen},
     territory::{Here, cycle_of},
     ui,
@@ -30,7 +30,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
     let form = may_set.then_some(year);
     let sheet = sheet(&ctx, &village, found).await?;
     let sources = sheet.ceiling.iter().map(|(source, amount)| {
-        view! { <tr><th scope="row">{source.clone()}</th><td class="n money">{format::rupiah(*amount)}</td></tr> }
+        view! { <tr><th scope="row">{source.clone()}</th><td class="n money">{ctx.lang.rupiah(*amount)}</td></tr> }
     });
     let sources = sources.collect_view();
     let heading = say!(ctx, "money-year", year = year);

@@ -71,6 +71,7 @@ pub fn harmless(text: &str) -> String {
 /// # Errors
 /// [`domain::refusal::Refusal::NotFound`] for a year that was not planned.
 pub async fn tables(ctx: &Ctx, village: &Territory, year: i16) -> Result<[Table; 2], Instead> {
+    let ctx = &ctx.on_paper();
     let cycle = cycle_of(ctx, village, year).await?;
     let sheet = sheet(ctx, village, cycle).await?;
     let form = match village.village_kind {

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::*;
@@ -41,7 +41,11 @@ fn asked() -> BTreeSet<String> {
 #[test]
 fn the_files_read_without_a_fault_and_name_each_key_once() {
     for text in [INDONESIAN, ENGLISH] {
-        assert!(FluentResource::try_new(text.to_owned()).is_ok());
+        assert!(
+            FluentResource::try_new(text.to_owned()).is_ok(),
+            "{:?}",
+            FluentResource::try_new(text.to_owned()).err()
+        );
         let lines = text.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase())).count();
         assert_eq!(keys(text).len(), lines, "a key is written twice");
     }
@@ -54,10 +58,165 @@ fn every_key_a_page_asks_for_has_words() {
     assert!(missing.is_empty(), "without words: {missing:?}");
 }
 
+/// The Indonesian files by their place under `locales/id`, each with the English file of the same name.
+fn pairs() -> Vec<(String, String, String)> {
+    let locales = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("locales");
+    let read = |name: &str| std::fs::read_to_string(locales.join(name)).unwrap_or_default();
+    let mut names: BTreeSet<String> = BTreeSet::from([".ftl".to_owned()]);
+    for lang in ["id", "en"] {
+        for entry in std::fs::read_dir(locales.join(lang)).unwrap() {
+            names.insert(format!("/{}", entry.unwrap().file_name().to_string_lossy()));
+        }
+    }
+    names.into_iter().map(|n| (format!("locales/en{n}"), read(&format!("id{n}")), read(&format!("en{n}")))).collect()
+}
+
+/// Every message of a file: its key, and its words with all their variants.
+fn messages(text: &str) -> BTreeMap<String, String> {
+    let (mut out, mut key): (BTreeMap<String, String>, Option<String>) = (BTreeMap::new(), None);
+    for line in text.lines() {
+        match (line.split_once(" ="), line.chars().next()) {
+            (Some((new, words)), Some(c)) if c.is_ascii_lowercase() => {
+                key = Some(new.to_owned());
+                out.insert(new.to_owned(), words.to_owned());
+            }
+            (_, Some(' ' | '}')) => {
+                if let Some(words) = key.as_ref().and_then(|k| out.get_mut(k)) {
+                    words.push('\n');
+                    words.push_str(line);
+                }
+            }
+            _ => key = None,
+        }
+    }
+    out
+}
+
+fn variables(words: &str) -> BTreeSet<&str> {
+    words.split("{ $").skip(1).filter_map(|part| part.split([' ', '}']).next()).collect()
+}
+
 #[test]
-fn english_has_no_key_that_indonesian_lacks() {
-    let extra: Vec<_> = keys(ENGLISH).difference(&keys(INDONESIAN)).cloned().collect();
-    assert!(extra.is_empty(), "{extra:?}");
+fn every_indonesian_file_has_an_english_one_and_both_are_read() {
+    for (name, indonesian, english) in pairs() {
+        assert!(!indonesian.is_empty(), "{name} stands in English alone");
+        assert!(!english.is_empty(), "{name} is to be written: all of {:?}", keys(&indonesian));
+        assert!(INDONESIAN.contains(&indonesian), "{} is not included in i18n.rs", name.replace("/en", "/id"));
+        assert!(ENGLISH.contains(&english), "{name} is not included in i18n.rs");
+    }
+}
+
+#[test]
+fn english_has_every_key_of_indonesian_in_the_file_of_the_same_name_and_none_more() {
+    let mut faults = Vec::new();
+    for (name, indonesian, english) in pairs() {
+        let (wanted, there) = (keys(&indonesian), keys(&english));
+        let missing: Vec<_> = wanted.difference(&there).collect();
+        let extra: Vec<_> = there.difference(&wanted).collect();
+        if !missing.is_empty() {
+            faults.push(format!("{name} lacks {missing:?}"));
+        }
+        if !extra.is_empty() {
+            faults.push(format!("{name} alone has {extra:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// What an English sentence may leave out: it has one "you", whoever is spoken to.
+const LEFT_OUT: [&str; 1] = ["anda"];
+
+#[test]
+fn english_says_what_indonesian_says_with_the_same_variables() {
+    let mut faults = Vec::new();
+    for (name, indonesian, english) in pairs() {
+        let english = messages(&english);
+        for (key, words) in messages(&indonesian) {
+            let Some(said) = english.get(&key) else { continue };
+            let (wanted, there) = (variables(&words), variables(said));
+            let dropped: Vec<_> = wanted.difference(&there).filter(|v| !LEFT_OUT.contains(*v)).collect();
+            let invented: Vec<_> = there.difference(&wanted).collect();
+            if !(dropped.is_empty() && invented.is_empty()) {
+                faults.push(format!("{name}: {key} leaves out {dropped:?} and adds {invented:?}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn english_is_as_plain_as_indonesian() {
+    let mut faults = Vec::new();
+    for (key, words) in messages(ENGLISH) {
+        let lower = words.to_lowercase();
+        let blames = ["invalid", "error", "failed", "wrong", "submit", "login", "!"];
+        faults.extend(blames.iter().filter(|b| lower.contains(**b)).map(|b| format!("{key} says {b:?}")));
+        // Variants of one sentence are sentences of their own.
+        for sentence in words.replace(['{', '}', '$'], "").split(['\n', '.', '?', ':', ';']) {
+            let count = sentence.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
+            if count > 20 {
+                faults.push(format!("{key} has a sentence of {count} words"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn english_counts_one_and_many() {
+    let said = |key: &str, count: u32| say(Lang::En, key, &[("count", count.to_string().into())]);
+    assert_eq!(said("supports-count", 1), "1 supporter");
+    assert_eq!(said("supports-count", 0), "0 supporters");
+    assert_eq!(said("supports-count", 12), "12 supporters");
+    let days = |n: &str| say(Lang::En, "rule-objection-days", &[("value", n.to_owned().into())]);
+    assert_eq!(days("1"), "Anyone affected may object to an outcome within 1 day.");
+    assert_eq!(days("14"), "Anyone affected may object to an outcome within 14 days.");
+    let one = say(Lang::Id, "not-sent-fields", &[("count", "1".into())]);
+    assert_eq!(one, "Belum terkirim. Satu hal perlu dilengkapi.");
+    // What only looks like a number stays as it is written.
+    let number = |n: &str| say(Lang::En, "mend-title", &[("number", n.to_owned().into())]);
+    assert_eq!(number("007"), "Add to proposal 007");
+    assert_eq!(number("27-014"), "Add to proposal 27-014");
+}
+
+#[test]
+fn what_indonesian_joins_to_a_places_own_words_is_said_in_english() {
+    assert_eq!(joined(Lang::En, "desa atau kelurahan"), "desa or kelurahan");
+    assert_eq!(joined(Lang::En, "gampong"), "gampong");
+    assert_eq!(joined(Lang::Id, "RW atau dusun"), "RW atau dusun");
+    assert_eq!(leading(Lang::En, "Ketua RW atau Kepala Dusun"), "RW chair or Kepala Dusun");
+    assert_eq!(leading(Lang::En, "pengurus LPM"), "LPM officer");
+    assert_eq!(leading(Lang::Id, "Ketua RW"), "Ketua RW");
+}
+
+/// Only papers and files, which are always Indonesian, and what is typed into a field and read back, are written past
+/// the reader's language.
+#[test]
+fn pages_write_days_and_money_in_the_readers_language() {
+    let src = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("src");
+    let mut found = Vec::new();
+    let mut folders = vec![src.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            if name == "decision/sheet.rs" || name.starts_with("format") || name.starts_with("i18n") {
+                continue;
+            }
+            for (line, text) in std::fs::read_to_string(&path).unwrap().lines().enumerate() {
+                for word in ["rupiah", "day", "instant", "until", "away", "waited"] {
+                    if text.contains(&format!("format::{word}")) {
+                        found.push(format!("{name}:{}: ask ctx.lang, not format::{word}", line + 1));
+                    }
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
 
 #[test]
@@ -128,6 +287,10 @@ fn every_entry_of_the_record_has_words() {
 
 #[test]
 fn a_language_without_a_key_falls_back_to_indonesian() {
-    assert_eq!(say(Lang::En, "tab-officers", &[]), say(Lang::Id, "tab-officers", &[]));
-    assert_ne!(say(Lang::En, "sign-in-button", &[]), say(Lang::Id, "sign-in-button", &[]));
+    let small = book("en", "tab-rules = Rules, in a book of one sentence");
+    let said = |key: &str| first_of(&[&small, &books().id], key, &[]);
+    assert_eq!(said("tab-rules"), "Rules, in a book of one sentence");
+    assert_eq!(said("tab-officers"), say(Lang::Id, "tab-officers", &[]));
+    assert_eq!(said("no-such-key"), "⟦no-such-key⟧");
+    assert_ne!(say(Lang::En, "tab-officers", &[]), say(Lang::Id, "tab-officers", &[]));
 }

@@ -18,10 +18,11 @@ pub fn CostPreview(
     quantity_error: String,
     price_error: String,
     unit_error: String,
+    mark: char,
 ) -> impl IntoView {
     let (typed_quantity, set_quantity) = signal(quantity.clone());
     let (typed_price, set_price) = signal(price.clone());
-    let total = move || product(&typed_quantity.get(), &typed_price.get());
+    let total = move || product(&typed_quantity.get(), &typed_price.get(), mark);
     let options = units
         .into_iter()
         .map(|(code, name)| {
@@ -56,18 +57,18 @@ fn wrong(error: &str) -> &'static str {
 }
 
 /// The product in words, or a dash while something is missing.
-fn product(quantity: &str, price: &str) -> String {
+fn product(quantity: &str, price: &str, mark: char) -> String {
     let reckoned = parse_quantity(quantity).zip(parse_rupiah(price)).and_then(|(q, p)| cost(q, p));
-    reckoned.map_or_else(|| "–".to_owned(), |c| format!("Rp{}", dotted(c.0)))
+    reckoned.map_or_else(|| "–".to_owned(), |c| format!("Rp{}", marked(c.0, mark)))
 }
 
-/// A number with dots between thousands; the server's `format` is not in the bundle.
-fn dotted(n: i64) -> String {
+/// A number with the language's mark between thousands; the server's `format` is not in the bundle.
+fn marked(n: i64, mark: char) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push('.');
+            out.push(mark);
         }
         out.push(c);
     }

@@ -15,7 +15,6 @@ use super::{exception_words, last_day, summary, term_words};
 use crate::{
     context::{Ctx, called},
     form::{Field, Kind},
-    format,
     proof::{self, Asked},
     say,
     screen::{Page, Screen, Where},
@@ -82,18 +81,18 @@ fn item(ctx: &Ctx, w: &Waiting, asked: &Option<Asked>) -> AnyView {
         None => say!(ctx, "mandate-item-seat", seat = seat),
     };
     let decree = match w.decree_date {
-        Some(day) => say!(ctx, "mandate-decree-of", decree = mandate.decree, day = format::day_only(day)),
+        Some(day) => say!(ctx, "mandate-decree-of", decree = mandate.decree, day = ctx.lang.day_only(day)),
         None => mandate.decree.clone(),
     };
     let end = w.end.as_ref().map(|end| {
-        view! { <dt>{say!(ctx, "mandate-ends")}</dt><dd>{say!(ctx, "mandate-ends-why", day = last_day(end.at, zone), why = end.why)}</dd> }
+        view! { <dt>{say!(ctx, "mandate-ends")}</dt><dd>{say!(ctx, "mandate-ends-why", day = last_day(ctx, end.at, zone), why = end.why)}</dd> }
     });
     let acting = mandate.acting.map(|a| {
         view! { <dt>{say!(ctx, "field-office-acting")}</dt><dd>{ctx.say_code("mandate-acting-long", a.code())}</dd> }
     });
     let exception = exception_words(ctx, &w.objections, w.exception.as_ref());
     let exception = exception.map(|words| view! { <p class="notice info">{words}</p> });
-    let entered = say!(ctx, "mandate-entered-by", who = w.entered_name, when = format::instant(w.entered, zone));
+    let entered = say!(ctx, "mandate-entered-by", who = w.entered_name, when = ctx.lang.instant(w.entered, zone));
     view! {
         <li class="task">
             <h2>{heading}</h2>

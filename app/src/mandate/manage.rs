@@ -120,7 +120,7 @@ async fn bodies(ctx: &Ctx, desk: &Desk) -> Result<AnyView, crate::screen::Instea
     let list = bodies.iter().map(|body| {
         let mine = seated.iter().filter(|h| h.mandate.body == body.id);
         let seats = mine.map(|h| {
-            let until = h.mandate.end().map_or_else(|| say!(ctx, "no-fixed-term"), |at| last_day(at, zone));
+            let until = h.mandate.end().map_or_else(|| say!(ctx, "no-fixed-term"), |at| last_day(ctx, at, zone));
             let end = format!("{}&akhiri={}", at(&place.path), h.mandate.id);
             let line = say!(ctx, "mandate-seat-line", seat = seat_words(ctx, h), who = called(h.honorific, &h.name), until = until);
             let seat = seat_words(ctx, h);

@@ -8,7 +8,7 @@ use super::{reasons, sentence_field};
 use crate::{
     address::{Address, Page as At, to},
     context::Ctx,
-    format, say,
+    say,
     screen::{Page, Screen},
     territory::Here,
     ui,
@@ -145,16 +145,16 @@ fn settling(ctx: &Ctx, case: &Case) -> AnyView {
 pub fn became(ctx: &Ctx, judged: &Judged) -> String {
     let zone = crate::context::HOME_ZONE;
     let reason = ctx.say_code("text-reason", judged.reason.code());
-    let day = format::day_only(judged.at.date(zone));
+    let day = ctx.lang.day_only(judged.at.date(zone));
     let text = which(ctx, judged.text.part, judged.number);
     let mut said = say!(ctx, "text-became", text = text, reason = reason, office = judged.office, day = day);
     let more = match (&judged.settled, judged.appealed) {
         (Some((at, office, why)), _) => {
-            let (day, key) = (format::day_only(at.date(zone)), if judged.in_force { "stayed" } else { "back" });
+            let (day, key) = (ctx.lang.day_only(at.date(zone)), if judged.in_force { "stayed" } else { "back" });
             let args = [("day", day.into()), ("office", office.clone().into()), ("why", why.clone().into())];
             ctx.say(&format!("text-became-{key}"), &args)
         }
-        (None, Some(at)) => say!(ctx, "text-became-appealed", day = format::day_only(at.date(zone))),
+        (None, Some(at)) => say!(ctx, "text-became-appealed", day = ctx.lang.day_only(at.date(zone))),
         (None, None) => judged.why.clone(),
     };
     said.push(' ');
@@ -231,12 +231,12 @@ fn lines(ctx: &Ctx, log: &[Judged], zone: domain::time::Zone) -> AnyView {
             ("text", which(ctx, judged.text.part, judged.number).into()),
             ("reason", ctx.say_code("text-reason", judged.reason.code()).into()),
             ("office", judged.office.clone().into()),
-            ("day", format::day_only(judged.at.date(zone)).into()),
+            ("day", ctx.lang.day_only(judged.at.date(zone)).into()),
         ];
         let appealed =
-            judged.appealed.map(|at| say!(ctx, "text-became-appealed", day = format::day_only(at.date(zone))));
+            judged.appealed.map(|at| say!(ctx, "text-became-appealed", day = ctx.lang.day_only(at.date(zone))));
         let settled = judged.settled.as_ref().map(|(at, office, _)| {
-            let day = format::day_only(at.date(zone));
+            let day = ctx.lang.day_only(at.date(zone));
             if judged.in_force {
                 say!(ctx, "texts-line-stays", office = office, day = day)
             } else {

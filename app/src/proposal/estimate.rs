@@ -15,6 +15,7 @@ use crate::{
     context::{Ctx, Form},
     form::{Field, Kind},
     format,
+    i18n::Lang,
     islands::cost::CostPreview,
     say,
 };
@@ -61,7 +62,7 @@ pub fn table(ctx: &Ctx, said: &[Said]) -> AnyView {
         Rung::ALL.iter().filter_map(|r| said.iter().filter(|s| s.rung == *r).max_by_key(|s| s.at)).collect();
     let rows = latest.into_iter().map(|s| {
         let e = &s.estimate;
-        let quantity = e.quantity.map(|q| format!("{} {}", format::quantity(q), e.unit.map_or("", |u| u.code())));
+        let quantity = e.quantity.map(|q| format!("{} {}", ctx.lang.quantity(q), e.unit.map_or("", |u| u.code())));
         let people = [
             e.men.map(|n| say!(ctx, "men-count", n = rounded_people(n))),
             e.women.map(|n| say!(ctx, "women-count", n = rounded_people(n))),
@@ -76,8 +77,8 @@ pub fn table(ctx: &Ctx, said: &[Said]) -> AnyView {
             <tr>
                 <th scope="row">{ctx.say_code("rung", s.rung.code())}</th>
                 <td data-label=say!(ctx, "col-quantity")>{quantity}</td>
-                <td class="n" data-label=say!(ctx, "col-unit-price")>{e.unit_price.map(format::rupiah)}</td>
-                <td class="n" data-label=say!(ctx, "col-cost")>{e.cost().map(format::rupiah)}</td>
+                <td class="n" data-label=say!(ctx, "col-unit-price")>{e.unit_price.map(|c| ctx.lang.rupiah(c))}</td>
+                <td class="n" data-label=say!(ctx, "col-cost")>{e.cost().map(|c| ctx.lang.rupiah(c))}</td>
                 <td data-label=say!(ctx, "col-gain")>{people}</td>
                 <td data-label=say!(ctx, "col-other")>{details}</td>
             </tr>
@@ -130,6 +131,7 @@ pub fn form(ctx: &Ctx, kind: VillageKind, own: &Estimate, poor: bool, _id: Propo
                 quantity_error=fault("quantity")
                 price_error=fault("unit_price")
                 unit_error=fault("unit")
+                mark=if ctx.lang == Lang::En { ',' } else { '.' }
             />
             <div class="field">
                 <label for="category-rincian">{say!(ctx, "field-category")}</label>

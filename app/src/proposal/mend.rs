@@ -8,7 +8,7 @@ use crate::{
     address::Address,
     context::Ctx,
     form::{Field, Kind},
-    format, say,
+    say,
     screen::{Instead, Page as Loaded, Screen},
     territory::Here,
     ui,
@@ -32,7 +32,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let Hold::Completion { reason, until } = &found.hold else {
         return Err(Refusal::Moved { now: found.step.code() }.into());
     };
-    let until = format::until(*until, ctx.now, here.place.zone);
+    let until = ctx.lang.until(*until, ctx.now, here.place.zone);
     let title = say!(ctx, "mend-title", number = domain::proposal::spoken(year, number));
     let summary = ui::refusal::summary(&ctx).await;
     let words = &found.words;

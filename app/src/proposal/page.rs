@@ -23,7 +23,7 @@ use crate::{
     address::{Address, Page, to},
     context::{Ctx, called},
     form::{Field, Kind},
-    format, moderation, say,
+    moderation, say,
     screen::{Instead, Page as Loaded, Screen},
     territory::{Here, cycle_of},
     ui::{self, refusal::seat_words, state, whatsapp},
@@ -114,7 +114,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
             <dt>{say!(ctx, "where")}</dt><dd>{own_text(Part::Place, &words.place)}</dd>
             <dt>{say!(ctx, "wanted")}</dt><dd>{own_text(Part::Wish, &words.wish)}</dd>
             <dt>{say!(ctx, "proposed-by")}</dt><dd>{state::author(&ctx, &detail.row)}</dd>
-            {detail.row.sent.map(|at| view! { <dt>{say!(ctx, "sent-on")}</dt><dd>{format::day(at.date(village.zone))}</dd> })}
+            {detail.row.sent.map(|at| view! { <dt>{say!(ctx, "sent-on")}</dt><dd>{ctx.lang.day(at.date(village.zone))}</dd> })}
         </dl>
         {text_links}
         {steward}
@@ -218,12 +218,12 @@ fn band(
     if let Some(recorded) = verdict {
         sentences.push(verdict_words(ctx, recorded, village, p.year));
     } else if let Hold::Completion { reason, until } = &p.hold {
-        sentences.push(say!(ctx, "band-hold", until = format::until(*until, ctx.now, zone)));
+        sentences.push(say!(ctx, "band-hold", until = ctx.lang.until(*until, ctx.now, zone)));
         sentences.push(say!(ctx, "band-hold-reason", reason = reason));
     } else {
         match &p.step {
             Step::AtRt { due, .. } => {
-                let until = format::until(*due, ctx.now, zone);
+                let until = ctx.lang.until(*due, ctx.now, zone);
                 sentences.push(say!(
                     ctx,
                     "band-at-rt",
@@ -255,11 +255,11 @@ fn band(
         }
     }
     if let Fate::Withdrawn { at } = p.fate {
-        sentences = vec![say!(ctx, "band-withdrawn", day = format::day(at.date(zone)))];
+        sentences = vec![say!(ctx, "band-withdrawn", day = ctx.lang.day(at.date(zone)))];
     }
     match p.step {
-        Step::BeingDone { since } => sentences.push(say!(ctx, "band-being-done", day = format::day(since.date(zone)))),
-        Step::Evaluated { at } => sentences.push(say!(ctx, "band-evaluated", day = format::day(at.date(zone)))),
+        Step::BeingDone { since } => sentences.push(say!(ctx, "band-being-done", day = ctx.lang.day(since.date(zone)))),
+        Step::Evaluated { at } => sentences.push(say!(ctx, "band-evaluated", day = ctx.lang.day(at.date(zone)))),
         _ => {}
     }
     let badge = state::badge(ctx, &detail.row, zone);
@@ -281,7 +281,7 @@ fn verdict_words(ctx: &Ctx, recorded: &decision::Recorded, village: &Territory, 
     if !reasons.is_empty() {
         text = say!(ctx, "verdict-because", what = text, why = reasons.join("; "));
     }
-    let minutes = say!(ctx, "verdict-minutes", number = v.minutes_number, day = format::day_only(v.minutes_date));
+    let minutes = say!(ctx, "verdict-minutes", number = v.minutes_number, day = ctx.lang.day_only(v.minutes_date));
     let draft = village.village_kind == Some(domain::territory::VillageKind::Desa) && recorded.confirmed.is_none();
     let draft = if draft { format!(" {}", say!(ctx, "still-draft")) } else { String::new() };
     let reason = v.reason.as_ref().map(|r| format!(" {r}")).unwrap_or_default();
@@ -394,7 +394,7 @@ fn opinions_view(ctx: &Ctx, opinions: &[deliberation::Shown], may: &May, log: &s
             say!(ctx, "author-hidden", home = shown.home)
         };
         let answer = o.answer.as_ref().zip(shown.answered_by.as_ref()).map(|(answer, (name, office))| {
-            let by = say!(ctx, "answered-by", name = name, office = office, day = format::day(answer.at.date(zone)));
+            let by = say!(ctx, "answered-by", name = name, office = office, day = ctx.lang.day(answer.at.date(zone)));
             view! { <blockquote class="answer"><p>{lines(&answer.text)}</p><p class="meta">{by}</p></blockquote> }
         });
         let suffix = format!("-{}", o.id);
@@ -425,7 +425,7 @@ fn opinions_view(ctx: &Ctx, opinions: &[deliberation::Shown], may: &May, log: &s
             <li>
                 <div><span class="stance">{sign}{ctx.say_code("stance", o.stance.code())}</span>" "{text}</div>
                 {report}
-                <p class="meta">{format!("{who} · {}", format::day(o.at.date(zone)))}</p>
+                <p class="meta">{format!("{who} · {}", ctx.lang.day(o.at.date(zone)))}</p>
                 {answer}
                 {waiting}
                 {form}
@@ -477,7 +477,7 @@ fn news(ctx: &Ctx, detail: &Detail, village: &Territory, seated: &[Holder]) -> O
         "terkirim" => match &detail.proposal.step {
             Step::AtRt { due, .. } => {
                 let who = holder_words(ctx, seated, Role::RtChair);
-                let until = format::until(*due, ctx.now, village.zone);
+                let until = ctx.lang.until(*due, ctx.now, village.zone);
                 say!(ctx, "told-sent", number = spoken, who = who, until = until)
             }
             _ => say!(ctx, "told-sent-above", number = spoken),

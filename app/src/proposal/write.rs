@@ -32,7 +32,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
         facts.may(ctx.viewer.as_ref().map(|v| &v.actor), Act::Propose, ctx.now)?;
     }
     let stage = stage_for(&cycle.stages, StageKind::Collect, &here.place.place, ctx.now);
-    let until = stage.map(|s| crate::format::until(s.until, ctx.now, here.place.zone)).unwrap_or_default();
+    let until = stage.map(|s| ctx.lang.until(s.until, ctx.now, here.place.zone)).unwrap_or_default();
     let key = ctx.typed("kunci", &form_key(&ctx));
     let summary = ui::refusal::summary(&ctx).await;
     let receiver = receiver(&ctx, &here).await?;

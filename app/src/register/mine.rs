@@ -11,7 +11,6 @@ use store::{act::person as acts, register};
 use crate::{
     context::{Ctx, Form},
     form::{Field, Kind},
-    format,
     http::{Acted, Done},
     say,
     screen::{Page, Screen, Where},
@@ -27,14 +26,14 @@ pub async fn page(ctx: Ctx) -> Page {
     let nik = listed.and_then(|l| l.nik_tail).map_or_else(|| say!(ctx, "no-nik"), |t| masked_tail(&t));
     let zone = crate::context::HOME_ZONE;
     let consents = register::consents(c, me).await?.into_iter().map(|x| {
-        let given = format::day_only(x.given.date(zone));
+        let given = ctx.lang.day_only(x.given.date(zone));
         view! { <li>{ctx.say_code("purpose", &x.purpose)}{format!(" · {} · {given}", x.version)}</li> }
     });
     let consents: Vec<_> = consents.collect();
     let no_consents = consents.is_empty().then(|| view! { <p>{say!(ctx, "data-none")}</p> });
     let done = register::processings(c, me).await?.into_iter().map(|x| {
         let by = x.body.unwrap_or_else(|| say!(ctx, "by-myself"));
-        let at = format::instant(x.at, zone);
+        let at = ctx.lang.instant(x.at, zone);
         view! { <li><p><strong>{ctx.say_code("processing", &x.what)}</strong></p><p class="meta">{format!("{at} · {by}")}</p></li> }
     });
     let done: Vec<_> = done.collect();
@@ -69,7 +68,7 @@ pub async fn page(ctx: Ctx) -> Page {
         <dl class="facts">
             <dt>{say!(ctx, "field-full-name")}</dt><dd>{viewer.name.clone()}</dd>
             <dt>{say!(ctx, "data-home")}</dt><dd>{viewer.home_name.clone()}</dd>
-            <dt>{say!(ctx, "field-born")}</dt><dd>{viewer.actor.born.map_or_else(|| "–".to_owned(), format::day_only)}</dd>
+            <dt>{say!(ctx, "field-born")}</dt><dd>{viewer.actor.born.map_or_else(|| "–".to_owned(), |it| ctx.lang.day_only(it))}</dd>
             <dt>"NIK"</dt><dd>{nik}</dd>
         </dl>
         <p><a class="button" href="/saya/data/unduh">{say!(ctx, "data-download")}</a></p>

@@ -12,7 +12,6 @@ use crate::{
     address::{Address, Page, to},
     context::{Ctx, Form},
     form::{Field, Kind},
-    format,
     http::{Acted, Done},
     leaving, proof, say,
     screen::{Page as Loaded, Screen},
@@ -102,7 +101,7 @@ fn waiting_card(
     asked: &Option<proof::Asked>,
 ) -> AnyView {
     let suffix = format!("-{}", l.id);
-    let since = l.asked_at.map(domain::time::Instant::from_micros).map(|at| format::day(at.date(here.place.zone)));
+    let since = l.asked_at.map(domain::time::Instant::from_micros).map(|at| ctx.lang.day(at.date(here.place.zone)));
     let nik = l.nik_tail.as_deref().map_or_else(|| say!(ctx, "no-nik"), masked_tail);
     let channel = ctx.say_code("channel", l.channel.as_deref().unwrap_or("self"));
     let open = ctx.typed("form", "") == suffix;

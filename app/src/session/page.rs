@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     address::safe_return,
     context::Ctx,
+    i18n::Lang,
     say,
     screen::{Page, Screen, Where},
     ui,
@@ -48,6 +49,12 @@ pub async fn sign_in(ctx: Ctx) -> Page {
     Ok(Screen::new(say!(ctx, "sign-in-title"), Where::default(), body).personal())
 }
 
+/// Under which key stands what a printed account is there to show.
+#[must_use]
+pub fn role_key(role: &str) -> String {
+    format!("demo-role-{}", role.replace('_', "-"))
+}
+
 /// The demonstration's accounts and what waits for each.
 fn accounts(ctx: &Ctx) -> Option<AnyView> {
     let shown = &ctx.site.accounts;
@@ -55,13 +62,15 @@ fn accounts(ctx: &Ctx) -> Option<AnyView> {
         return None;
     }
     let rows = shown.iter().map(|a| {
+        let role = ctx.say(&role_key(a.role), &[]);
+        let task = if ctx.lang == Lang::En { &a.task_english } else { &a.task };
         view! {
             <tr>
                 <th scope="row">{a.name.clone()}</th>
-                <td data-label=say!(ctx, "col-role")>{format!("{}, {}", a.role, a.territory)}</td>
+                <td data-label=say!(ctx, "col-role")>{format!("{role}, {}", a.territory)}</td>
                 <td data-label=say!(ctx, "field-card")><code>{a.user.clone()}</code></td>
                 <td data-label="PIN"><code>{a.password.clone()}</code></td>
-                <td data-label=say!(ctx, "nav-tasks")>{a.task.clone()}</td>
+                <td data-label=say!(ctx, "nav-tasks")>{task.clone()}</td>
             </tr>
         }
     });

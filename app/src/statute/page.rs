@@ -16,7 +16,7 @@ use super::{grouped, sentence};
 use crate::{
     address::{Address, Page as At, to},
     context::Ctx,
-    format, say,
+    say,
     screen::{Page, Screen},
     territory::{Here, year_of},
 };
@@ -77,7 +77,7 @@ fn all(ctx: &Ctx, cycle: &Cycle, changes: &[Change], village: &Territory) -> Any
                 let second = change.confirmed.as_ref()?;
                 let touched = change.change.changed.iter().any(|(code, _)| code == clause.code);
                 touched.then(|| {
-                    let day = format::day_only(second.at.date(village.zone));
+                    let day = ctx.lang.day_only(second.at.date(village.zone));
                     let (who, with) = (&change.entered.name, &second.name);
                     say!(ctx, "rules-changed-by", who = who, second = with, day = day)
                 })
@@ -101,7 +101,7 @@ pub(super) fn told(ctx: &Ctx, change: &Change, statute: &Statute, village: &Terr
                 <span class="meta">{say!(ctx, "rules-until-now", sentence = sentence(ctx, now))}</span></li>
         })
     });
-    let day = format::day_only(change.entered.at.date(village.zone));
+    let day = ctx.lang.day_only(change.entered.at.date(village.zone));
     let by = say!(ctx, "rules-entered-by", who = change.entered.name, office = change.entered.body, day = day);
     view! {
         <ul>{items.collect::<Vec<_>>()}</ul>

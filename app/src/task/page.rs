@@ -8,7 +8,7 @@ use super::href;
 use crate::{
     address::{Page as At, to},
     context::{Ctx, called},
-    format, say,
+    say,
     screen::{Page, Screen, Where},
     ui::refusal::seat_words,
 };
@@ -26,7 +26,7 @@ pub async fn tasks(ctx: Ctx) -> Page {
         .iter()
         .filter_map(|s| match s.mandate.standing(ctx.now) {
             domain::mandate::Standing::Ended(at) => {
-                let day = format::day_only(at.date(crate::context::HOME_ZONE));
+                let day = ctx.lang.day_only(at.date(crate::context::HOME_ZONE));
                 Some(say!(ctx, "seat-ended", seat = seat_words(&ctx, s), day = day))
             }
             _ => None,
@@ -82,9 +82,10 @@ pub fn cards(ctx: &Ctx, tasks: &[Task]) -> AnyView {
             ("year", t.year.to_string().into()),
         ];
         let what = ctx.say(&format!("task-{code}"), &args);
-        let waited = t.since.map(|at| say!(ctx, "task-waited", time = format::waited(at, ctx.now)));
-        let by_itself =
-            t.due.map(|at| ctx.say(&format!("task-{code}-due"), &[("until", format::until(at, ctx.now, zone).into())]));
+        let waited = t.since.map(|at| say!(ctx, "task-waited", time = ctx.lang.waited(at, ctx.now)));
+        let by_itself = t
+            .due
+            .map(|at| ctx.say(&format!("task-{code}-due"), &[("until", ctx.lang.until(at, ctx.now, zone).into())]));
         let class = if i == 0 { "button filled" } else { "button" };
         view! {
             <li class="task">

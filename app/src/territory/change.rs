@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use crate::{
     context::{Ctx, called},
-    format, say,
+    say,
     ui::refusal::seat_words,
 };
 
@@ -38,7 +38,7 @@ pub fn sentence(ctx: &Ctx, change: &Recorded) -> String {
 /// The decree with its day.
 #[must_use]
 pub fn decree(ctx: &Ctx, change: &Recorded) -> String {
-    say!(ctx, "mandate-decree-of", decree = change.decree, day = format::day_only(change.decree_date))
+    say!(ctx, "mandate-decree-of", decree = change.decree, day = ctx.lang.day_only(change.decree_date))
 }
 
 /// Every change of a village that holds, for everybody to read; nothing where there was none.
@@ -51,7 +51,7 @@ pub async fn public(ctx: &Ctx, village: &Territory) -> Result<Option<AnyView>, S
         return Ok(None);
     }
     let rows = changes.iter().rev().filter_map(|c| {
-        let since = format::day_only(c.in_force()?.date(village.zone));
+        let since = ctx.lang.day_only(c.in_force()?.date(village.zone));
         let second = c.settled.as_ref().map(|s| s.name.clone()).unwrap_or_default();
         let who = say!(ctx, "change-by", who = c.entered.name, second = second);
         let places = [Some(&c.from_path), c.to_path.as_ref()].into_iter().flatten().map(|path| {
@@ -138,7 +138,7 @@ fn facts(ctx: &Ctx, village: &Territory, waiting: &Recorded) -> AnyView {
         ctx,
         "mandate-entered-by",
         who = waiting.entered.name,
-        when = format::instant(waiting.entered.at, village.zone)
+        when = ctx.lang.instant(waiting.entered.at, village.zone)
     );
     view! {
         <dl class="facts"><dt>{say!(ctx, "mandate-decree")}</dt><dd>{decree(ctx, waiting)}</dd></dl>

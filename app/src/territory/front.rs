@@ -6,7 +6,7 @@ use store::{cycle, territory};
 
 use crate::{
     context::Ctx,
-    format, say,
+    say,
     screen::{Page, Screen, Where},
     ui::whatsapp,
 };
@@ -31,7 +31,7 @@ pub async fn page(ctx: Ctx) -> Page {
         let line = stage.map_or_else(
             || say!(ctx, "nothing-open"),
             |s| {
-                let until = format::until(s.until, ctx.now, village.zone);
+                let until = ctx.lang.until(s.until, ctx.now, village.zone);
                 say!(ctx, "open-until", what = ctx.say_code("stage", s.kind.code()), until = until)
             },
         );

@@ -15,7 +15,7 @@ use super::Here;
 use crate::{
     address::{Address, Page, to},
     context::{Ctx, called},
-    format, say,
+    say,
     screen::{Page as Loaded, Screen},
     ui::{state, whatsapp},
 };
@@ -113,12 +113,12 @@ fn open_stage<'a>(ctx: &Ctx, cycle: &'a Cycle, place: &Territory) -> Option<&'a 
 
 fn lead_text(ctx: &Ctx, cycle: &Cycle, place: &Territory, stage: Option<&Stage>, poll: Option<&Poll>) -> String {
     if let Some(poll) = poll.filter(|p| p.state == PollState::Open && ctx.now < p.until) {
-        return say!(ctx, "now-voting", until = format::until(poll.until, ctx.now, place.zone));
+        return say!(ctx, "now-voting", until = ctx.lang.until(poll.until, ctx.now, place.zone));
     }
     match stage {
         Some(s) => {
             let what = ctx.say_code("stage", s.kind.code());
-            say!(ctx, "now-open", what = what, year = cycle.year, until = format::until(s.until, ctx.now, place.zone))
+            say!(ctx, "now-open", what = what, year = cycle.year, until = ctx.lang.until(s.until, ctx.now, place.zone))
         }
         None => say!(ctx, "nothing-open"),
     }
@@ -204,7 +204,7 @@ async fn above_villages(ctx: Ctx, here: Here) -> Loaded {
             || say!(ctx, "nothing-open"),
             |s| {
                 let what = ctx.say_code("stage", s.kind.code());
-                say!(ctx, "now-open", what = what, year = cycle.year, until = format::until(s.until, ctx.now, zone))
+                say!(ctx, "now-open", what = what, year = cycle.year, until = ctx.lang.until(s.until, ctx.now, zone))
             },
         );
         let years = [cycle.year, cycle.year - 1].into_iter().map(|y| {

@@ -11,7 +11,7 @@ use store::mandate::Holder;
 
 use crate::{
     context::{Ctx, called},
-    format, say,
+    say,
     ui::refusal::seat_words,
 };
 
@@ -40,8 +40,8 @@ pub fn in_charge(ctx: &Ctx, acts: &[Act], place: &Territory, stages: &[Stage], s
         let until = stage.filter(|s| s.until > ctx.now).map(|s| {
             let days = format!(
                 "{} – {}",
-                format::day_only(s.from.date(place.zone)),
-                format::day_only(s.until.plus_seconds(-1).date(place.zone))
+                ctx.lang.day_only(s.from.date(place.zone)),
+                ctx.lang.day_only(s.until.plus_seconds(-1).date(place.zone))
             );
             view! { <p class="meta">{say!(ctx, "charge-when", days = days)}</p> }
         });
@@ -52,7 +52,7 @@ pub fn in_charge(ctx: &Ctx, acts: &[Act], place: &Territory, stages: &[Stage], s
         let held = held.into_iter().map(|h| {
             let until = h.mandate.until.map_or_else(
                 || say!(ctx, "no-fixed-term"),
-                |at| say!(ctx, "charge-until", day = format::day_only(at.date(place.zone))),
+                |at| say!(ctx, "charge-until", day = ctx.lang.day_only(at.date(place.zone))),
             );
             view! {
                 <li>{format!("{}: {}", seat_words(ctx, h), called(h.honorific, &h.name))}" "

@@ -15,18 +15,15 @@ use crate::{
 pub fn Frame(ctx: Ctx, screen: Screen) -> impl IntoView {
     let Screen { title, at, body, bare, .. } = screen;
     let drill = ctx.site.drill.then(|| {
-        let now = crate::format::instant(ctx.now, crate::context::HOME_ZONE);
+        let now = ctx.lang.instant(ctx.now, crate::context::HOME_ZONE);
         view! { <p class="drill">{say!(ctx, "drill-clock", now = now)}</p> }
     });
-    // English covers the front page and signing in; the rest is Indonesian, and says so to a screen reader.
-    let translated = matches!(ctx.path.as_str(), "/" | "/masuk" | "/kartu");
-    let lang = (ctx.lang == Lang::En && !translated).then_some("id");
     view! {
         <a class="skip" href="#isi">{say!(ctx, "skip-to-content")}</a>
         {drill}
         <Top ctx=ctx.clone() chain=at.chain.clone()/>
         {(!bare).then(|| view! { <Bottom ctx=ctx.clone() place=at.chain.first().filter(|_| at.in_village).map(|(_, href)| href.clone())/> })}
-        <main id="isi" tabindex="-1" lang=lang>{body}</main>
+        <main id="isi" tabindex="-1">{body}</main>
         <Foot ctx=ctx title=title/>
     }
 }

@@ -7,7 +7,7 @@ use store::{mandate, territory};
 use crate::{
     address::{Address, Page},
     context::{Ctx, called},
-    format, say,
+    say,
     screen::{Screen, Where, encode},
 };
 
@@ -95,14 +95,14 @@ pub async fn sentence(ctx: &Ctx, refusal: &Refusal) -> String {
             say(&[("role", ctx.say_code("role", role.code()).into()), ("own", own.into())])
         }
         Refusal::MandateEnded { role, ended } => {
-            let day = format::day_only(ended.date(zone));
+            let day = ctx.lang.day_only(ended.date(zone));
             say(&[("role", ctx.say_code("role", role.code()).into()), ("day", day.into())])
         }
         Refusal::StageClosed { act, closed, opens, .. } => {
             let act = ctx.say_code("act", act.code());
-            let day = |at: domain::time::Instant| format::day(at.plus_seconds(-1).date(zone));
+            let day = |at: domain::time::Instant| ctx.lang.day(at.plus_seconds(-1).date(zone));
             let when = match (closed, opens) {
-                (_, Some(at)) => say!(ctx, "stage-opens", day = format::day(at.date(zone))),
+                (_, Some(at)) => say!(ctx, "stage-opens", day = ctx.lang.day(at.date(zone))),
                 (Some(at), None) => say!(ctx, "stage-closed-on", day = day(*at)),
                 (None, None) => say!(ctx, "stage-not-here"),
             };
@@ -112,20 +112,17 @@ pub async fn sentence(ctx: &Ctx, refusal: &Refusal) -> String {
         Refusal::Moved { now } => say(&[("now", ctx.say_code("moved", now).into())]),
         Refusal::StageBuiltUpon { kind } => say(&[("because", ctx.say_code("stage-built", kind.code()).into())]),
         Refusal::CostMissing { count } => say(&[("count", count.to_string().into())]),
-        Refusal::TooEarly { until } => say(&[("when", format::instant(*until, zone).into())]),
-        Refusal::TooLate { since } => say(&[("when", format::instant(*since, zone).into())]),
-        Refusal::TooMany { until } => say(&[("when", format::instant(*until, zone).into())]),
+        Refusal::TooEarly { until } => say(&[("when", ctx.lang.instant(*until, zone).into())]),
+        Refusal::TooLate { since } => say(&[("when", ctx.lang.instant(*since, zone).into())]),
+        Refusal::TooMany { until } => say(&[("when", ctx.lang.instant(*until, zone).into())]),
         Refusal::PastCeiling { left, cost } => {
-            say(&[("left", format::rupiah(*left).into()), ("cost", format::rupiah(*cost).into())])
+            say(&[("left", ctx.lang.rupiah(*left).into()), ("cost", ctx.lang.rupiah(*cost).into())])
         }
         Refusal::OutOfOrder { passed_over } => say(&[("line", passed_over.to_string().into())]),
         Refusal::BallotNotOver { place, year } => {
             say(&[("place", place.clone().into()), ("year", year.to_string().into())])
         }
-        Refusal::Resting { until } => {
-            let civil = until.civil(zone);
-            say(&[("time", format!("{:02}.{:02}", civil.hour(), civil.minute()).into())])
-        }
+        Refusal::Resting { until } => say(&[("time", ctx.lang.clock(*until, zone).into())]),
         _ => say(&[]),
     }
 }
@@ -163,14 +160,13 @@ async fn holders(ctx: &Ctx, roles: &[Role], place: Option<&Place>) -> String {
 pub fn seat_words(ctx: &Ctx, holder: &mandate::Holder) -> String {
     use domain::institution::BodyKind;
     let acting = holder.mandate.acting.map(|a| format!("{} ", ctx.say_code("mandate-acting", a.code())));
-    let seat = match holder.mandate.body_kind {
-        BodyKind::RtBoard | BodyKind::RwBoard => {
-            format!("{} {}", ctx.say_code("seat", holder.mandate.seat.code()), holder.territory)
-        }
+    let (seat, place) = match holder.mandate.body_kind {
+        BodyKind::RtBoard | BodyKind::RwBoard => (ctx.say_code("seat", holder.mandate.seat.code()), &holder.territory),
         BodyKind::VillageOffice | BodyKind::HamletOffice | BodyKind::DistrictOffice => {
-            format!("{} {}", ctx.say_code("role", holder.mandate.role.code()), holder.territory)
+            (ctx.say_code("role", holder.mandate.role.code()), &holder.territory)
         }
-        _ => format!("{} {}", ctx.say_code("seat", holder.mandate.seat.code()), holder.body_name),
+        _ => (ctx.say_code("seat", holder.mandate.seat.code()), &holder.body_name),
     };
+    let seat = say!(ctx, "seat-of", seat = seat, place = place);
     format!("{}{seat}", acting.unwrap_or_default())
 }

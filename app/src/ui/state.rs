@@ -11,7 +11,7 @@ use store::proposal::Row;
 use crate::{
     address::{Page, to},
     context::Ctx,
-    format, say,
+    say,
 };
 
 /// The state in a few words, for a list.
@@ -25,11 +25,11 @@ pub fn badge(ctx: &Ctx, row: &Row, zone: Zone) -> String {
         _ => {}
     }
     if let Hold::Completion { until, .. } = &row.hold {
-        return say!(ctx, "hold-completion", until = format::until(*until, ctx.now, zone));
+        return say!(ctx, "hold-completion", until = ctx.lang.until(*until, ctx.now, zone));
     }
     match (&row.step, row.rank) {
         (Step::AtRt { due, .. }, _) => {
-            say!(ctx, "state-at-rt", place = row.scope_name, until = format::until(*due, ctx.now, zone))
+            say!(ctx, "state-at-rt", place = row.scope_name, until = ctx.lang.until(*due, ctx.now, zone))
         }
         (Step::AtRw { .. }, Some(rank)) => say!(ctx, "state-ranked", rank = rank),
         (Step::AtRw { came, .. }, None) => match came {
@@ -73,7 +73,7 @@ pub fn cards(ctx: &Ctx, rows: &[Row], village: &str, zone: Zone) -> AnyView {
         let number = row.number.unwrap_or_default();
         let spoken = domain::proposal::spoken(row.year, number);
         let href = to(village, Page::Proposal(row.year, number));
-        let cost = row.cost().map(format::rupiah_spoken);
+        let cost = row.cost().map(|c| ctx.lang.rupiah_spoken(c));
         let meta = [Some(spoken), Some(row.scope_name.clone()), Some(author(ctx, row)), cost];
         let meta = meta.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         view! {

@@ -40,7 +40,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
         {content}
         {charge}
     };
-    let about = poll.map(|p| say!(ctx, "now-voting", until = format::until(p.until, ctx.now, here.place.zone)));
+    let about = poll.map(|p| say!(ctx, "now-voting", until = ctx.lang.until(p.until, ctx.now, here.place.zone)));
     let screen = Screen::new(title, here.at(), body);
     Ok(match about {
         Some(about) => screen.about(about),
@@ -100,11 +100,11 @@ async fn opened(ctx: &Ctx, here: &Here, cycle: &Cycle, poll: &Poll) -> Result<An
     };
     let zone = here.place.zone;
     let over = ctx.now >= poll.until;
-    let until = format::instant(poll.until, zone);
+    let until = ctx.lang.instant(poll.until, zone);
     let lead = match poll.state {
         PollState::Closed { .. } => say!(ctx, "poll-closed"),
         _ if over => say!(ctx, "poll-over", until = until),
-        _ => say!(ctx, "poll-running", until = until, distance = format::away(poll.until, ctx.now, zone)),
+        _ => say!(ctx, "poll-running", until = until, distance = ctx.lang.away(poll.until, ctx.now, zone)),
     };
     let closed = matches!(poll.state, PollState::Closed { .. });
     let main = if closed {
@@ -222,7 +222,7 @@ async fn options(ctx: &Ctx, poll: &Poll, cycle: &Cycle, village: &str) -> Result
         Some(view! {
             <li class="card">
                 <a class="title" href=href>{row.words.title()}</a>
-                <p class="meta">{format!("{} · {} · {}", row.words.place, row.scope_name, format::rupiah(o.cost))}</p>
+                <p class="meta">{format!("{} · {} · {}", row.words.place, row.scope_name, ctx.lang.rupiah(o.cost))}</p>
             </li>
         })
     });

@@ -16,7 +16,7 @@ use super::poll_of;
 use crate::{
     address::Address,
     context::Ctx,
-    format, say,
+    say,
     screen::{Page as Loaded, Screen},
     territory::Here,
     ui,
@@ -36,7 +36,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
         poll.options.iter().filter_map(|o| Some((o, rows.iter().find(|r| r.id == o.proposal)?))).collect();
     let summary = ui::refusal::summary(&ctx).await;
     let checking = ctx.carried.as_ref().is_some_and(|f| f.get("act") == "check");
-    let until = format::instant(poll.until, here.place.zone);
+    let until = ctx.lang.instant(poll.until, here.place.zone);
     let title = say!(ctx, "paper-title", place = here.place.name);
     let content = if checking { check(&ctx, &paper) } else { options(&ctx, &paper) };
     let body = view! {
@@ -73,7 +73,7 @@ fn options(ctx: &Ctx, paper: &[(&Candidate, &Row)]) -> AnyView {
                 <span>
                     <strong>{row.words.title()}</strong>" "
                     <span class="meta">{meta.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</span>
-                    <span class="money">{format::rupiah(option.cost)}</span>
+                    <span class="money">{ctx.lang.rupiah(option.cost)}</span>
                 </span>
             </label>
         }
@@ -97,10 +97,10 @@ fn check(ctx: &Ctx, paper: &[(&Candidate, &Row)]) -> AnyView {
     let count = chosen.len();
     let items = chosen
         .iter()
-        .map(|(o, row)| view! { <li>{row.words.title()}" "<span class="money">{format::rupiah(o.cost)}</span></li> });
+        .map(|(o, row)| view! { <li>{row.words.title()}" "<span class="money">{ctx.lang.rupiah(o.cost)}</span></li> });
     let hidden = chosen.iter().map(|(o, _)| view! { <input type="hidden" name="pilih" value=o.line.to_string()/> });
     view! {
-        <p class="lead">{say!(ctx, "paper-check", count = count, total = format::rupiah_spoken(total))}</p>
+        <p class="lead">{say!(ctx, "paper-check", count = count, total = ctx.lang.rupiah_spoken(total))}</p>
         {(count == 0).then(|| view! { <p class="notice info">{say!(ctx, "paper-empty")}</p> })}
         <ul>{items.collect_view()}</ul>
         <form method="post" class="form">

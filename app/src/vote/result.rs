@@ -14,7 +14,6 @@ use crate::{
     address::{Address, Page, to},
     context::Ctx,
     form::{Field, Kind},
-    format,
     record::stamp,
     say,
     screen::{Page as Loaded, Screen},
@@ -51,7 +50,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
                 <th scope="row"><a href=href>{format!("{} · {}", r.rank, row.words.title())}</a></th>
                 <td class="n" data-label=say!(ctx, "col-approvals")>{r.approvals}</td>
                 <td class="n" data-label=say!(ctx, "col-waited")>{option.waited}</td>
-                <td class="n" data-label=say!(ctx, "col-cost")>{format::rupiah(option.cost)}</td>
+                <td class="n" data-label=say!(ctx, "col-cost")>{ctx.lang.rupiah(option.cost)}</td>
                 <td class="n" data-label=say!(ctx, "col-lot")>{option.lot}</td>
             </tr>
         })
@@ -73,7 +72,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
         <h1>{title.clone()}</h1>
         {summary}
         {noted}
-        <p class="lead">{say!(ctx, "result-lead", count = turnout, roll = poll.roll, day = format::instant(at, here.place.zone))}</p>
+        <p class="lead">{say!(ctx, "result-lead", count = turnout, roll = poll.roll, day = ctx.lang.instant(at, here.place.zone))}</p>
         <table class="numbers stack">
             <caption class="visually-hidden">{title.clone()}</caption>
             <thead><tr>
@@ -142,7 +141,7 @@ async fn closed(ctx: &Ctx, poll: &Poll) -> Result<Option<AnyView>, crate::screen
     Ok(Some(
         view! {
             <h2>{say!(ctx, "closed-title")}</h2>
-            <p>{say!(ctx, "closed-by", chair = chair, witness = seen, at = format::instant(at, crate::context::HOME_ZONE))}</p>
+            <p>{say!(ctx, "closed-by", chair = chair, witness = seen, at = ctx.lang.instant(at, crate::context::HOME_ZONE))}</p>
             <p>{say!(ctx, "ballots-hash")}" "<code>{ballots_hash.clone()}</code></p>
             {list}
         }

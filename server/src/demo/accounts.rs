@@ -31,6 +31,9 @@ pub struct DemoAccount {
     pub name: String,
     /// What waits for them, as one sentence.
     pub task: String,
+    /// The same for the sign-in page in English; files and the command line are Indonesian.
+    #[serde(skip)]
+    pub task_english: String,
     /// Where it waits.
     pub task_path: String,
 }
@@ -51,6 +54,8 @@ struct Printed {
     name: &'static str,
     woman: bool,
     task: &'static str,
+    /// The same in English.
+    english: &'static str,
     task_path: &'static str,
 }
 
@@ -65,6 +70,7 @@ static PRINTED: [Printed; 17] = [
         name: SARI,
         woman: true,
         task: "Dua usulan Ibu sedang berjalan: satu dibaca Pak Joko di RT 02, satu mendapat keberatan tetangga.",
+        english: "Two of your proposals are under way: Pak Joko of RT 02 reads one, a neighbour objects to the other.",
         task_path: "/saya",
     },
     Printed {
@@ -74,6 +80,7 @@ static PRINTED: [Printed; 17] = [
         name: "Joko Santoso",
         woman: false,
         task: "Dua usulan warga menunggu dibaca. Teruskan ke RW, atau minta dilengkapi.",
+        english: "Two proposals from residents wait to be read. Pass them on to the RW, or ask for more.",
         task_path: "/tugas",
     },
     Printed {
@@ -83,6 +90,7 @@ static PRINTED: [Printed; 17] = [
         name: "Sutrisno",
         woman: false,
         task: "Usulan sudah sampai di RW 03. Isi satu biaya yang masih kosong, lalu buka pilihan warga.",
+        english: "Proposals have reached RW 03. Fill in the one cost that is missing, then open the residents' choice.",
         task_path: "/tugas",
     },
     Printed {
@@ -92,6 +100,7 @@ static PRINTED: [Printed; 17] = [
         name: "Endang Suryani",
         woman: true,
         task: "Dua usulan untuk seluruh kelurahan belum diurutkan.",
+        english: "Two proposals for the whole kelurahan are not in order yet.",
         task_path: "/tugas",
     },
     Printed {
@@ -101,6 +110,7 @@ static PRINTED: [Printed; 17] = [
         name: "Hadi Prasetyo",
         woman: false,
         task: "Satu jabatan menunggu persetujuan Bapak, satu masa jabatan hampir berakhir, dan pertanyaan warga belum dijawab.",
+        english: "One office waits for your approval, one term ends soon, and a resident's question has no answer yet.",
         task_path: "/tugas",
     },
     Printed {
@@ -110,6 +120,7 @@ static PRINTED: [Printed; 17] = [
         name: "Wahyu Nugroho",
         woman: false,
         task: "Pilihan warga RW 01 dibuka sampai Sabtu pukul 20.00, dan Bapak belum memilih. Pilih sekarang.",
+        english: "The residents' choice of RW 01 is open until Saturday, 20:00, and you have not chosen. Choose now.",
         task_path: "/di/kenangasari/rw-01/pilih/{next}/surat",
     },
     Printed {
@@ -119,6 +130,7 @@ static PRINTED: [Printed; 17] = [
         name: "Sri Wahyuni",
         woman: true,
         task: "Satu pertanyaan warga menunggu jawaban. Mulai Sabtu pukul 20.00, tutup pilihan bersama saksi.",
+        english: "One question from a resident waits for an answer. From Saturday, 20:00, close the choice with a witness.",
         task_path: "/tugas",
     },
     Printed {
@@ -128,6 +140,7 @@ static PRINTED: [Printed; 17] = [
         name: "Darsono",
         woman: false,
         task: "Menjadi saksi saat pilihan RW 03 ditutup, sesudah Bapak Sutrisno membuka dan memintanya.",
+        english: "Be the witness when the choice of RW 03 is closed, after Bapak Sutrisno has opened it and asked for it.",
         task_path: "/di/kenangasari/rw-03/pilih/{next}",
     },
     Printed {
@@ -137,6 +150,7 @@ static PRINTED: [Printed; 17] = [
         name: "Yuni Astuti",
         woman: true,
         task: "Memilih sampai Sabtu pukul 20.00, lalu menjadi saksi saat Ibu Sri menutup pilihan RW 01.",
+        english: "Choose until Saturday, 20:00, then be the witness when Ibu Sri closes the choice of RW 01.",
         task_path: "/di/kenangasari/rw-01/pilih/{next}",
     },
     Printed {
@@ -146,6 +160,7 @@ static PRINTED: [Printed; 17] = [
         name: "Rahmat Supriyadi",
         woman: false,
         task: "Semua RW selesai memilih. Urutkan dua usulan kelurahan, lalu susun satu daftar.",
+        english: "Every RW has finished choosing. Put two proposals of the kelurahan in order, then make one list.",
         task_path: "/tugas",
     },
     Printed {
@@ -155,6 +170,7 @@ static PRINTED: [Printed; 17] = [
         name: "Ratna Kusumawati",
         woman: true,
         task: "Pertanyaan warga belum dijawab, dan pekerjaan {this} perlu dilaporkan.",
+        english: "A resident's question has no answer yet, and the works of {this} are to be reported.",
         task_path: "/tugas",
     },
     Printed {
@@ -164,6 +180,7 @@ static PRINTED: [Printed; 17] = [
         name: "Karsini",
         woman: true,
         task: "Usulan Ibu sedang dimusyawarahkan di desa. Lihat urutannya.",
+        english: "Your proposal is in the village forum of the desa. See its place in the order.",
         task_path: "/di/rukunmakmur/daftar/{next}",
     },
     Printed {
@@ -173,6 +190,7 @@ static PRINTED: [Printed; 17] = [
         name: "Parmin",
         woman: false,
         task: "Satu keberatan dan satu pertanyaan warga RT 01 menunggu jawaban.",
+        english: "One objection and one question from residents of RT 01 wait for an answer.",
         task_path: "/tugas",
     },
     Printed {
@@ -182,6 +200,7 @@ static PRINTED: [Printed; 17] = [
         name: "Suparman",
         woman: false,
         task: "Separuh daftar {next} sudah dicatat. Catat keputusan musyawarah untuk baris yang tersisa.",
+        english: "Half of the list {next} is recorded. Record the decisions of the village forum for the other lines.",
         task_path: "/di/rukunmakmur/daftar/{next}/putuskan",
     },
     Printed {
@@ -191,6 +210,7 @@ static PRINTED: [Printed; 17] = [
         name: "Siti Rohmah",
         woman: true,
         task: "Keputusan yang dicatat Pak Kades menunggu pengesahan Ibu.",
+        english: "Decisions that the Kepala Desa recorded wait for your approval.",
         task_path: "/tugas",
     },
     Printed {
@@ -200,6 +220,7 @@ static PRINTED: [Printed; 17] = [
         name: "Arif Setiawan",
         woman: false,
         task: "Satu pertanyaan tentang Jalan Raya Arjuna menunggu jawaban kota.",
+        english: "One question about Jalan Raya Arjuna waits for the town's answer.",
         task_path: "/tugas",
     },
     Printed {
@@ -209,6 +230,7 @@ static PRINTED: [Printed; 17] = [
         name: "Nina Kartika",
         woman: true,
         task: "Satu jabatan yang dicatat rekan Ibu menunggu persetujuan. Lembaga dan jabatan dicatat di Kelola jabatan.",
+        english: "One office that your colleague recorded waits for approval. Bodies and offices are recorded in Manage offices.",
         task_path: "/kelola/jabatan",
     },
 ];
@@ -301,6 +323,7 @@ pub(super) fn printed(year: i16) -> Vec<DemoAccount> {
         territory: p.territory.to_owned(),
         name: p.name.to_owned(),
         task: fill(p.task),
+        task_english: fill(p.english),
         task_path: fill(p.task_path),
     };
     PRINTED.iter().zip(cards(PRINTED.len())).map(account).collect()

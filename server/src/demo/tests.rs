@@ -278,3 +278,18 @@ async fn it_loads_on_a_saturday_on_a_sunday_on_new_years_day_and_on_a_leap_day()
         assert_eq!(entries(&store, 2, year + 1).await.iter().filter(|e| e.1.is_some()).count(), 5, "{day}");
     }
 }
+
+#[test]
+fn the_sign_in_page_tells_every_account_in_both_languages() {
+    use app::{
+        i18n::{Lang, say},
+        session::page::role_key,
+    };
+    for account in super::accounts::printed(2026) {
+        for lang in [Lang::Id, Lang::En] {
+            assert!(!say(lang, &role_key(account.role), &[]).contains('⟦'), "{}", account.role);
+        }
+        assert_ne!(account.task, account.task_english);
+        assert!(!account.task_english.contains('{'), "{}", account.task_english);
+    }
+}

@@ -7,7 +7,7 @@ use super::{decree, sentence};
 use crate::{
     address::{Page, to},
     context::Ctx,
-    format, say,
+    say,
     screen::{Page as Loaded, Screen},
     territory::Here,
     ui::state,
@@ -24,7 +24,7 @@ pub async fn page(ctx: Ctx, here: Here) -> Loaded {
         Some(cycle) => proposal::list(c, here.place.place.id, cycle.year, 0, 4).await?,
         None => vec![],
     };
-    let since = here.place.ended.map(|at| format::day_only(at.date(here.place.zone))).unwrap_or_default();
+    let since = here.place.ended.map(|at| ctx.lang.day_only(at.date(here.place.zone))).unwrap_or_default();
     let words = how.map(|how| {
         let (what, decree) = (sentence(&ctx, &how), decree(&ctx, &how));
         view! { <p>{what}" "{decree}</p> }

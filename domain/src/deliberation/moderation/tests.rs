@@ -36,6 +36,7 @@ fn actor(person: u128, household: Option<u128>, bodies: &[u128]) -> Actor {
         home: place.clone(),
         household: household.map(|h| HouseholdId(id(h))),
         verified: true,
+        left: false,
         born: None,
         married: true,
         mandates: bodies.iter().map(seat).collect(),

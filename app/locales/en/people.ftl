@@ -1,0 +1,70 @@
+# Registering, cards, PIN, my data.
+
+## Bringing in residents' data (operator)
+import-title = Bring in residents' data
+import-lead = Bring the list of residents from the desa's program. The file is checked first, then brought in.
+import-village = Desa or kelurahan
+import-file = File with the list of residents
+import-file-hint = CSV or XLSX, at most 32 MB. The first row names the columns: nama, rt, and nik or no_kk.
+import-look = Check the file first
+import-dropped = Only name, NIK, KK, sex, date of birth, marriage and { $rt } are kept. Other columns are not read. Columns are named as in OpenSID.
+import-other-file = Check another file
+import-told = The residents' data is in. The public record says how many, without names.
+import-report = What was found for { $place }
+import-nothing-changed = Nothing has changed yet.
+import-nothing-to-do = There is nothing to bring in from this file.
+import-what-happens = Rows that need mending stay out. The record of { $place } says how many came in.
+import-now = { $count ->
+    [one] Bring in { $count } resident now
+   *[other] Bring in { $count } residents now
+}
+import-counts = Numbers by result
+import-col-what = Result
+import-col-count = Number
+import-count-read = Rows in the file
+import-count-new = New residents
+import-count-no-nik = New residents without a NIK yet
+import-count-changed = Registered already, data renewed
+import-count-same = Registered already, data the same
+import-count-not-here = Not living here by the file
+import-count-faulty = To be mended first
+import-count-warned = Brought in, but worth another look
+import-count-households = New families
+import-lines = Rows to look at
+import-lines-shown = { $shown } of { $count } rows. The row numbers are those of the file.
+import-col-line = Row
+import-col-verdict = Result
+import-col-notes = Notes
+import-verdict-new = New resident
+import-verdict-same-nik = NIK registered already
+import-verdict-no-nik = No NIK yet
+import-verdict-not-here = Not living here
+import-verdict-faulty = To be mended
+import-verdict-changed = Data renewed
+import-note-shifted = This row holds more than its columns. There may be a comma inside a name.
+import-note-name-missing = The name is not filled in or cannot be read yet.
+import-note-card-length = The KK number does not have 16 digits.
+import-note-nik-length = The NIK does not have 16 digits. From Excel, write the NIK as text.
+import-note-nik-unreadable = The date or running number inside the NIK cannot be read yet.
+import-note-nik-twice = This NIK stands in an earlier row already.
+import-note-nik-elsewhere = This NIK is registered in another { $desa }. Please settle the move there first.
+import-note-rt-unknown = This { $rt } is not here yet, or its { $forum } is not clear.
+import-note-date-unreadable = The date of birth cannot be read yet. Example: 1990-12-31.
+import-note-born-differs = The date of birth differs from the NIK. Brought in all the same.
+import-note-sex-differs = The sex differs from the NIK. Brought in all the same.
+import-note-sex-unreadable = The sex cannot be read yet. Brought in without it.
+import-note-no-card = No KK number yet. Brought in without a family.
+import-not-read = The file cannot be read yet.
+import-why-village = Desa or kelurahan: please choose one.
+import-why-empty = File: not chosen yet, or there is nothing in it.
+import-why-too-big = File: larger than 32 MB. Please split it into several files.
+import-why-swells = File: too large once opened. Please save it again as CSV.
+import-why-too-many-rows = File: more than 200,000 rows. Please split it into several files.
+import-why-too-many-columns = File: more than 200 columns. Please delete those not needed.
+import-why-strange = File: this is not CSV or XLSX. Please save it again from its own program.
+import-why-old-sheet = File: an old format or locked with a password. Please save it as XLSX or CSV without a password.
+import-why-damaged = File: cut off or damaged. Please download it again, then choose it.
+import-why-encoding = File: letters in row { $detail } cannot be read yet. Please save it as CSV UTF-8.
+import-why-quote = File: a quotation mark in row { $detail } is not closed yet.
+import-why-columns = File: these columns are not there yet: { $detail }.
+import-why-twice = File: column { $detail } is there twice.
