@@ -129,3 +129,13 @@ fn program(folder: &Folder, address: SocketAddr) -> Command {
         .stdin(Stdio::null());
     command
 }
+
+/// Runs a command of the binary in a folder, and gives back what it said.
+pub fn run(folder: &Folder, words: &[&str]) -> Outcome<String> {
+    let nowhere = SocketAddr::from(([127, 0, 0, 1], 0));
+    let output = program(folder, nowhere).args(words).stderr(Stdio::inherit()).output()?;
+    if !output.status.success() {
+        return Err(format!("rembuk {} failed", words.join(" ")).into());
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}
