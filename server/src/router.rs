@@ -57,7 +57,7 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router 
     let forms = Router::new()
         .route("/masuk", post(sign_in::sign_in))
         .route("/kartu", post(join::open_card))
-        .route("/kelola/mulai", post(setup::found))
+        .route("/kelola/mulai", post(setup::found).with_state((state.clone(), Arc::default())))
         .route("/daftar-warga", post(join::register))
         .route("/saya/keluar", post(sign_in::sign_out))
         .with_state(state)
