@@ -111,6 +111,36 @@ async fn the_session_ends_right_after_voting_unless_the_phone_is_remembered() {
 }
 
 #[tokio::test]
+async fn a_seat_that_ends_ends_in_a_signed_in_session_too() {
+    let house = House::new().await;
+    let token = house.sign_in(house.card(Persona::RtChair), PIN, &[]).await.token().unwrap();
+    let (cards, proposal) = ("/di/kenangasari/rw-03/rt-02/kartu", "/di/kenangasari/usulan/27-022");
+    assert_eq!(house.get_with(&token, cards).await.status, 200);
+    let person = house.person(Persona::RtChair).await;
+    let now = domain::time::Instant::parse(crate::support::house::NOW).unwrap().micros();
+    let hex = person.0.simple().to_string().to_uppercase();
+    let end = format!("UPDATE mandates SET ended_at = {now} WHERE hex(person_id) = '{hex}'");
+    tables::change(&house.store, &end).await;
+    assert_eq!(house.get_with(&token, cards).await.status, 403, "reads on");
+    let passed = house.post_with(&token, proposal, &[("act", "pass_on")]).await;
+    assert_eq!(passed.status, 403, "acts on");
+    assert_eq!(house.get_with(&token, "/saya").await.status, 200, "who is still a resident");
+}
+
+#[tokio::test]
+async fn two_sessions_of_one_person_end_each_by_itself() {
+    let house = House::new().await;
+    let card = house.card(Persona::Resident);
+    let first = house.sign_in(card, PIN, &[]).await.token().unwrap();
+    let second = house.sign_in(card, PIN, &[]).await.token().unwrap();
+    house.post_with(&first, "/saya/keluar", &[]).await;
+    assert_eq!(house.get_with(&first, "/saya").await.status, 303, "the token is dead");
+    let form = house.post_with(&first, "/saya/data", &[("act", "restrict")]).await;
+    assert_eq!((form.status, form.location()), (303, "/masuk?lanjut=/saya/data"), "for forms too");
+    assert_eq!(house.get_with(&second, "/saya").await.status, 200, "the other phone");
+}
+
+#[tokio::test]
 async fn a_refused_ballot_leaves_the_session_as_it_is() {
     let house = House::new().await;
     let token = house.sign_in(house.card(Persona::Voter), PIN, &[]).await.token().unwrap();
