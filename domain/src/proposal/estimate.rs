@@ -19,6 +19,8 @@ coded! {
         Rt = "rt",
         /// The RW board's.
         Rw = "rw",
+        /// The head of a dusun's: where there is no RW he stands where an RW's board does.
+        Hamlet = "hamlet",
         /// The LPM's.
         Lpm = "lpm",
         /// A drafting or verifying team's.

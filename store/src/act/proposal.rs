@@ -369,6 +369,7 @@ const fn rung_of(role: Role) -> Rung {
         Role::Facilitator => Rung::Facilitator,
         Role::RtChair | Role::RtBoard => Rung::Rt,
         Role::RwChair | Role::RwBoard => Rung::Rw,
+        Role::HamletHead => Rung::Hamlet,
         Role::Lpm => Rung::Lpm,
         Role::Team => Rung::Team,
         _ => Rung::Village,
