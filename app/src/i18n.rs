@@ -18,6 +18,8 @@ const INDONESIAN: &str = concat!(
     include_str!("../locales/id/places.ftl"),
     "\n",
     include_str!("../locales/id/record.ftl"),
+    "\n",
+    include_str!("../locales/id/leaving.ftl"),
 );
 const ENGLISH: &str = include_str!("../locales/en.ftl");
 

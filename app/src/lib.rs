@@ -27,6 +27,8 @@ pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod institution;
 #[cfg(feature = "ssr")]
+pub mod leaving;
+#[cfg(feature = "ssr")]
 pub mod manage;
 #[cfg(feature = "ssr")]
 pub mod mandate;

@@ -177,6 +177,8 @@ fn exercise(actor: &Actor, right: &Right, subject: &Subject<'_>, now: Instant) -
     match right.role {
         Role::Public => Ok(Some(granted(None))),
         Role::Author => Ok(is_author(actor, subject, now).then(|| granted(None))),
+        // Whoever moved away or died has no home here, until that was undone.
+        Role::Unverified | Role::Resident if actor.left => Err(Refusal::NotVerified),
         Role::Unverified if actor.verified => Ok(None),
         Role::Resident if !actor.verified => Err(Refusal::NotVerified),
         Role::Unverified | Role::Resident if right.reach == Reach::Anywhere => Ok(Some(granted(None))),

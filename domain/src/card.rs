@@ -18,6 +18,8 @@ const CODE_SIGNS: &[u8] = b"2345679ACDEFHJKMNPRTUVWXY";
 const CODE: usize = 8;
 /// Days in which a printed code opens an account.
 pub const CODE_DAYS: i64 = 90;
+/// Days in which a request for a new card waits for its next step; then it lapses by itself.
+pub const REQUEST_DAYS: i64 = 7;
 /// Wrong tries in a row from which on a card rests after each further one.
 const FREE_TRIES: u32 = 5;
 /// After so many a new card is needed.

@@ -6,6 +6,7 @@
 //! * [`institution`]: bodies, their seats, and the roles that seats give.
 //! * [`mandate`]: who holds which seat, from when to when, by which decree.
 //! * [`person`]: residents, and what of them a rule may ask.
+//! * [`leaving`]: residents who moved away or died.
 //! * [`identity`]: NIK and KK numbers, and how little of them is shown.
 //! * [`card`]: cards, codes, PINs, and what binding acts ask for besides.
 //! * [`resident`]: residents as a village's register lists them, read and judged row by row.
@@ -29,6 +30,7 @@ pub mod deliberation;
 pub mod id;
 pub mod identity;
 pub mod institution;
+pub mod leaving;
 pub mod mandate;
 pub mod money;
 pub mod person;

@@ -24,6 +24,8 @@ pub struct Actor {
     pub born: Option<Date>,
     /// Whether they are or were married.
     pub married: bool,
+    /// Whether they are recorded as having moved away or died ([`crate::leaving`]): they read, and no more.
+    pub left: bool,
     /// Every mandate they hold or held.
     pub mandates: Vec<Mandate>,
 }

@@ -1,10 +1,11 @@
-//! What happens by itself: proposals that an RT left unanswered pass on; what is no longer needed is deleted.
+//! What happens by itself: proposals that an RT left unanswered pass on; what is no longer needed is deleted; of whoever
+//! left two years ago nothing says any more who they were.
 
 use std::time::Duration;
 
 use store::{
     Store,
-    act::{person::retention, proposal::pass_what_is_due},
+    act::{leaving::anonymise, person::retention, proposal::pass_what_is_due},
     resident::sweep_drafts,
 };
 
@@ -22,6 +23,9 @@ pub async fn run(store: Store, clock: Clock) {
         if swept.is_none_or(|at: domain::time::Instant| at.plus_seconds(3_600) < now) {
             swept = Some(now);
             if let Err(error) = retention(&store, now).await {
+                eprintln!("job: {error:?}");
+            }
+            if let Err(error) = anonymise(&store, now).await {
                 eprintln!("job: {error:?}");
             }
         }

@@ -5,6 +5,7 @@
 pub mod card;
 pub mod decision;
 pub mod deliberation;
+pub mod leaving;
 pub mod mandate;
 pub mod person;
 pub mod proposal;

@@ -1,7 +1,7 @@
 //! Cards: printed, handed over, opened, replaced.
 
 use domain::{
-    card::{CODE_DAYS, Card, draw_code, draw_number, plain_code},
+    card::{CODE_DAYS, Card, REQUEST_DAYS, draw_code, draw_number, plain_code},
     chance::Chance,
     id::{MandateId, PersonId, PollId, TerritoryId},
     time::Instant,
@@ -137,13 +137,14 @@ pub async fn in_use(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<b
     Ok(sql::number(c, text, vec![person.0.into()]).await? > 0)
 }
 
-/// Ticks off that a card was handed over. `false`: there is none waiting, or this person printed it.
+/// Ticks off that a card was handed over. `false`: there is none waiting, this person printed it, or it was opened
+/// before anybody else had it in hand: then nobody can say any more who opened it.
 ///
 /// # Errors
 /// The database's own.
 pub(crate) async fn hand_over(tx: &Tx, number: &str, by: PersonId, now: Instant) -> StoreResult<bool> {
     let text = "UPDATE cards SET handed_at = $2, handed_by = $3 WHERE number = $1 AND handed_by IS NULL \
-                AND ended_at IS NULL \
+                AND ended_at IS NULL AND opened_at IS NULL \
                 AND NOT EXISTS (SELECT 1 FROM mandates m WHERE m.id = cards.printed_by AND m.person_id = $3)";
     let values = vec![number.into(), now.micros().into(), by.0.into()];
     Ok(sql::run(&tx.0, text, values).await? == 1)
@@ -154,7 +155,7 @@ pub(crate) async fn hand_over(tx: &Tx, number: &str, by: PersonId, now: Instant)
 pub enum Standing {
     /// Yes.
     Fine,
-    /// Only the one who printed it has had it in hand.
+    /// Only the one who printed it had it in hand before it was opened, and no two officers have admitted its holder.
     NotVouched,
     /// It was opened after the ballot; so many officers have admitted its holder.
     Newer(u32),
@@ -178,38 +179,47 @@ pub async fn standing(
     let text =
         "SELECT c.opened_at, c.handed_by FROM accounts a JOIN cards c ON c.number = a.card WHERE a.person_id = $1";
     let Some(row) = sql::one::<Row>(c, text, vec![person.0.into()]).await? else { return Ok(Standing::Fine) };
-    if instant(row.opened_at).is_some_and(|at| at > poll_opened) {
-        let text = "SELECT COUNT(*) FROM card_admissions WHERE poll_id = $1 AND person_id = $2";
-        let admitted = sql::number(c, text, vec![poll.0.into(), person.0.into()]).await?;
-        return Ok(if admitted >= 2 { Standing::Fine } else { Standing::Newer(small(admitted)) });
+    let newer = instant(row.opened_at).is_some_and(|at| at > poll_opened);
+    if !newer && row.handed_by.is_some() {
+        return Ok(Standing::Fine);
     }
-    Ok(if row.handed_by.is_some() { Standing::Fine } else { Standing::NotVouched })
+    let text = "SELECT COUNT(*) FROM card_admissions WHERE poll_id = $1 AND person_id = $2";
+    let admitted = sql::number(c, text, vec![poll.0.into(), person.0.into()]).await?;
+    Ok(match newer {
+        _ if admitted >= 2 => Standing::Fine,
+        true => Standing::Newer(small(admitted)),
+        false => Standing::NotVouched,
+    })
 }
 
-/// Those on a ballot's roll whose card was opened after it and who have not voted: who, their name, and how many
-/// officers have admitted them.
+/// Somebody on a ballot's roll whom two officers have to admit.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct ToAdmit {
+    /// Who.
+    pub id: Uuid,
+    /// Their name.
+    pub name: String,
+    /// Their household, if it is known.
+    pub household_id: Option<Uuid>,
+    /// Where they live.
+    pub home_id: Uuid,
+    /// How many officers have admitted them.
+    pub admitted: i64,
+}
+
+/// Those on a ballot's roll who have not voted, and whose card was opened after it, or before anybody but its printer
+/// had it in hand.
 ///
 /// # Errors
 /// The database's own.
-pub async fn newer_than(
-    c: &impl ConnectionTrait,
-    poll: PollId,
-    poll_opened: Instant,
-) -> StoreResult<Vec<(PersonId, String, u32)>> {
-    #[derive(FromQueryResult)]
-    struct Row {
-        id: Uuid,
-        name: String,
-        admitted: i64,
-    }
-    let text = "SELECT p.id, p.name, \
+pub async fn to_admit(c: &impl ConnectionTrait, poll: PollId, poll_opened: Instant) -> StoreResult<Vec<ToAdmit>> {
+    let text = "SELECT p.id, p.name, p.household_id, p.home_id, \
                 (SELECT COUNT(*) FROM card_admissions x WHERE x.poll_id = $1 AND x.person_id = p.id) AS admitted \
                 FROM roll r JOIN persons p ON p.id = r.person_id JOIN accounts a ON a.person_id = p.id \
-                JOIN cards c ON c.number = a.card WHERE r.poll_id = $1 AND c.opened_at > $2 \
+                JOIN cards c ON c.number = a.card WHERE r.poll_id = $1 AND (c.opened_at > $2 OR c.handed_by IS NULL) \
                 AND NOT EXISTS (SELECT 1 FROM participations v WHERE v.poll_id = $1 AND v.person_id = p.id) \
                 ORDER BY p.name, p.id";
-    let rows: Vec<Row> = sql::all(c, text, vec![poll.0.into(), poll_opened.micros().into()]).await?;
-    Ok(rows.into_iter().map(|r| (PersonId(r.id), r.name, small(r.admitted))).collect())
+    Ok(sql::all(c, text, vec![poll.0.into(), poll_opened.micros().into()]).await?)
 }
 
 /// Whether somebody else than who printed it has had the card in hand that opens a person's account. Whoever opened
@@ -238,6 +248,8 @@ pub struct Request {
     pub asked_by: String,
     /// In which body.
     pub body: String,
+    /// That body.
+    pub body_id: Uuid,
     /// Who is to second it.
     pub witness: Uuid,
     /// The witness's name.
@@ -249,40 +261,66 @@ pub struct Request {
 macro_rules! requests {
     ($condition:literal) => {
         concat!(
-            "SELECT r.id, r.person_id, p.name, r.asked_at, q.name AS asked_by, b.name AS body, r.witness, \
+            "SELECT r.id, r.person_id, p.name, r.asked_at, q.name AS asked_by, b.name AS body, b.id AS body_id, r.witness, \
              w.name AS witness_name, r.seconded_at FROM card_requests r JOIN persons p ON p.id = r.person_id \
              JOIN mandates m ON m.id = r.asked_by JOIN persons q ON q.id = m.person_id \
              JOIN bodies b ON b.id = m.body_id JOIN persons w ON w.id = r.witness \
-             WHERE r.printed_at IS NULL AND ",
+             WHERE r.printed_at IS NULL AND r.ended_at IS NULL AND COALESCE(r.seconded_at, r.asked_at) > $2 AND ",
             $condition,
             " ORDER BY r.asked_at, r.id"
         )
     };
 }
 
-/// Requests that wait for this person: as witness, or as the holder.
+/// What waited for its next step since then has lapsed.
+fn lapsed(now: Instant) -> i64 {
+    now.plus_days(-REQUEST_DAYS).micros()
+}
+
+/// Requests in which this person is named: as witness, or as the holder.
 ///
 /// # Errors
 /// The database's own.
-pub async fn requests_for(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<Vec<Request>> {
-    let text = requests!("r.seconded_at IS NULL AND (r.witness = $1 OR r.person_id = $1)");
-    Ok(sql::all(c, text, vec![person.0.into()]).await?)
+pub async fn requests_for(c: &impl ConnectionTrait, person: PersonId, now: Instant) -> StoreResult<Vec<Request>> {
+    let text = requests!("(r.witness = $1 OR r.person_id = $1)");
+    Ok(sql::all(c, text, vec![person.0.into(), lapsed(now).into()]).await?)
 }
 
 /// Open requests of those whose home is exactly this place.
 ///
 /// # Errors
 /// The database's own.
-pub async fn requests_in(c: &impl ConnectionTrait, place: TerritoryId) -> StoreResult<Vec<Request>> {
-    Ok(sql::all(c, requests!("p.home_id = $1"), vec![place.0.into()]).await?)
+pub async fn requests_in(c: &impl ConnectionTrait, place: TerritoryId, now: Instant) -> StoreResult<Vec<Request>> {
+    Ok(sql::all(c, requests!("p.home_id = $1"), vec![place.0.into(), lapsed(now).into()]).await?)
 }
 
 /// One open request.
 ///
 /// # Errors
 /// The database's own.
-pub async fn request(c: &impl ConnectionTrait, id: Uuid) -> StoreResult<Option<Request>> {
-    Ok(sql::one(c, requests!("r.id = $1"), vec![id.into()]).await?)
+pub async fn request(c: &impl ConnectionTrait, id: Uuid, now: Instant) -> StoreResult<Option<Request>> {
+    Ok(sql::one(c, requests!("r.id = $1"), vec![id.into(), lapsed(now).into()]).await?)
+}
+
+/// Writes down of requests about a person that lapsed, when they did: another one may be made.
+///
+/// # Errors
+/// The database's own.
+pub(crate) async fn end_lapsed(tx: &Tx, person: PersonId, now: Instant) -> StoreResult<()> {
+    let text = "UPDATE card_requests SET ended_at = COALESCE(seconded_at, asked_at) + $3 WHERE person_id = $1 \
+                AND printed_at IS NULL AND ended_at IS NULL AND COALESCE(seconded_at, asked_at) <= $2";
+    let days = Instant::from_micros(0).plus_days(REQUEST_DAYS).micros();
+    sql::run(&tx.0, text, vec![person.0.into(), lapsed(now).into(), days.into()]).await?;
+    Ok(())
+}
+
+/// Ends a request before anything was printed. `false`: it has ended, or was used.
+///
+/// # Errors
+/// The database's own.
+pub(crate) async fn end_request(tx: &Tx, id: Uuid, now: Instant) -> StoreResult<bool> {
+    let text = "UPDATE card_requests SET ended_at = $2 WHERE id = $1 AND printed_at IS NULL AND ended_at IS NULL";
+    Ok(sql::run(&tx.0, text, vec![id.into(), now.micros().into()]).await? == 1)
 }
 
 /// New cards that were opened in a place since an instant: public, so that everybody sees how often it happens.
@@ -320,8 +358,8 @@ pub async fn untold(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<O
 /// The database's own.
 pub(crate) async fn use_request(tx: &Tx, person: PersonId, now: Instant) -> StoreResult<bool> {
     let text = "UPDATE card_requests SET printed_at = $2 \
-                WHERE person_id = $1 AND seconded_at IS NOT NULL AND printed_at IS NULL";
-    Ok(sql::run(&tx.0, text, vec![person.0.into(), now.micros().into()]).await? == 1)
+                WHERE person_id = $1 AND seconded_at > $3 AND printed_at IS NULL AND ended_at IS NULL";
+    Ok(sql::run(&tx.0, text, vec![person.0.into(), now.micros().into(), lapsed(now).into()]).await? == 1)
 }
 
 /// Cards that wait in a place to be ticked off, by number, with their holders.
@@ -331,4 +369,14 @@ pub(crate) async fn use_request(tx: &Tx, person: PersonId, now: Instant) -> Stor
 pub async fn by_number(c: &impl ConnectionTrait, numbers: &[String]) -> StoreResult<Vec<(String, PersonId)>> {
     let find = entity::card::Entity::find().filter(entity::card::Column::Number.is_in(numbers.to_vec()));
     Ok(find.all(c).await?.into_iter().map(|r| (r.number, PersonId(r.person_id))).collect())
+}
+
+/// Whether one of these cards was opened before anybody but its printer had it in hand.
+///
+/// # Errors
+/// The database's own.
+pub(crate) async fn opened_unseen(c: &impl ConnectionTrait, numbers: &[String]) -> StoreResult<bool> {
+    let find = entity::card::Entity::find().filter(entity::card::Column::Number.is_in(numbers.to_vec()));
+    let rows = find.all(c).await?;
+    Ok(rows.iter().any(|r| r.opened_at.is_some() && r.handed_by.is_none() && r.ended_at.is_none()))
 }

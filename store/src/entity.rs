@@ -189,6 +189,7 @@ entities! {
         witness: Uuid,
         seconded_at: Option<i64>,
         printed_at: Option<i64>,
+        ended_at: Option<i64>,
     }
     number_sheet = "number_sheets" {
         #[sea_orm(primary_key, auto_increment = false)] person_id: Uuid,

@@ -15,6 +15,7 @@ pub mod cycle;
 pub mod decision;
 pub mod deliberation;
 pub mod institution;
+pub mod leaving;
 pub mod mandate;
 pub mod outbox;
 pub mod person;

@@ -25,7 +25,8 @@ struct Row {
     home_name: String,
     home_path: String,
     told: bool,
-    card_requests: i64,
+    card_request: Option<i64>,
+    state: String,
 }
 
 /// A person who acts, with the words their pages need.
@@ -43,8 +44,8 @@ pub struct Profile {
     pub home_path: String,
     /// Whether they have read that a new card was opened in their name.
     pub told: bool,
-    /// Whether a request for a new card waits for them to second it.
-    pub card_requested: bool,
+    /// When the latest request for a new card was made that waits for them to second it.
+    pub card_requested: Option<Instant>,
     /// Every mandate, with names.
     pub seats: Vec<mandate::Holder>,
 }
@@ -71,8 +72,8 @@ pub async fn profile(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<
         c,
         "SELECT p.name, p.honorific, p.born, p.married, p.household_id, p.verified_at, p.home_id, \
          t.level, t.lineage, t.name AS home_name, t.path AS home_path, COALESCE(a.told, true) AS told, \
-         (SELECT COUNT(*) FROM card_requests r WHERE r.seconded_at IS NULL AND r.printed_at IS NULL \
-          AND (r.witness = $1 OR r.person_id = $1)) AS card_requests \
+         (SELECT MAX(r.asked_at) FROM card_requests r WHERE r.seconded_at IS NULL AND r.printed_at IS NULL \
+          AND r.ended_at IS NULL AND (r.witness = $1 OR r.person_id = $1)) AS card_request, p.state \
          FROM persons p JOIN territories t ON t.id = p.home_id LEFT JOIN accounts a ON a.person_id = p.id \
          WHERE p.id = $1",
         vec![person.0.into()],
@@ -89,6 +90,7 @@ pub async fn profile(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<
             verified: instant(row.verified_at).is_some(),
             born: row.born.as_deref().and_then(|b| b.parse().ok()),
             married: row.married,
+            left: !matches!(row.state.as_str(), "here" | "restricted"),
             mandates: seats.iter().map(|s| s.mandate.clone()).collect(),
         },
         name: row.name,
@@ -96,7 +98,7 @@ pub async fn profile(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<
         home_name: row.home_name,
         home_path: row.home_path,
         told: row.told,
-        card_requested: row.card_requests > 0,
+        card_requested: instant(row.card_request),
         seats,
     }))
 }

@@ -219,7 +219,8 @@ impl Desk<'_> {
         match self.seat.mandate.role {
             Role::RtChair | Role::RtBoard => self.rt(&rows, may(Act::PassOn), may(Act::EstimateRung), out),
             Role::RwChair | Role::HamletHead if facts.ranks => {
-                self.rw(c, &rows, may(Act::OpenBallot), may(Act::CloseBallot), out).await?;
+                let may = (may(Act::OpenBallot), may(Act::CloseBallot), may(Act::EstimateRung));
+                self.rw(c, &rows, may, out).await?;
             }
             Role::Lpm => self.lpm(c, &rows, may(Act::RankVillageWide), may(Act::DraftList), out).await?,
             Role::Lurah | Role::Kades => {
@@ -287,15 +288,14 @@ impl Desk<'_> {
         &self,
         c: &impl ConnectionTrait,
         rows: &[Row],
-        may_open: bool,
-        may_close: bool,
+        (may_open, may_close, may_estimate): (bool, bool, bool),
         out: &mut Vec<Task>,
     ) -> StoreResult<()> {
         let poll = vote::of_place(c, self.place.place.id, self.cycle.year).await?;
         match poll {
             None => {
                 let at_rw = rows.iter().filter(|r| r.fate == Fate::Open && matches!(r.step, Step::AtRw { .. }));
-                if self.seat.mandate.role == Role::RwChair {
+                if may_estimate {
                     out.extend(self.over(Kind::AddCost, &without_cost(at_rw.clone())));
                 }
                 let waiting: Vec<(&Row, Instant)> = at_rw.filter_map(|r| Some((r, arrived(r)?))).collect();
@@ -495,8 +495,11 @@ pub async fn of_resident_with(
     let above = |id| chain.iter().find(|t| t.place.id == id);
     let Some(home) = above(who.actor.home.id) else { return Ok(tasks) };
     let Some(village) = home.village.and_then(above) else { return Ok(tasks) };
-    let requests = if who.card_requested { card::requests_for(c, who.actor.person).await? } else { vec![] };
-    for request in requests {
+    let requests = match who.card_requested {
+        Some(_) => card::requests_for(c, who.actor.person, now).await?,
+        None => vec![],
+    };
+    for request in requests.into_iter().filter(|r| r.seconded_at.is_none()) {
         let (place, since) = (home.clone(), Some(Instant::from_micros(request.asked_at)));
         let (village, year) = (village.path.clone(), now.date(home.zone).year());
         let kind = Kind::SecondCard;

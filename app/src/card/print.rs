@@ -40,10 +40,11 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
         facts.may(actor, Act::ReadRegister, ctx.now)?;
     }
     let may_print = may_print.is_ok();
+    let may_cancel = facts.may(actor, Act::CancelNewCard, ctx.now).is_ok();
     let asked = proof::asked(&ctx, Act::PrintCard, &facts).await?;
     let summary = ui::refusal::summary(&ctx).await;
     let people = register::of_place(c, here.place.place.id).await?;
-    let requests = card::requests_in(c, here.place.place.id).await?;
+    let requests = card::requests_in(c, here.place.place.id, ctx.now).await?;
     let seconded = |l: &Listed| requests.iter().any(|r| r.person_id == l.id && r.seconded_at.is_some());
     let (to_print, have): (Vec<_>, Vec<_>) =
         people.iter().partition(|l| (l.card.is_none() && l.waiting_card.is_none()) || seconded(l));
@@ -65,7 +66,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
         {may_print.then(|| printing(&ctx, &to_print, &asked))}
         {(may_print && !own_family.is_empty()).then(|| view! { <p class="hint">{say!(ctx, "print-own-family", count = own_family.len())}</p> })}
         {handing_over(&ctx, &handing)}
-        {replacing(&ctx, &people, &requests)}
+        {replacing(&ctx, &people, &requests, may_cancel)}
         <p><a href=to(&here.place.path, Page::Residents)>{say!(ctx, "residents-title", place = here.place.name)}</a></p>
     };
     Ok(Screen::new(title, here.at(), body).personal())
@@ -132,7 +133,7 @@ fn handing_over(ctx: &Ctx, people: &[&Listed]) -> Option<AnyView> {
 }
 
 /// A new card for an account in use.
-fn replacing(ctx: &Ctx, people: &[Listed], requests: &[Request]) -> Option<AnyView> {
+fn replacing(ctx: &Ctx, people: &[Listed], requests: &[Request], cancel: bool) -> Option<AnyView> {
     let using: Vec<&Listed> = people.iter().filter(|l| l.card.is_some()).collect();
     if using.is_empty() {
         return None;
@@ -143,7 +144,20 @@ fn replacing(ctx: &Ctx, people: &[Listed], requests: &[Request]) -> Option<AnyVi
         } else {
             say!(ctx, "new-card-waits", who = r.witness_name)
         };
-        view! { <li>{format!("{}: {state}", r.name)}</li> }
+        let name = say!(ctx, "cancel-request-for", name = r.name);
+        // Another body's request is not this board's to take back.
+        let own = ctx.viewer.as_ref().is_some_and(|v| v.seats_in_force(ctx.now).any(|s| s.mandate.body.0 == r.body_id));
+        view! {
+            <li class="card">
+                <p>{format!("{}: {state}", r.name)}</p>
+                {(cancel && own).then(|| view! {
+                    <form method="post" class="form">
+                        <input type="hidden" name="request" value=r.id.to_string()/>
+                        <button class="button" name="act" value="cancel_new_card" aria-label=name>{say!(ctx, "cancel-request")}</button>
+                    </form>
+                })}
+            </li>
+        }
     });
     let running = running.collect_view();
     let options = |name: &'static str| {
@@ -160,7 +174,7 @@ fn replacing(ctx: &Ctx, people: &[Listed], requests: &[Request]) -> Option<AnyVi
         view! {
             <h2>{say!(ctx, "new-card-title")}</h2>
             <p>{say!(ctx, "new-card-text")}</p>
-            <ul>{running}</ul>
+            <ul class="cards">{running}</ul>
             <form method="post" class="form">
                 <div class="field">
                     <label for="holder">{say!(ctx, "field-holder")}</label>
@@ -225,7 +239,7 @@ fn person(form: &Form, name: &'static str) -> Result<PersonId, Refusal> {
     form.get(name).parse().map(PersonId).map_err(|_| Refusal::field(name, "choice"))
 }
 
-/// Printing, ticking off, asking for a new card.
+/// Printing, ticking off, asking for a new card, taking that back.
 pub async fn act(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     let here = Here::find(ctx, address).await.map_err(crate::proposal::actions::not_done)?;
     let (store, acting) = (ctx.store(), ctx.acting());
@@ -242,6 +256,10 @@ pub async fn act(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
         }
         "ask_new_card" => {
             acts::ask_new(store, &acting, person(form, "holder")?, person(form, "witness")?).await?;
+        }
+        "cancel_new_card" => {
+            let request = form.get("request").parse().map_err(|_| Refusal::NotFound)?;
+            acts::cancel(store, &acting, request).await?;
         }
         _ => return Err(Refusal::NotFound.into()),
     }

@@ -41,9 +41,14 @@ pub async fn page(ctx: Ctx) -> Page {
     let no_history = done.is_empty().then(|| view! { <p>{say!(ctx, "data-none")}</p> });
     let summary = ui::refusal::summary(&ctx).await;
     let told = ctx.asked("kabar").map(|news| {
-        let text = if news == "ulang" { say!(ctx, "told-corrected-again") } else { say!(ctx, "told-corrected") };
+        let text = match news {
+            "ulang" => say!(ctx, "told-corrected-again"),
+            "sanggah" => say!(ctx, "told-objected"),
+            _ => say!(ctx, "told-corrected"),
+        };
         view! { <div class="notice good" role="status"><p>{text}</p></div> }
     });
+    let leaving = crate::leaving::objection(&ctx).await?;
     let born = viewer.actor.born.map(|b| b.to_string()).unwrap_or_default();
     let honorifics = ["ibu", "bapak", "kak"].map(|code| {
         let chosen = if ctx.refused.is_some() { ctx.chose("sapaan", code) } else { viewer.honorific.code() == code };
@@ -59,6 +64,7 @@ pub async fn page(ctx: Ctx) -> Page {
         <h1>{title.clone()}</h1>
         {summary}
         {told}
+        {leaving}
         <p class="lead">{say!(ctx, "data-lead")}</p>
         <dl class="facts">
             <dt>{say!(ctx, "field-full-name")}</dt><dd>{viewer.name.clone()}</dd>
@@ -105,7 +111,7 @@ pub async fn page(ctx: Ctx) -> Page {
     Ok(Screen::new(title, Where::default(), body).personal())
 }
 
-/// Correcting, restricting, closing.
+/// Correcting, restricting, closing; objecting to having left.
 pub async fn act(ctx: &Ctx, form: &Form) -> Acted {
     let (store, acting) = (ctx.store(), ctx.acting());
     match form.get("act") {
@@ -129,6 +135,10 @@ pub async fn act(ctx: &Ctx, form: &Form) -> Acted {
             }
             acts::close(store, &acting).await?;
             Ok(Done::See("/".to_owned()))
+        }
+        "object_leaving" => {
+            store::act::leaving::object(store, &acting, form.get("why")).await?;
+            Ok(Done::See("/saya/data?kabar=sanggah".to_owned()))
         }
         _ => Err(Refusal::NotFound.into()),
     }

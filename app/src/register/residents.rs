@@ -14,7 +14,7 @@ use crate::{
     form::{Field, Kind},
     format,
     http::{Acted, Done},
-    proof, say,
+    leaving, proof, say,
     screen::{Page as Loaded, Screen},
     territory::Here,
     ui,
@@ -41,11 +41,14 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
     let declined = people.iter().filter(|l| l.state.as_deref() == Some("declined"));
     let declined = declined.map(|l| declined_card(&ctx, l, settle, &settling)).collect_view();
     let rows = people.iter().map(|l| row(&ctx, l)).collect_view();
+    let leaving = leaving::section(&ctx, &here, &facts, &people, &settling).await?;
     let title = say!(ctx, "residents-title", place = here.place.name);
     let told = ctx.asked("kabar").map(|news| {
         let key = match news {
             "dikonfirmasi" => "told-confirmed-resident",
             "didaftar" => "told-registered",
+            "pindah" => "told-leaving-recorded",
+            "keluar" => "told-leaving-confirmed",
             _ => "told-noted-resident",
         };
         view! { <div class="notice good" role="status"><p>{ctx.say(key, &[])}</p></div> }
@@ -60,6 +63,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
         <ul class="cards">{waits}{declined}</ul>
         <p><a class="button" href=to(&here.place.path, Page::Cards)>{say!(ctx, "cards-title", place = here.place.name)}</a></p>
         {registering}
+        {leaving}
         <h2>{say!(ctx, "all-residents")}</h2>
         <table class="numbers stack">
             <caption class="visually-hidden">{title.clone()}</caption>
@@ -220,7 +224,7 @@ pub async fn act(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
             acts::register_other(store, &acting, &new, witness).await?;
             "didaftar"
         }
-        _ => return Err(Refusal::NotFound.into()),
+        _ => leaving::act(ctx, form).await?,
     };
     Ok(Done::See(format!("{}?kabar={news}", to(&here.place.path, Page::Residents))))
 }

@@ -43,14 +43,17 @@ pub async fn start(ctx: Ctx) -> Page {
         view! { <h2>{say!(ctx, "running-of-mine")}</h2>{state::cards(&ctx, &running, &village, zone)} }
     });
     let notice = crate::card::mine::notice(&ctx).await?;
+    let left = viewer.actor.left;
+    let leaving = crate::leaving::notice(&ctx).await?;
     let welcome = (ctx.asked("kabar") == Some("kartu")).then(|| {
         view! { <div class="notice good" role="status"><p>{say!(ctx, "told-welcome")}</p></div> }
     });
     let body = view! {
         <h1>{say!(ctx, "hello", name = name)}</h1>
         {notice}
+        {leaving}
         {welcome}
-        {(!viewer.actor.verified).then(|| view! { <p class="notice info">{say!(ctx, "not-verified-yet")}</p> })}
+        {(!viewer.actor.verified && !left).then(|| view! { <p class="notice info">{say!(ctx, "not-verified-yet")}</p> })}
         {(count == 0).then(|| view! { <p>{say!(ctx, "nothing-waits")}</p> })}
         {list}
         {running}

@@ -1,7 +1,8 @@
 //! What is voted on in an RW: opened by its chair, closed by the chair and a witness.
 
 use domain::{
-    authority::Act,
+    authority::{About, Act},
+    id::{HouseholdId, PersonId, TerritoryId},
     territory::Territory,
     vote::{Poll, PollState},
 };
@@ -120,10 +121,7 @@ async fn opened(ctx: &Ctx, here: &Here, cycle: &Cycle, poll: &Poll) -> Result<An
         None
     };
     let asked = proof::asked(ctx, Act::CloseBallot, &facts).await?;
-    let admitting = match may(Act::AdmitNewCard) && !closed {
-        true => admitting(ctx, poll, &proof::asked(ctx, Act::AdmitNewCard, &facts).await?).await?,
-        false => None,
-    };
+    let admitting = if closed { None } else { admitting(ctx, poll, &facts).await? };
     let closing = closing(ctx, poll, over, may(Act::CloseBallot).then_some(asked), may(Act::WitnessClosing));
     let share = whatsapp::link(ctx, &say!(ctx, "wa-poll", place = here.place.name, until = until), &ctx.path);
     let items = options(ctx, poll, cycle, &here.in_village()?.path).await?;
@@ -170,13 +168,25 @@ fn closing(ctx: &Ctx, poll: &Poll, over: bool, chair: Option<Option<proof::Asked
     }
 }
 
-/// Holders of cards newer than the ballot: two officers at the meeting let them in.
-async fn admitting(ctx: &Ctx, poll: &Poll, asked: &Option<proof::Asked>) -> Result<Option<AnyView>, store::StoreError> {
-    let newer = store::card::newer_than(ctx.store().read(), poll.id, poll.opened).await?;
-    if newer.is_empty() {
-        return Ok(None);
-    }
-    let items = newer.into_iter().map(|(id, name, count)| {
+/// Holders of cards newer than the ballot, or that nobody else had in hand: two officers at the meeting let them in.
+/// Each officer sees those whose home lies where the officer acts.
+async fn admitting(ctx: &Ctx, poll: &Poll, facts: &Facts) -> Result<Option<AnyView>, store::StoreError> {
+    let Some(actor) = ctx.viewer.as_ref().map(|v| &v.actor).filter(|a| !a.mandates.is_empty()) else { return Ok(None) };
+    let c = ctx.store().read();
+    let found = store::card::to_admit(c, poll.id, poll.opened).await?;
+    let homes: Vec<TerritoryId> = found.iter().map(|x| TerritoryId(x.home_id)).collect();
+    let homes = store::territory::by_ids(c, &homes).await?;
+    let at_home = |x: &store::card::ToAdmit| {
+        let home = homes.iter().find(|t| t.place.id.0 == x.home_id)?;
+        let about = About { person: PersonId(x.id), household: x.household_id.map(HouseholdId) };
+        let facts = Facts { place: home.place.clone(), about: Some(about), ..facts.clone() };
+        facts.may(Some(actor), Act::AdmitNewCard, ctx.now).is_ok().then_some(facts)
+    };
+    let found: Vec<_> = found.into_iter().filter_map(|x| Some((at_home(&x)?, x))).collect();
+    let Some((first, _)) = found.first() else { return Ok(None) };
+    let asked = &proof::asked(ctx, Act::AdmitNewCard, first).await?;
+    let items = found.iter().map(|(_, x)| {
+        let (id, name, count) = (x.id, x.name.clone(), x.admitted);
         let suffix = format!("-{id}");
         view! {
             <li class="card">

@@ -55,6 +55,7 @@ impl World {
             verified: true,
             born: Some(jiff::civil::date(1980, 1, 1)),
             married: false,
+            left: false,
             mandates: vec![],
         };
         match role {

@@ -13,6 +13,7 @@ mod forged;
 mod import_page;
 mod import_residents;
 mod joining;
+mod leaving;
 mod malformed;
 mod matrix;
 mod places;

@@ -50,7 +50,7 @@ pub async fn print(
     let mut printed = Vec::with_capacity(people.len());
     for &id in people {
         let (profile, at, about) = subject(&tx, id).await?;
-        if !home.place.contains(&at.place) {
+        if !home.place.contains(&at.place) || profile.actor.left {
             return Err(Refusal::NotFound.into());
         }
         // What was asked for besides is asked for once, not for every card of the stack.
@@ -74,7 +74,8 @@ pub async fn print(
 ///
 /// # Errors
 /// A refusal of [`Act::HandOverCard`] at the holder's home; [`Refusal::SecondPerson`] when none could be ticked;
-/// [`Refusal::CardNotVouched`] while nobody has ticked off the officer's own.
+/// [`Refusal::CardNotVouched`] while nobody has ticked off the officer's own; [`Refusal::Moved`] when they were opened
+/// before: whoever printed a card knows its code, and a tick would vouch for whoever opened it.
 pub async fn hand_over(store: &Store, acting: &Acting<'_>, numbers: &[String]) -> ActResult<usize> {
     let tx = begin(store).await?;
     let by = acting.someone()?;
@@ -88,6 +89,9 @@ pub async fn hand_over(store: &Store, acting: &Acting<'_>, numbers: &[String]) -
             append(&tx, acting.now, entry(&tx, Act::HandOverCard, &home, holder, granted).await?).await?;
             ticked += 1;
         }
+    }
+    if ticked == 0 && card::opened_unseen(&tx.0, numbers).await? {
+        return Err(Refusal::Moved { now: "card_opened" }.into());
     }
     if ticked == 0 {
         return Err(Refusal::SecondPerson.into());
@@ -160,7 +164,7 @@ pub async fn open(store: &Store, acting: &Acting<'_>, opening: &Opening, pin_has
 /// when one was asked for already, or no account is in use.
 pub async fn ask_new(store: &Store, acting: &Acting<'_>, holder: PersonId, witness: PersonId) -> ActResult<Uuid> {
     let tx = begin(store).await?;
-    let (_, home, about) = subject(&tx, holder).await?;
+    let (profile, home, about) = subject(&tx, holder).await?;
     let granted = acting.may_at(&tx, Act::AskNewCard, &home, Some(about)).await?;
     let mandate = granted.mandate.ok_or(Refusal::NotFound)?;
     let (asker, seconder) = (acting.actor(&tx).await?, person::profile(&tx.0, witness).await?);
@@ -169,9 +173,13 @@ pub async fn ask_new(store: &Store, acting: &Acting<'_>, holder: PersonId, witne
     if witness == asker.person || same_home(seconder.actor.household) || !seconder.actor.verified {
         return Err(Refusal::WitnessTooNear.into());
     }
+    if profile.actor.left {
+        return Err(Refusal::NotFound.into());
+    }
     if !card::in_use(&tx.0, holder).await? {
         return Err(Refusal::Moved { now: "no_account" }.into());
     }
+    card::end_lapsed(&tx, holder, acting.now).await?;
     let id = domain::id::OpinionId::at(acting.now, acting.chance).0;
     let asked = sql::run(
         &tx.0,
@@ -196,7 +204,7 @@ pub async fn ask_new(store: &Store, acting: &Acting<'_>, holder: PersonId, witne
 pub async fn second(store: &Store, acting: &Acting<'_>, request: Uuid) -> ActResult<()> {
     let tx = begin(store).await?;
     let me = acting.someone()?;
-    let found = card::request(&tx.0, request).await?.ok_or(Refusal::NotFound)?;
+    let found = card::request(&tx.0, request, acting.now).await?.ok_or(Refusal::NotFound)?;
     if me.0 != found.witness && me.0 != found.person_id {
         return Err(Refusal::NotFound.into());
     }
@@ -205,13 +213,69 @@ pub async fn second(store: &Store, acting: &Acting<'_>, request: Uuid) -> ActRes
     let village = village_of(&tx, &home).await?;
     // A witness may live anywhere in the village.
     let granted = acting.may_at(&tx, Act::SecondNewCard, &village, None).await?;
-    let text = "UPDATE card_requests SET seconded_at = $2 WHERE id = $1 AND seconded_at IS NULL AND printed_at IS NULL";
+    let text = "UPDATE card_requests SET seconded_at = $2 WHERE id = $1 AND seconded_at IS NULL AND printed_at IS NULL \
+                AND ended_at IS NULL";
     if sql::run(&tx.0, text, vec![request.into(), acting.now.micros().into()]).await? == 0 {
         return Err(Refusal::Moved { now: "card_seconded" }.into());
     }
     note(&tx, holder, "new_card_seconded", None, acting.now).await?;
     append(&tx, acting.now, Entry::of(Act::SecondNewCard, village.place.id, holder.0, granted)).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// The board that asked for a new card takes the request back: another one may be made.
+///
+/// # Errors
+/// A refusal of [`Act::CancelNewCard`]; [`Refusal::NotFound`] for another board's request, or one that has ended.
+pub async fn cancel(store: &Store, acting: &Acting<'_>, request: Uuid) -> ActResult<()> {
+    let tx = begin(store).await?;
+    let found = card::request(&tx.0, request, acting.now).await?.ok_or(Refusal::NotFound)?;
+    let (_, home, _) = subject(&tx, PersonId(found.person_id)).await?;
+    let granted = acting.may_at(&tx, Act::CancelNewCard, &home, None).await?;
+    let actor = acting.actor(&tx).await?.ok_or(Refusal::SignInFirst)?;
+    let sits = |m: &domain::mandate::Mandate| {
+        m.body.0 == found.body_id && m.standing(acting.now) == domain::mandate::Standing::InForce
+    };
+    if !actor.mandates.iter().any(sits) {
+        return Err(Refusal::NotFound.into());
+    }
+    end(&tx, acting, &found, Some(granted)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The holder, or the named witness, takes a request for a new card back.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for anybody else's request, or one that has ended.
+pub async fn take_back(store: &Store, acting: &Acting<'_>, request: Uuid) -> ActResult<()> {
+    let tx = begin(store).await?;
+    let me = acting.someone()?;
+    let found = card::request(&tx.0, request, acting.now).await?.ok_or(Refusal::NotFound)?;
+    if me.0 != found.witness && me.0 != found.person_id {
+        return Err(Refusal::NotFound.into());
+    }
+    end(&tx, acting, &found, None).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn end(tx: &Tx, acting: &Acting<'_>, found: &card::Request, granted: Option<Granted>) -> ActResult<()> {
+    if !card::end_request(tx, found.id, acting.now).await? {
+        return Err(Refusal::NotFound.into());
+    }
+    let holder = PersonId(found.person_id);
+    note(tx, holder, "new_card_cancelled", granted.and_then(|g| g.mandate), acting.now).await?;
+    let (_, home, _) = subject(tx, holder).await?;
+    let record = Entry {
+        act: Act::CancelNewCard.code(),
+        village: home.village,
+        subject: holder.0,
+        granted,
+        facts: serde_json::Map::new(),
+    };
+    append(tx, acting.now, record).await?;
     Ok(())
 }
 

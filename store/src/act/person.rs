@@ -15,7 +15,8 @@ use crate::{ActResult, Store, Tx, person, proposal, record, register, sql, terri
 /// of the board: otherwise anybody could become somebody else.
 ///
 /// # Errors
-/// [`Refusal::SignInFirst`].
+/// [`Refusal::SignInFirst`]; [`Refusal::CardNotVouched`] while only its printer had the card in hand;
+/// [`Refusal::Moved`] for whoever is recorded as having left.
 pub async fn correct(
     store: &Store,
     acting: &Acting<'_>,
@@ -25,7 +26,11 @@ pub async fn correct(
 ) -> ActResult<bool> {
     let tx = begin(store).await?;
     let me = acting.someone()?;
+    acting.vouched(&tx).await?;
     let known = person::profile(&tx.0, me).await?.ok_or(Refusal::NotFound)?;
+    if known.actor.left {
+        return Err(Refusal::Moved { now: domain::leaving::State::Gone.code() }.into());
+    }
     let anew = known.name != name || (born.is_some() && known.actor.born != born);
     let text = "UPDATE persons SET name = $2, honorific = $3, born = $4 WHERE id = $1";
     let born = born.or(known.actor.born).map(|b| b.to_string());
@@ -51,11 +56,15 @@ async fn wait_again(tx: &Tx, acting: &Acting<'_>, me: PersonId, home: uuid::Uuid
 /// Restricts what is done with one's data, or lifts that: no roll, no list of residents, no name on any page.
 ///
 /// # Errors
-/// [`Refusal::SignInFirst`]; [`Refusal::HoldsOffice`] while one sits in a seat.
+/// [`Refusal::SignInFirst`]; [`Refusal::HoldsOffice`] while one sits in a seat; [`Refusal::CardNotVouched`];
+/// [`Refusal::Moved`] for whoever is recorded as having left.
 pub async fn restrict(store: &Store, acting: &Acting<'_>, on: bool) -> ActResult<()> {
     let tx = begin(store).await?;
     let me = acting.someone()?;
-    without_office(&tx, acting, me).await?;
+    // Lifting a restriction would put whoever left back on the rolls.
+    if without_office(&tx, acting, me).await?.actor.left {
+        return Err(Refusal::Moved { now: domain::leaving::State::Gone.code() }.into());
+    }
     let state = if on { "restricted" } else { "here" };
     sql::run(&tx.0, "UPDATE persons SET state = $2 WHERE id = $1", vec![me.0.into(), state.into()]).await?;
     if on {
@@ -69,12 +78,18 @@ pub async fn restrict(store: &Store, acting: &Acting<'_>, on: bool) -> ActResult
 /// Closes one's account for ever: numbers, name and birthday are erased; what was proposed stays, as a resident's.
 ///
 /// # Errors
-/// [`Refusal::SignInFirst`]; [`Refusal::HoldsOffice`] while one sits in a seat.
+/// [`Refusal::SignInFirst`]; [`Refusal::HoldsOffice`] while one sits in a seat; [`Refusal::CardNotVouched`].
 pub async fn close(store: &Store, acting: &Acting<'_>) -> ActResult<()> {
     let tx = begin(store).await?;
     let me = acting.someone()?;
     let profile = without_office(&tx, acting, me).await?;
     let home = territory::by_id(&tx.0, profile.actor.home.id).await?;
+    for text in [
+        "DELETE FROM supports WHERE person_id = $1",
+        "UPDATE persons SET name = '–', honorific = 'anda', state = 'closed' WHERE id = $1",
+    ] {
+        sql::run(&tx.0, text, vec![me.0.into()]).await?;
+    }
     erase(&tx, me, profile.actor.household).await?;
     let entry = record::Entry {
         act: "close_account",
@@ -89,13 +104,15 @@ pub async fn close(store: &Store, acting: &Acting<'_>) -> ActResult<()> {
 }
 
 async fn without_office(tx: &Tx, acting: &Acting<'_>, me: PersonId) -> ActResult<person::Profile> {
+    // Whoever printed a card could have opened it: it is not theirs to make somebody disappear.
+    acting.vouched(tx).await?;
     let profile = person::profile(&tx.0, me).await?.ok_or(Refusal::NotFound)?;
     // An office is public: it has to end before its holder can disappear.
     if profile.seats_in_force(acting.now).next().is_some() { Err(Refusal::HoldsOffice.into()) } else { Ok(profile) }
 }
 
-/// Takes out of the database everything that says who somebody was.
-async fn erase(tx: &Tx, who: PersonId, household: Option<HouseholdId>) -> ActResult<()> {
+/// Takes out of the database everything but the name that says who somebody was.
+pub(super) async fn erase(tx: &Tx, who: PersonId, household: Option<HouseholdId>) -> ActResult<()> {
     let id = || vec![who.0.into()];
     for text in [
         "DELETE FROM sessions WHERE person_id = $1",
@@ -110,10 +127,11 @@ async fn erase(tx: &Tx, who: PersonId, household: Option<HouseholdId>) -> ActRes
         "DELETE FROM consents WHERE person_id = $1",
         "DELETE FROM confirmations WHERE person_id = $1",
         "DELETE FROM registrations WHERE person_id = $1",
-        "DELETE FROM supports WHERE person_id = $1",
+        "DELETE FROM submissions WHERE person_id = $1",
+        "UPDATE departures SET objection = NULL WHERE person_id = $1",
         "UPDATE proposals SET show_name = false WHERE author_id = $1",
-        "UPDATE persons SET name = '–', sex = NULL, honorific = 'anda', born = NULL, household_id = NULL, \
-         verified_at = NULL, state = 'closed' WHERE id = $1",
+        "UPDATE persons SET sex = NULL, born = NULL, married = false, household_id = NULL, verified_at = NULL \
+         WHERE id = $1",
     ] {
         sql::run(&tx.0, text, id()).await?;
     }

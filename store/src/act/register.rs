@@ -243,8 +243,9 @@ pub async fn decline(store: &Store, acting: &Acting<'_>, id: PersonId, why: &str
     Ok(())
 }
 
-/// The village's head settles a dispute about residence, with a reason: only where a board has declined. Otherwise one
-/// person alone would verify whom they invented, or unsay what two have confirmed.
+/// The village's head settles a dispute about residence, with a reason: only where a board has declined, or whoever was
+/// recorded as having left objects. Otherwise one person alone would verify whom they invented, or unsay what two have
+/// confirmed.
 ///
 /// # Errors
 /// A refusal of [`Act::SettleResidence`]; a reason too short; [`Refusal::Moved`] when nobody has declined.
@@ -253,12 +254,14 @@ pub async fn settle(store: &Store, acting: &Acting<'_>, id: PersonId, lives_here
     let tx = begin(store).await?;
     let (_, home, about) = subject(&tx, id).await?;
     let granted = acting.may_at(&tx, Act::SettleResidence, &home, Some(about)).await?;
-    match register::one(&tx.0, id).await?.and_then(|l| l.state).as_deref() {
-        Some("declined") => {}
-        Some("waiting") => return Err(Refusal::Moved { now: "waiting" }.into()),
-        _ => return Err(Refusal::Moved { now: "verified" }.into()),
+    if !super::leaving::settle(&tx, acting.now, id, lives_here).await? {
+        match register::one(&tx.0, id).await?.and_then(|l| l.state).as_deref() {
+            Some("declined") => {}
+            Some("waiting") => return Err(Refusal::Moved { now: "waiting" }.into()),
+            _ => return Err(Refusal::Moved { now: "verified" }.into()),
+        }
+        settle_as(&tx, acting, id, lives_here, Some(&why)).await?;
     }
-    settle_as(&tx, acting, id, lives_here, Some(&why)).await?;
     note(&tx, id, "residence_settled", granted.mandate, acting.now).await?;
     let record = entry(&tx, Act::SettleResidence, &home, id, granted).await?;
     append(&tx, acting.now, record.with("verified", lives_here).with("why", text_hash(&why))).await?;

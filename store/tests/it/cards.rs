@@ -34,6 +34,7 @@ stories!(
     a_new_card_ends_what_the_old_one_opened,
     nobody_prints_or_asks_for_their_own_card,
     a_card_only_its_printer_had_in_hand_does_not_vote,
+    the_printer_of_a_card_gains_nothing_by_opening_it_first,
     a_card_opened_after_the_ballot_waits_for_two,
 );
 
@@ -201,15 +202,56 @@ async fn a_card_only_its_printer_had_in_hand_does_not_vote(w: Arc<World>) {
     let rt = &rw.rts[0];
     let voter = rt.residents[0];
     let card = w.print(rt.secretary, rt.id, voter, day(6)).await.expect("printed");
+    assert_eq!(refused(w.tick(rt.secretary, &card, day(6)).await), Refusal::SecondPerson, "who printed it");
     w.open(&opening(&card, (5, 5)), day(7)).await.expect("opened");
     let ids = w.many_at_rw(rt, &[10, 20]).await;
     let poll = w.ballot(rw).await;
     assert_eq!(refused(w.cast(poll, voter, &ids[..1]).await), Refusal::CardNotVouched);
-    assert_eq!(refused(w.tick(rt.secretary, &card, day(44)).await), Refusal::SecondPerson, "who printed it");
-    assert_eq!(refused(w.cast(poll, voter, &ids[..1]).await), Refusal::CardNotVouched);
     assert_eq!(count(&w.store, "SELECT COUNT(*) FROM participations").await, 0);
-    assert_eq!(w.tick(rt.chair, &card, day(44)).await.expect("ticked"), 1);
+    // An honest second officer, who ticks off what is on the list, does not vouch for whoever opened it before.
+    assert_eq!(refused(w.tick(rt.chair, &card, day(44)).await), Refusal::Moved { now: "card_opened" });
+    assert_eq!(refused(w.cast(poll, voter, &ids[..1]).await), Refusal::CardNotVouched);
+    // Nor may whoever opened it make the holder disappear, or somebody else of them.
+    let by = w.by(voter, day(44));
+    let name = act::person::correct(&w.store, &by, "Orang Lain", domain::person::Honorific::Ibu, None).await;
+    assert_eq!(refused(name), Refusal::CardNotVouched);
+    for on in [true, false] {
+        assert_eq!(refused(act::person::restrict(&w.store, &by, on).await), Refusal::CardNotVouched);
+    }
+    assert_eq!(refused(act::person::close(&w.store, &by).await), Refusal::CardNotVouched);
+    // Two officers who see the holder at the meeting let them into this ballot, and into nothing else.
+    for officer in [rt.chair, rw.chair] {
+        act::card::admit(&w.store, &w.by(officer, day(44)), poll, voter).await.expect("admitted");
+    }
     w.cast(poll, voter, &ids[..1]).await.expect("a vote");
+    assert_eq!(refused(act::person::close(&w.store, &by).await), Refusal::CardNotVouched);
+}
+
+/// The printer's window: whoever printed a card has seen its code, and knows the birthday of a neighbour.
+async fn the_printer_of_a_card_gains_nothing_by_opening_it_first(w: Arc<World>) {
+    let rw = &w.kelurahan.rws[0];
+    let rt = &rw.rts[0];
+    let voter = rt.residents[0];
+    let card = w.print(rt.secretary, rt.id, voter, day(6)).await.expect("printed");
+    w.open(&opening(&card, (5, 5)), day(6)).await.expect("the secretary opens it, and keeps the PIN");
+    let seal = w.print(rt.secretary, rt.id, rt.residents[1], day(6)).await.expect("printed");
+    let both = [card.number.clone(), seal.number.clone()];
+    let ticked = act::card::hand_over(&w.store, &w.by(rt.chair, day(7)), &both).await;
+    assert_eq!(ticked.expect("ticked"), 1, "the one that nobody has opened");
+    let ids = w.many_at_rw(rt, &[10, 20]).await;
+    // The way back: a new card, asked for with a witness of another family, ticked off before it is opened.
+    let request = ask_new(&w.store, &w.by(rt.chair, day(20)), voter, rt.residents[1]).await.expect("asked");
+    assert_eq!(refused(second(&w.store, &w.by(voter, day(20)), request).await), Refusal::CardNotVouched);
+    second(&w.store, &w.by(rt.residents[1], day(20)), request).await.expect("the witness");
+    let new = w.print(rt.chair, rt.id, voter, day(21)).await.expect("printed");
+    w.tick(rt.secretary, &new, day(21)).await.expect("ticked");
+    let poll = w.ballot(rw).await;
+    assert_eq!(refused(w.cast(poll, voter, &ids[..1]).await), Refusal::CardNotVouched, "the printer still has it");
+    w.open(&opening(&new, (5, 5)), day(42)).await.expect("opened by the holder");
+    assert_eq!(w.opens(&card).await, None);
+    assert!(card::vouched(w.store.read(), voter).await.unwrap());
+    assert_eq!(count(&w.store, "SELECT COUNT(*) FROM participations").await, 0);
+    w.record_holds().await;
 }
 
 async fn a_card_opened_after_the_ballot_waits_for_two(w: Arc<World>) {
@@ -223,7 +265,7 @@ async fn a_card_opened_after_the_ballot_waits_for_two(w: Arc<World>) {
     w.open(&opening(&card, (5, 5)), day(43)).await.expect("opened");
     let admit = async |by, who| act::card::admit(&w.store, &w.by(by, day(44)), poll, who).await;
     assert_eq!(refused(w.cast(poll, voter, &ids[..1]).await), Refusal::NewCard);
-    for stranger in [rt.secretary, w.kelurahan.head, rt.residents[1], voter] {
+    for stranger in [w.kelurahan.lpm, w.kelurahan.head, rt.residents[1], voter] {
         let refusal = refused(admit(stranger, voter).await);
         assert!(matches!(refusal, Refusal::NotYourTask { act: Act::AdmitNewCard, .. } | Refusal::OwnInterest));
     }

@@ -6,7 +6,10 @@ use domain::{
     authority::Act,
     decision::Outcome,
     institution::Role,
-    proposal::{Came, Fate, Step},
+    proposal::{
+        Came, Fate, Step,
+        estimate::{Rung, binding},
+    },
     refusal::Refusal,
 };
 use store::{
@@ -25,6 +28,7 @@ use crate::{
 stories!(
     a_dusun_without_rw_ranks_as_an_rw_does,
     a_dusun_with_an_rw_below_it_does_not_rank,
+    its_head_writes_an_estimate_and_admits_a_new_card_with_the_rts_secretary,
     where_the_head_of_a_dusun_is_missing_the_kades_opens_its_ballot,
     where_there_is_no_dusun_either_the_lpms_order_is_the_ranking,
 );
@@ -91,6 +95,37 @@ async fn a_dusun_without_rw_ranks_as_an_rw_does(w: Arc<World>) {
     act::decision::note_order(&w.store, &note, dusun.id, YEAR, "Kami setuju.").await.expect("noted");
     act::decision::move_line(&w.store, &lpm, v.id, YEAR, second, 1, "Mendesak.").await.expect("moved");
     decided(&w, &v, &[second, first]).await;
+}
+
+async fn its_head_writes_an_estimate_and_admits_a_new_card_with_the_rts_secretary(w: Arc<World>) {
+    let (v, ..) = w.gampong().await;
+    let dusun = &v.rws[0];
+    let rt = &dusun.rts[0];
+    let id = w.propose(rt.residents[0], rt.id, day(12)).await.id;
+    act::proposal::pass_on(&w.store, &w.by(rt.chair, day(13)), id).await.expect("passed on");
+    assert!(tasks(&w, dusun.chair, 41).await.contains(&Kind::AddCost), "a cost is missing, and it is his to say");
+    let rung = act::proposal::estimate(&w.store, &w.by(dusun.chair, day(41)), id, costs(70)).await.expect("said");
+    assert_eq!(rung, Rung::Hamlet);
+    let board = act::proposal::estimate(&w.store, &w.by(rt.secretary, day(42)), id, costs(60)).await.expect("said");
+    assert_eq!(board, Rung::Rt);
+    let said = store::proposal::estimates(w.store.read(), &[id]).await.unwrap();
+    let said = store::proposal::said_about(&said, id);
+    assert_eq!(binding(&said).cost().map(|c| c.0), Some(70), "the higher rung counts, beside the other");
+    assert!(!tasks(&w, dusun.chair, 42).await.contains(&Kind::AddCost));
+    w.many_at_rw(&dusun.rts[1], &[30]).await;
+    let card = w.print(rt.secretary, rt.id, rt.residents[1], day(40)).await.expect("printed");
+    w.tick(rt.chair, &card, day(40)).await.expect("ticked");
+    let poll = w.ballot(dusun).await;
+    w.open(&crate::cards::opening(&card, (5, 5)), day(43)).await.expect("opened");
+    let admit = async |by| act::card::admit(&w.store, &w.by(by, day(44)), poll, rt.residents[1]).await;
+    for stranger in [v.head, dusun.rts[1].chair, v.rws[1].chair] {
+        assert_eq!(refused(admit(stranger).await).status(), 403);
+    }
+    assert_eq!(refused(w.cast(poll, rt.residents[1], &[id]).await), Refusal::NewCard);
+    assert_eq!(admit(dusun.chair).await.expect("the head of the dusun"), 1);
+    assert_eq!(admit(rt.secretary).await.expect("the RT's secretary"), 2);
+    w.cast(poll, rt.residents[1], &[id]).await.expect("a vote");
+    w.record_holds().await;
 }
 
 async fn a_dusun_with_an_rw_below_it_does_not_rank(w: Arc<World>) {

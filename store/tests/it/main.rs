@@ -11,6 +11,7 @@ mod deed;
 mod gampong;
 mod joining;
 mod journey;
+mod leaving;
 mod list;
 mod mandate;
 mod names;

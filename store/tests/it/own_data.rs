@@ -113,6 +113,7 @@ async fn of_whoever_has_closed_nothing_is_left_that_says_who_it_was(w: Arc<World
     let request = ask_new(&w.store, &w.by(rt.secretary, day(7)), id, rt.residents[1]).await.expect("asked");
     second(&w.store, &w.by(rt.residents[1], day(7)), request).await.expect("seconded");
     let card = w.print(rt.secretary, rt.id, id, day(8)).await.expect("printed");
+    w.tick(rt.chair, &card, day(8)).await.expect("ticked");
     w.open(&opening(&card, (23, 9)), day(9)).await.expect("opened");
     session::open(&w.store, "hash-of-a-token", id, &card.number, true, day(9)).await.unwrap();
     tries::ask(&w.store, &session::tries_at(&card.number), day(9)).await.unwrap();

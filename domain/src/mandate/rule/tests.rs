@@ -177,7 +177,16 @@ fn a_body_stands_at_its_level_and_a_council_in_a_desa() {
 
 fn officer(role_seat: (BodyKind, Seat, u128), at: Place) -> Actor {
     let mandate = Mandate { place: at.clone(), ..held(ME, role_seat, 2020, 2030) };
-    Actor { person: ME, home: at, household: None, verified: true, born: None, married: true, mandates: vec![mandate] }
+    Actor {
+        person: ME,
+        home: at,
+        household: None,
+        verified: true,
+        born: None,
+        married: true,
+        left: false,
+        mandates: vec![mandate],
+    }
 }
 
 #[test]

@@ -43,6 +43,10 @@ pub enum On {
     Officer,
     /// A request for a new card.
     Request,
+    /// The same among the RT's cards, as its board sees it.
+    Asked,
+    /// That a resident left, before a second person has confirmed it.
+    Leaving,
 }
 
 impl On {
@@ -51,8 +55,8 @@ impl On {
     }
 
     pub const fn is_person(self) -> bool {
-        use On::{Card, Newcomer, Officer, Printed, Request, Resident};
-        matches!(self, Resident | Newcomer | Card | Printed | Officer | Request)
+        use On::{Asked, Card, Leaving, Newcomer, Officer, Printed, Request, Resident};
+        matches!(self, Resident | Newcomer | Card | Printed | Officer | Request | Asked | Leaving)
     }
 }
 
@@ -81,6 +85,7 @@ const SENTENCE: &str = "Kalimat panjang yang sudah diketik dengan satu jari";
 const WORDS: &[(&str, &str)] = &[("problem", SENTENCE), ("place", SENTENCE), ("wish", SENTENCE)];
 const NEWCOMER: &[(&str, &str)] = &[("nama", "Warga Baru"), ("tanggal_lahir", "1990-01-01"), ("setuju", "ya")];
 const ESTIMATE: &[(&str, &str)] = &[("quantity", "2"), ("unit", "unit"), ("unit_price", "5000")];
+const LEFT: &[(&str, &str)] = &[("kind", "moved"), ("left_on", "2026-12-01")];
 const REPORT: &[(&str, &str)] = &[("percent", "70"), ("spent", "1000"), ("words", SENTENCE)];
 const VERDICT: &[(&str, &str)] =
     &[("outcome", "deferred"), ("reason", SENTENCE), ("minutes_number", "1"), ("minutes_date", "2026-12-07")];
@@ -126,6 +131,10 @@ pub const FORMS: &[Form] = &[
     form("issue_proof", &[Act::IssueProof], On::Officer, &[]),
     // A request is only there for who is named in it.
     Form { word: "second_new_card", acts: &[Act::SecondNewCard], on: On::Request, fields: &[], first: &[404] },
+    form("cancel_new_card", &[Act::CancelNewCard], On::Asked, &[]),
+    form("end_residence", &[Act::EndResidence], On::Resident, LEFT),
+    form("confirm_leaving", &[Act::EndResidence], On::Leaving, &[]),
+    form("take_back_leaving", &[Act::EndResidence], On::Leaving, &[]),
 ];
 
 /// What forms do that no right is asked for: one's own.
@@ -137,6 +146,8 @@ pub const OWN: &[(&str, &str)] = &[
     ("restrict", "one's own data"),
     ("unrestrict", "one's own data"),
     ("close_account", "one's own account"),
+    ("take_back_card", "a request in which one is named; leaving.rs"),
+    ("object_leaving", "one's own leaving; leaving.rs"),
 ];
 
 /// Forms whose every persona is told in a file of its own, because a seat or a rule has to be made for each.
@@ -173,8 +184,6 @@ pub const ELSEWHERE: &[(Act, &str)] = &[
     (Act::OpenStage, "no form yet"),
     (Act::CloseStage, "no form yet"),
     (Act::ReopenStage, "no form yet"),
-    (Act::CancelNewCard, "no form yet"),
-    (Act::EndResidence, "no form yet"),
     (Act::SuggestWording, "comes later"),
     (Act::AcceptWording, "comes later"),
     (Act::MergeProposals, "comes later"),

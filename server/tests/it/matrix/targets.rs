@@ -3,6 +3,7 @@
 use domain::{
     authority::About,
     id::{PersonId, ProposalId},
+    leaving::Kind,
     time::Instant,
 };
 use sea_orm::{DatabaseConnection, prelude::Uuid};
@@ -60,6 +61,8 @@ pub async fn of(house: &House, form: &Form, now: Instant) -> Vec<Target> {
         On::Printed => finder.printed().await,
         On::Officer => finder.officers().await,
         On::Request => finder.requests().await,
+        On::Asked => finder.asked().await,
+        On::Leaving => finder.leaving().await,
     }
 }
 
@@ -279,18 +282,51 @@ impl Finder<'_> {
         out
     }
 
+    async fn named(&self, name: &str) -> PersonId {
+        PersonId(self.ids(&format!("SELECT hex(id) FROM persons WHERE name = '{name}'")).await[0])
+    }
+
     /// Joko asks for a new card for Sari, and Wahyu shall second it.
-    async fn requests(&self) -> Vec<Target> {
-        let named = async |name: &str| {
-            PersonId(self.ids(&format!("SELECT hex(id) FROM persons WHERE name = '{name}'")).await[0])
-        };
+    async fn request(&self) -> Uuid {
         let (joko, sari, wahyu) =
-            (named("Joko Santoso").await, named("Sari Lestari").await, named("Wahyu Nugroho").await);
-        let known = self.ids("SELECT hex(id) FROM card_requests WHERE printed_at IS NULL").await;
-        let id = match known.first() {
+            (self.named("Joko Santoso").await, self.named("Sari Lestari").await, self.named("Wahyu Nugroho").await);
+        let known = "SELECT hex(r.id) FROM card_requests r JOIN persons p ON p.id = r.person_id \
+                     WHERE p.name = 'Sari Lestari' AND r.printed_at IS NULL AND r.ended_at IS NULL";
+        match self.ids(known).await.first() {
             Some(id) => *id,
             None => act::card::ask_new(&self.house.store, &self.acting(joko), sari, wahyu).await.unwrap(),
+        }
+    }
+
+    async fn asked(&self) -> Vec<Target> {
+        let id = self.request().await;
+        let facts = Facts::at_any_time(self.c, &self.place(RTS[0]).await, self.now).await.unwrap();
+        vec![self.target(format!("/di/{}/kartu", RTS[0]), &[("request", id.to_string())], facts)]
+    }
+
+    /// Joko has recorded that a neighbour moved away.
+    async fn leaving(&self) -> Vec<Target> {
+        let neighbour = format!(
+            "SELECT hex(p.id) FROM persons p JOIN territories t ON t.id = p.home_id WHERE t.path = '{}' \
+             AND p.id NOT IN (SELECT person_id FROM mandates) AND p.household_id IS NOT \
+             (SELECT household_id FROM persons WHERE name = 'Joko Santoso') AND p.name <> 'Sari Lestari' LIMIT 1",
+            RTS[0]
+        );
+        let who = PersonId(self.ids(&neighbour).await[0]);
+        let id = match self.ids("SELECT hex(id) FROM departures WHERE state = 'leaving_waits'").await.first() {
+            Some(id) => *id,
+            None => {
+                let by = self.acting(self.named("Joko Santoso").await);
+                let day = jiff::civil::date(2026, 12, 1);
+                act::leaving::enter(&self.house.store, &by, who, Kind::Moved, day).await.unwrap()
+            }
         };
+        let (path, facts) = self.about(who, None).await;
+        vec![self.target(format!("/di/{path}/warga"), &[("departure", id.to_string())], facts)]
+    }
+
+    async fn requests(&self) -> Vec<Target> {
+        let id = self.request().await;
         let village = self.place(VILLAGES[0]).await;
         let facts = Facts::at_any_time(self.c, &village, self.now).await.unwrap();
         vec![self.target("/saya/kartu".to_owned(), &[("request", id.to_string())], facts)]

@@ -40,8 +40,19 @@ pub const NOW: &str = "2026-12-09T08:30:00+07:00";
 pub const HOST: &str = "rembuk.test";
 const KEY: [u8; 32] = [7; 32];
 /// Values of `act` whose forms ask for a number.
-const BINDING: [&str; 8] =
-    ["ask_close", "submit", "decide", "confirm", "print_cards", "confirm_resident", "settle", "issue_proof"];
+const BINDING: [&str; 11] = [
+    "ask_close",
+    "submit",
+    "decide",
+    "confirm",
+    "print_cards",
+    "confirm_resident",
+    "settle",
+    "issue_proof",
+    "end_residence",
+    "confirm_leaving",
+    "take_back_leaving",
+];
 
 /// Who keeps the books of RT 02 RW 03.
 const SECRETARY: &str = "SELECT hex(m.person_id) FROM mandates m JOIN bodies b ON b.id = m.body_id \
