@@ -15,6 +15,8 @@ const INDONESIAN: &str = concat!(
     "\n",
     include_str!("../locales/id/offices.ftl"),
     "\n",
+    include_str!("../locales/id/files.ftl"),
+    "\n",
     include_str!("../locales/id/places.ftl"),
     "\n",
     include_str!("../locales/id/record.ftl"),
@@ -47,6 +49,8 @@ const ENGLISH: &str = concat!(
     include_str!("../locales/en/changes.ftl"),
     "\n",
     include_str!("../locales/en/leaving.ftl"),
+    "\n",
+    include_str!("../locales/en/files.ftl"),
 );
 
 /// A language of the interface.

@@ -17,6 +17,7 @@ pub mod cycle;
 #[cfg(feature = "ssr")]
 pub mod decision;
 #[cfg(feature = "ssr")]
+pub mod file;
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod format;

@@ -17,6 +17,7 @@ mod m20261125_000013_stages;
 mod m20261125_000014_places;
 mod m20261125_000015_moderation;
 mod m20261125_000016_leaving;
+mod m20261125_000017_files;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000014_places::Migration),
             Box::new(m20261125_000015_moderation::Migration),
             Box::new(m20261125_000016_leaving::Migration),
+            Box::new(m20261125_000017_files::Migration),
         ]
     }
 }

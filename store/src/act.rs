@@ -7,6 +7,7 @@ pub mod change;
 pub mod cycle;
 pub mod decision;
 pub mod deliberation;
+pub mod file;
 pub mod leaving;
 pub mod mandate;
 pub mod moderation;

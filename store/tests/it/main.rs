@@ -9,6 +9,7 @@ mod ceiling;
 mod change;
 mod database;
 mod deed;
+mod file;
 mod gampong;
 mod joining;
 mod journey;
