@@ -244,6 +244,7 @@ async fn an_rt_joins_another_whose_board_reads_what_was_still_there(w: Arc<World
         from: day(16),
         until: None,
         acting: None,
+        photo: None,
         exception: None,
     };
     let late = act::mandate::enter(&w.store, &w.by(operator, day(16)), &seat).await;
