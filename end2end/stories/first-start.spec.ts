@@ -52,7 +52,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('status')).toContainText('sudah masuk');
 
       await page.goto('/kelola');
-      await page.getByRole('link', { name: 'RW 01 · RT 01' }).click();
+      await page.getByRole('link', { name: 'RT 01 · RW 01' }).click();
       // The code of the app was given minutes ago: it is not asked for again.
       await page.getByRole('button', { name: 'Siapkan lembar cetak' }).click();
       await expect(page.locator('.printed-card')).toHaveCount(3);
