@@ -15,6 +15,8 @@ const INDONESIAN: &str = concat!(
     "\n",
     include_str!("../locales/id/offices.ftl"),
     "\n",
+    include_str!("../locales/id/files.ftl"),
+    "\n",
     include_str!("../locales/id/places.ftl"),
     "\n",
     include_str!("../locales/id/record.ftl"),

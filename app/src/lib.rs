@@ -15,6 +15,7 @@ pub mod context;
 #[cfg(feature = "ssr")]
 pub mod decision;
 #[cfg(feature = "ssr")]
+pub mod file;
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod format;

@@ -67,6 +67,24 @@ impl BallotId {
     }
 }
 
+/// A file's id, wholly random: nobody comes upon one by counting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub Uuid);
+
+impl FileId {
+    /// Draws an id.
+    #[must_use]
+    pub fn drawn(chance: &dyn Chance) -> Self {
+        Self(BallotId::drawn(chance).0)
+    }
+}
+
+impl std::fmt::Display for FileId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 fn sorted_by_time(now: Instant, chance: &dyn Chance) -> Uuid {
     let mut bytes = [0; 10];
     chance.fill(&mut bytes);

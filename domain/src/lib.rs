@@ -15,6 +15,7 @@
 //! * [`deliberation`]: opinions and answers.
 //! * [`vote`]: the residents' ballot, and how it is counted.
 //! * [`decision`]: one list for the village, its ceiling, the forum's word on each line.
+//! * [`file`]: photos that people bring, and who may look at them.
 //! * [`record`]: the public record, a chain of hashes.
 //!
 //! Helpers: [`id`], [`time`], [`money`], [`chance`], [`refusal`].
@@ -26,6 +27,7 @@ pub mod chance;
 pub mod cycle;
 pub mod decision;
 pub mod deliberation;
+pub mod file;
 pub mod id;
 pub mod identity;
 pub mod institution;

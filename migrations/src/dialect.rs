@@ -12,17 +12,17 @@ impl Dialect {
         Self { sqlite: manager.get_database_backend() == DbBackend::Sqlite }
     }
 
-    /// Replaces `UUID`, `SERIAL_KEY` and `NO_ROWID` by this database's words.
+    /// Replaces `UUID`, `BYTES`, `SERIAL_KEY` and `NO_ROWID` by this database's words.
     ///
     /// `NO_ROWID`: SQLite keeps a hidden row number in order of insertion; where that order would betray a voter
     /// the table is made without it.
     pub fn write(&self, sql: &str) -> String {
-        let (uuid, serial, no_rowid) = if self.sqlite {
-            ("BLOB", "INTEGER PRIMARY KEY AUTOINCREMENT", "WITHOUT ROWID")
+        let (uuid, bytes, serial, no_rowid) = if self.sqlite {
+            ("BLOB", "BLOB", "INTEGER PRIMARY KEY AUTOINCREMENT", "WITHOUT ROWID")
         } else {
-            ("uuid", "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "")
+            ("uuid", "bytea", "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "")
         };
-        sql.replace("UUID", uuid).replace("SERIAL_KEY", serial).replace("NO_ROWID", no_rowid)
+        sql.replace("UUID", uuid).replace("BYTES", bytes).replace("SERIAL_KEY", serial).replace("NO_ROWID", no_rowid)
     }
 }
 

@@ -13,6 +13,7 @@ mod m20261124_000007_identity;
 mod m20261124_000008_offices;
 mod m20261124_000009_imports;
 mod m20261124_000012_appointments;
+mod m20261125_000017_files;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000008_offices::Migration),
             Box::new(m20261124_000009_imports::Migration),
             Box::new(m20261124_000012_appointments::Migration),
+            Box::new(m20261125_000017_files::Migration),
         ]
     }
 }

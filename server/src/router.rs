@@ -32,6 +32,7 @@ use crate::{
     import::upload,
     join,
     middleware::{cookies, headers, html, session},
+    pictures,
     pin::Pins,
     setup,
     sign_in::{self, SignIn},
@@ -51,7 +52,6 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router 
         .leptos_routes_with_handler(generate_route_list(App), page)
         .route("/di/{*rest}", post(form_of_place).layer(from_fn_with_state(state.clone(), after_voting)))
         .route("/tugas/jabatan", post(http::form_of_second))
-        .route("/kelola/jabatan", post(http::form_of_seats))
         .fallback(page)
         .with_state(options);
     let forms = Router::new()
@@ -65,7 +65,13 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router 
         .route("/saya/data", post(http::form_of_my_data))
         .route("/saya/data/unduh", get(files::my_data))
         .route("/bahasa", post(sign_in::language))
-        .route("/mulai", get(sign_in::start));
+        .route("/mulai", get(sign_in::start))
+        .route("/berkas/{id}", get(pictures::large))
+        .route("/berkas/{id}/kecil", get(pictures::small));
+    let photos = Router::new()
+        .route("/kelola/jabatan", post(pictures::seats))
+        .layer(DefaultBodyLimit::max(pictures::MOST))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, pictures::PATIENCE));
     // A file is longer than any form, and takes its time to come.
     let files = Router::new()
         .route("/kelola/warga", post(upload::residents))
@@ -78,6 +84,7 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router 
         .layer(RequestBodyLimitLayer::new(BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .merge(files)
+        .merge(photos)
         .layer(from_fn_with_state(sessions, session::layer))
         .layer(from_fn(html::layer))
         .route("/aset/{name}", get(assets::asset))

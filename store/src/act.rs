@@ -5,6 +5,7 @@
 pub mod card;
 pub mod decision;
 pub mod deliberation;
+pub mod file;
 pub mod mandate;
 pub mod person;
 pub mod proposal;

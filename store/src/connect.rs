@@ -210,6 +210,11 @@ impl Tx {
         self.hold("SELECT 1 FROM territories WHERE id = $1 FOR UPDATE", place.0).await
     }
 
+    /// Holds a person: what one person may do so many times a day is counted under it.
+    pub(crate) async fn hold_person(&self, person: PersonId) -> Result<(), DbErr> {
+        self.hold("SELECT 1 FROM persons WHERE id = $1 FOR UPDATE", person.0).await
+    }
+
     /// Holds a person, then a body: whoever gives or ends a seat takes the same locks in the same order.
     pub(crate) async fn hold_seat(&self, person: PersonId, body: BodyId) -> Result<(), DbErr> {
         self.hold("SELECT 1 FROM persons WHERE id = $1 FOR UPDATE", person.0).await?;

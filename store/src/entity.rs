@@ -241,6 +241,21 @@ entities! {
         declined_at: Option<i64>,
         declined_why: Option<String>,
     }
+    file = "files" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        kind: String,
+        sha256: String,
+        large: Vec<u8>,
+        small: Vec<u8>,
+        size: i64,
+        width: i64,
+        height: i64,
+        by_id: Uuid,
+        made_at: i64,
+        subject_kind: Option<String>,
+        subject_id: Option<Uuid>,
+        is_public: bool,
+    }
     mandate_end = "mandate_ends" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
         mandate_id: Uuid,

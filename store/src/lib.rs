@@ -14,6 +14,7 @@ pub mod card;
 pub mod cycle;
 pub mod decision;
 pub mod deliberation;
+pub mod file;
 pub mod institution;
 pub mod mandate;
 pub mod outbox;

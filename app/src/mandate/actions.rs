@@ -1,7 +1,8 @@
 //! Forms about seats.
 
 use domain::{
-    id::{BodyId, MandateId, PersonId},
+    file::Unfit,
+    id::{BodyId, FileId, MandateId, PersonId},
     institution::{BodyKind, Seat},
     mandate::{
         Acting,
@@ -12,13 +13,17 @@ use domain::{
 use jiff::civil::Date;
 use store::{
     ActError,
-    act::mandate::{self as acts, Appointment},
+    act::{
+        file::DECREE,
+        mandate::{self as acts, Appointment},
+    },
     institution, territory,
 };
 
 use super::{confirm, manage};
 use crate::{
     context::{Ctx, Form},
+    file::KEPT,
     http::{Acted, Done},
 };
 
@@ -43,6 +48,13 @@ pub async fn manage(ctx: &Ctx, form: &Form) -> Acted {
             let (new, path) = appointment(ctx, form).await?;
             acts::enter(store, &acting, &new).await?;
             (path, "dicatat")
+        }
+        "photo" => {
+            let id = id_of(form)?;
+            let seat = store::mandate::holder(c, id).await?.ok_or(Refusal::NotFound)?;
+            let photo = photo(form).map_err(|fault| Refusal::Fields(vec![fault]))?;
+            acts::add_photo(store, &acting, id, photo.ok_or_else(|| Refusal::field(DECREE, "missing"))?).await?;
+            (seat.path, "foto")
         }
         "end" => {
             let id = id_of(form)?;
@@ -70,6 +82,14 @@ fn day(form: &Form, name: &'static str) -> Result<Date, Field> {
     read.filter(|d| (1945..2200).contains(&d.year())).ok_or(Field::new(name, "date"))
 }
 
+/// The photo that was brought with this form, or with the same form before it was refused.
+fn photo(form: &Form) -> Result<Option<FileId>, Field> {
+    match form.get(KEPT) {
+        "" => Ok(None),
+        id => id.parse().map(|id| Some(FileId(id))).map_err(|_| Field::new(DECREE, Unfit::Gone.code())),
+    }
+}
+
 /// Reads what was typed; every slip is named at once.
 async fn appointment(ctx: &Ctx, form: &Form) -> Result<(Appointment, String), ActError> {
     let c = ctx.store().read();
@@ -88,18 +108,20 @@ async fn appointment(ctx: &Ctx, form: &Form) -> Result<(Appointment, String), Ac
         "" => Ok(None),
         _ => day(form, "office_until").map(Some),
     };
+    let photo = photo(form);
     let decree = form.get("office_decree").to_owned();
     let exception = Exception { why: form.get("why").to_owned(), decree: form.get("office_exception").to_owned() };
-    match (person, seat, acting, decree_date, first, last) {
-        (Ok(person), Ok(seat), Ok(acting), Ok(decree_date), Ok(first), Ok(last)) => {
+    match (person, seat, acting, decree_date, first, last, photo) {
+        (Ok(person), Ok(seat), Ok(acting), Ok(decree_date), Ok(first), Ok(last), Ok(photo)) => {
             let (from, until) = days(first, last, place.zone);
             let exception = Some(exception);
-            let new = Appointment { body: id, person, seat, decree, decree_date, from, until, acting, exception };
+            let new =
+                Appointment { body: id, person, seat, decree, decree_date, from, until, acting, exception, photo };
             Ok((new, place.path))
         }
-        (person, seat, acting, decree_date, first, last) => {
+        (person, seat, acting, decree_date, first, last, photo) => {
             let faults = [person.err(), seat.err(), acting.err(), decree_date.err(), first.err(), last.err()];
-            let mut faults: Vec<Field> = faults.into_iter().flatten().collect();
+            let mut faults: Vec<Field> = faults.into_iter().flatten().chain(photo.err()).collect();
             if decree.trim().is_empty() {
                 faults.push(Field::new("office_decree", "missing"));
             }

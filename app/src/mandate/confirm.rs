@@ -91,6 +91,7 @@ fn item(ctx: &Ctx, w: &Waiting, asked: &Option<Asked>) -> AnyView {
     let acting = mandate.acting.map(|a| {
         view! { <dt>{say!(ctx, "field-office-acting")}</dt><dd>{ctx.say_code("mandate-acting-long", a.code())}</dd> }
     });
+    let photo = w.photo.map(|photo| crate::file::decree_link(ctx, photo)).map(|link| view! { <p>{link}</p> });
     let exception = exception_words(ctx, &w.objections, w.exception.as_ref());
     let exception = exception.map(|words| view! { <p class="notice info">{words}</p> });
     let entered = say!(ctx, "mandate-entered-by", who = w.entered_name, when = format::instant(w.entered, zone));
@@ -105,6 +106,7 @@ fn item(ctx: &Ctx, w: &Waiting, asked: &Option<Asked>) -> AnyView {
                 <dt>{say!(ctx, "mandate-term")}</dt><dd>{term_words(ctx, mandate.from, mandate.until, zone)}</dd>
                 {end}
             </dl>
+            {photo}
             {exception}
             <p class="meta">{entered}</p>
             {forms(ctx, w, asked)}

@@ -2,6 +2,7 @@
 
 use domain::{
     authority::{Act, table},
+    file::SubjectKind,
     id::{BodyId, MandateId},
     institution::{BodyKind, Role, Seat},
     mandate::{Acting, appointment::fits, rule::Objection},
@@ -10,6 +11,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use store::{
+    act::file::DECREE,
     authority::Facts,
     institution::{self, Body},
     mandate::{self, Holder, candidate, waiting, waiting::Waiting},
@@ -20,6 +22,7 @@ use store::{
 use super::{last_day, select, summary, term_words};
 use crate::{
     context::{Ctx, called},
+    file,
     form::{Field, Kind},
     format,
     proof::{self, Asked},
@@ -66,19 +69,33 @@ impl Desk {
     }
 }
 
+/// Whether the viewer may enter seats anywhere at all: asked before a photo is taken in.
+///
+/// # Errors
+/// [`Refusal::SignInFirst`] or [`Refusal::NotYourTask`].
+pub fn may_enter_somewhere(ctx: &Ctx) -> Result<(), Refusal> {
+    let viewer = ctx.viewer.as_ref().ok_or(Refusal::SignInFirst)?;
+    if viewer.seats_in_force(ctx.now).any(|s| s.mandate.role == Role::Operator) {
+        return Ok(());
+    }
+    Err(Refusal::NotYourTask { act: Act::EnterMandate, held_by: table::holders(Act::EnterMandate) })
+}
+
 /// The page at `/kelola/jabatan`.
 pub async fn page(ctx: Ctx) -> Page {
     let viewer = ctx.viewer.clone().ok_or(Refusal::SignInFirst)?;
     let desk = Desk::find(&ctx, &viewer).await?;
     let top = summary(&ctx).await;
-    let part = match (ctx.asked("lembaga"), ctx.asked("akhiri")) {
-        (Some(body), _) => appoint(&ctx, &desk, body).await?,
-        (None, Some(mandate)) => ending(&ctx, &desk, mandate).await?,
-        (None, None) => bodies(&ctx, &desk).await?,
+    let part = match (ctx.asked("lembaga"), ctx.asked("akhiri"), ctx.asked("foto")) {
+        (Some(body), ..) => appoint(&ctx, &desk, body).await?,
+        (None, Some(mandate), _) => ending(&ctx, &desk, mandate).await?,
+        (None, None, Some(mandate)) => photo(&ctx, &desk, mandate).await?,
+        (None, None, None) => bodies(&ctx, &desk).await?,
     };
     let news = ctx.asked("kabar").and_then(|n| match n {
         "lembaga" => Some(say!(ctx, "mandate-told-founded")),
         "dicatat" => Some(say!(ctx, "mandate-told-entered")),
+        "foto" => Some(say!(ctx, "photo-decree-told")),
         "akhir" => Some(say!(ctx, "mandate-told-end-entered")),
         _ => None,
     });
@@ -123,7 +140,15 @@ async fn bodies(ctx: &Ctx, desk: &Desk) -> Result<AnyView, crate::screen::Instea
             let end = format!("{}&akhiri={}", at(&place.path), h.mandate.id);
             let line = say!(ctx, "mandate-seat-line", seat = seat_words(ctx, h), who = called(h.honorific, &h.name), until = until);
             let seat = seat_words(ctx, h);
-            view! { <li>{line}" "<a href=end aria-label=say!(ctx, "mandate-end-this", seat = seat)>{say!(ctx, "mandate-end-link")}</a></li> }
+            let photo = format!("{}&foto={}", at(&place.path), h.mandate.id);
+            let of_photo = say!(ctx, "photo-decree-of", seat = seat);
+            view! {
+                <li>
+                    {line}" "
+                    <a href=photo aria-label=of_photo>{say!(ctx, "photo-decree-link")}</a>" · "
+                    <a href=end aria-label=say!(ctx, "mandate-end-this", seat = seat)>{say!(ctx, "mandate-end-link")}</a>
+                </li>
+            }
         });
         let seats = seats.collect_view();
         let waits = waiting.iter().filter(|w| w.holder.mandate.body == body.id).map(|w| waits(ctx, w)).collect_view();
@@ -250,7 +275,7 @@ fn seat_form(ctx: &Ctx, body: &Body, found: &[candidate::Candidate], asked: Opti
     let acting = [(String::new(), say!(ctx, "mandate-acting-none"))].into_iter().chain(acting).collect();
     let asked = asked.cloned();
     view! {
-        <form method="post" class="form">
+        <form method="post" enctype="multipart/form-data" class="form">
             <input type="hidden" name="form" value=suffix/>
             <input type="hidden" name="lembaga" value=body.id.to_string()/>
             <fieldset class=if wrong { "field wrong" } else { "field" } id=format!("office_person{suffix}")>
@@ -264,6 +289,7 @@ fn seat_form(ctx: &Ctx, body: &Body, found: &[candidate::Candidate], asked: Opti
             {Field::of("office_decree_date", say!(ctx, "field-office-decree-date"), Kind::Day).draw(ctx, suffix)}
             {Field::of("office_from", say!(ctx, "field-office-from"), Kind::Day).draw(ctx, suffix)}
             {Field::of("office_until", say!(ctx, "field-office-until"), Kind::Day).hint(say!(ctx, "mandate-hint-until")).draw(ctx, suffix)}
+            {file::field(ctx, DECREE, suffix)}
             {exception_fields(ctx, suffix)}
             {proof::draw(&asked, ctx, suffix)}
             <button class="button filled" name="act" value="enter">{say!(ctx, "mandate-enter-do")}</button>
@@ -296,13 +322,47 @@ fn exception_fields(ctx: &Ctx, suffix: &'static str) -> Option<AnyView> {
     )
 }
 
-/// The form that ends a seat.
-async fn ending(ctx: &Ctx, desk: &Desk, id: &str) -> Result<AnyView, crate::screen::Instead> {
+/// A seat that the operator's place holds.
+async fn seat_of(ctx: &Ctx, desk: &Desk, id: &str) -> Result<Holder, crate::screen::Instead> {
     let id = id.parse().map(MandateId).map_err(|_| Refusal::NotFound)?;
     let holder = mandate::holder(ctx.store().read(), id).await?.ok_or(Refusal::NotFound)?;
-    if !desk.place.place.contains(&holder.mandate.place) {
-        return Err(Refusal::NotFound.into());
+    if desk.place.place.contains(&holder.mandate.place) { Ok(holder) } else { Err(Refusal::NotFound.into()) }
+}
+
+/// The photo of a seat's decree, or the form that adds it.
+async fn photo(ctx: &Ctx, desk: &Desk, id: &str) -> Result<AnyView, crate::screen::Instead> {
+    let holder = seat_of(ctx, desk, id).await?;
+    let id = holder.mandate.id;
+    let there = store::file::of_subject(ctx.store().read(), SubjectKind::Mandate, id.0).await?;
+    let asked = proof::asked(ctx, Act::EnterMandate, &desk.facts).await?;
+    let suffix = "-foto";
+    let part = match there {
+        Some(there) => view! { <p>{file::decree_link(ctx, (there.id, there.size))}</p> }.into_any(),
+        None => view! {
+            <form method="post" enctype="multipart/form-data" class="form">
+                <input type="hidden" name="form" value=suffix/>
+                <input type="hidden" name="lembaga" value=holder.mandate.body.to_string()/>
+                <input type="hidden" name="mandate" value=id.to_string()/>
+                {file::field(ctx, DECREE, suffix)}
+                {proof::draw(&asked, ctx, suffix)}
+                <button class="button filled" name="act" value="photo">{say!(ctx, "photo-decree-do")}</button>
+            </form>
+        }
+        .into_any(),
+    };
+    Ok(view! {
+        <p><a href=at(&desk.place.path)>{say!(ctx, "mandate-back")}</a></p>
+        <h2>{say!(ctx, "photo-decree-of", seat = seat_words(ctx, &holder))}</h2>
+        <p>{say!(ctx, "photo-decree-who")}</p>
+        {part}
     }
+    .into_any())
+}
+
+/// The form that ends a seat.
+async fn ending(ctx: &Ctx, desk: &Desk, id: &str) -> Result<AnyView, crate::screen::Instead> {
+    let holder = seat_of(ctx, desk, id).await?;
+    let id = holder.mandate.id;
     let asked = proof::asked(ctx, Act::EnterMandate, &desk.facts).await?;
     let (suffix, zone) = ("-akhir", desk.place.zone);
     let today = format::field_day(ctx.now, zone);

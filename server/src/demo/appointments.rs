@@ -26,6 +26,7 @@ impl Script<'_> {
             until,
             acting: None,
             exception: None,
+            photo: None,
         };
         let by = seats.holder("KOTA", BodyKind::Operator, Seat::Member)?;
         self.add(self.at(-3, 10, 20), by, What::Appoint(Box::new(new)));

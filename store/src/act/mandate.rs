@@ -3,7 +3,8 @@
 
 use domain::{
     authority::{About, Act, Granted},
-    id::{BodyId, MandateId, PersonId, TerritoryId},
+    file::{SubjectKind, Unfit},
+    id::{BodyId, FileId, MandateId, PersonId, TerritoryId},
     institution::{BodyKind, Seat},
     mandate::{
         Acting as InStead, Mandate,
@@ -21,9 +22,9 @@ use jiff::civil::Date;
 use serde_json::Map;
 use uuid::Uuid;
 
-use super::{Acting, begin};
+use super::{Acting, begin, file::DECREE};
 use crate::{
-    ActResult, Store, Tx, entity, institution,
+    ActResult, Store, Tx, entity, file, institution,
     institution::NewBody,
     mandate::{self, Holder, waiting, waiting::Waiting},
     person,
@@ -52,6 +53,8 @@ pub struct Appointment {
     pub acting: Option<InStead>,
     /// Why a rule that stands against it is to be set aside, as typed: reason and decree.
     pub exception: Option<Exception>,
+    /// The photo of the decree, if it was brought.
+    pub photo: Option<FileId>,
 }
 
 /// An entry of the record about a seat or body, in whatever village it lies.
@@ -134,9 +137,19 @@ pub async fn enter(store: &Store, acting: &Acting<'_>, new: &Appointment) -> Act
         .with("decree", text_hash(&decree))
         .with("exceptions", codes(&found));
     insert(&tx, acting, (id, decree), new, (&found, exception)).await?;
+    let told = match new.photo {
+        Some(photo) => told.with("photo", taken_up(&tx, acting, photo, id).await?),
+        None => told,
+    };
     append(&tx, acting.now, told).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// A draft becomes the photo of this mandate's decree; gives its hash.
+async fn taken_up(tx: &Tx, acting: &Acting<'_>, photo: FileId, id: MandateId) -> ActResult<String> {
+    let hash = file::take_up(tx, photo, acting.someone()?, (SubjectKind::Mandate, id.0)).await?;
+    Ok(hash.ok_or_else(|| Unfit::Gone.of(DECREE))?)
 }
 
 fn term(new: &Appointment, body: &NewBody, place: &Territory) -> NewTerm {
@@ -370,6 +383,29 @@ pub async fn decline(store: &Store, acting: &Acting<'_>, id: MandateId, why: &st
         }
     }
     append(&tx, acting.now, told).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The operator adds the photo of a decree to a seat that was entered without.
+///
+/// # Errors
+/// A refusal of [`Act::EnterMandate`]; [`Refusal::OwnInterest`] for a body that oversees who adds it; the field, when
+/// the draft is gone; [`Refusal::Moved`] when the seat has its photo.
+pub async fn add_photo(store: &Store, acting: &Acting<'_>, id: MandateId, photo: FileId) -> ActResult<()> {
+    let tx = begin(store).await?;
+    let seen = mandate::holder(&tx.0, id).await?.ok_or(Refusal::NotFound)?.mandate;
+    let place = territory::by_id(&tx.0, seen.place.id).await?;
+    let household = person::profile(&tx.0, seen.person).await?.and_then(|p| p.actor.household);
+    let about = About { person: seen.person, household };
+    let granted = acting.may_at(&tx, Act::EnterMandate, &place, Some(about)).await?;
+    seats_no_overseer(&actor(&tx, acting).await?, seen.body_kind, &place.place, acting.now)?;
+    tx.hold_seat(seen.person, seen.body).await?;
+    if file::of_subject(&tx.0, SubjectKind::Mandate, id.0).await?.is_some() {
+        return Err(Refusal::Moved { now: "office_photo_there" }.into());
+    }
+    let hash = taken_up(&tx, acting, photo, id).await?;
+    append(&tx, acting.now, entry("add_decree_photo", place.village, id.0, granted).with("photo", hash)).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use domain::{
     authority::{About, Act, Granted},
     cycle::statute::Statute,
-    id::{HouseholdId, MandateId, PersonId, TerritoryId},
+    id::{FileId, HouseholdId, MandateId, PersonId, TerritoryId},
     institution::{BodyKind, Seat, role_of},
     mandate::{
         Acting, Mandate, NOTICE_DAYS,
@@ -59,6 +59,8 @@ struct Row {
     entered_by: Option<Uuid>,
     entered_at: Option<i64>,
     entered_name: Option<String>,
+    photo_id: Option<Uuid>,
+    photo_size: Option<i64>,
 }
 
 macro_rules! waiting {
@@ -70,11 +72,12 @@ macro_rules! waiting {
              t.path AS territory_path, b.name AS body_name, p.name AS person_name, p.honorific, p.household_id, \
              h.name AS home_name, x.id AS end_id, x.ends_at, x.why AS ends_why, \
              COALESCE(x.entered_by, m.entered_by) AS entered_by, COALESCE(x.entered_at, m.entered_at) AS entered_at, \
-             e.name AS entered_name \
+             e.name AS entered_name, f.id AS photo_id, f.size AS photo_size \
              FROM mandates m JOIN bodies b ON b.id = m.body_id JOIN territories t ON t.id = b.territory_id \
              JOIN persons p ON p.id = m.person_id JOIN territories h ON h.id = p.home_id \
              LEFT JOIN mandate_ends x ON x.mandate_id = m.id AND x.settled_at IS NULL \
              LEFT JOIN persons e ON e.id = COALESCE(x.entered_by, m.entered_by) \
+             LEFT JOIN files f ON f.subject_id = m.id AND f.subject_kind = 'mandate' \
              WHERE ((m.confirmed_at IS NULL AND m.declined_at IS NULL) OR x.id IS NOT NULL) AND ",
             $condition,
             " ORDER BY COALESCE(x.entered_at, m.entered_at), m.id"
@@ -122,6 +125,8 @@ pub struct Waiting {
     pub village_kind: Option<VillageKind>,
     /// The zone of its place.
     pub zone: Zone,
+    /// The photo of its decree and how many bytes it has.
+    pub photo: Option<(FileId, i64)>,
 }
 
 impl Waiting {
@@ -222,6 +227,7 @@ fn read(row: Row) -> StoreResult<Waiting> {
         village: row.village_id.map(TerritoryId),
         village_kind,
         zone: Zone::from_code(&row.zone).readable("a territory's zone")?,
+        photo: row.photo_id.map(FileId).zip(row.photo_size),
     })
 }
 

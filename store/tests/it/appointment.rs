@@ -73,6 +73,7 @@ fn seat(body: BodyId, person: PersonId, seat: Seat) -> Appointment {
         until,
         acting: None,
         exception: None,
+        photo: None,
     }
 }
 

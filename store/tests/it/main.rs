@@ -8,6 +8,7 @@ mod cards;
 mod ceiling;
 mod database;
 mod deed;
+mod file;
 mod gampong;
 mod joining;
 mod journey;

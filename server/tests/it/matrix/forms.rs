@@ -145,6 +145,7 @@ pub const TOLD_IN: &[(&str, &str)] = &[
     ("found", "seats.rs, refusals/acts.rs"),
     ("enter", "seats.rs, places.rs, refusals/acts.rs"),
     ("end", "seats.rs, refusals/acts.rs"),
+    ("photo", "file_rights.rs, refusals/acts.rs"),
     ("decline", "seats.rs, refusals/acts.rs"),
     ("name", "places.rs"),
 ];

@@ -1,0 +1,154 @@
+//! Photos on their way in and out: the form at `/kelola/jabatan`, and `/berkas/{id}`.
+
+use std::time::Duration;
+
+use app::{context::Ctx, file::KEPT, http, mandate::manage::may_enter_somewhere};
+use axum::{
+    body::{Body, to_bytes},
+    extract::Path,
+    http::{HeaderMap, HeaderValue, Request, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    file::MOST_BYTES,
+    id::{BodyId, FileId},
+    refusal::Refusal,
+};
+use store::{
+    ActError,
+    act::file::{DECREE, keep_decree},
+    file,
+};
+
+use crate::{
+    multipart::{self, File},
+    photo::{self, NoPicture},
+};
+
+/// The longest request: one photo, and the form around it.
+pub const MOST: usize = MOST_BYTES + 128 * 1_024;
+/// How long a photo may take to come over a village's line.
+pub const PATIENCE: Duration = Duration::from_secs(120);
+/// The longest form without a photo.
+const BODY: usize = 64 * 1_024;
+
+/// `POST /kelola/jabatan`, with or without a photo.
+pub async fn seats(request: Request<Body>) -> Response {
+    let many = multipart::is_multipart(&request);
+    let (parts, body) = request.into_parts();
+    let Some(ctx) = parts.extensions.get::<Ctx>().cloned() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    if !many {
+        let Ok(body) = to_bytes(body, BODY).await else { return multipart::too_long() };
+        return http::form_of_seats(Request::from_parts(parts, Body::from(body))).await;
+    }
+    // Asked before the photo is taken in: nobody else makes the server hold and decode it.
+    if let Err(refusal) = may_enter_somewhere(&ctx) {
+        return http::answer_form(&parts, app::context::Form::default(), async |_, _| Err(refusal.into())).await;
+    }
+    let brought = match multipart::read(Request::from_parts(parts.clone(), body), MOST, 1).await {
+        Ok(brought) => brought,
+        Err(response) => return response,
+    };
+    let mut form = brought.form;
+    let kept = match brought.files.into_iter().find(|f| f.field == DECREE) {
+        Some(file) => kept(&ctx, form.get("lembaga"), file).await,
+        None => Ok(None),
+    };
+    let fault = match kept {
+        Ok(Some(id)) => {
+            // The new one in place of one that was kept before.
+            form.0.retain(|(name, _)| name != KEPT);
+            form.0.push((KEPT.to_owned(), id.to_string()));
+            None
+        }
+        Ok(None) => None,
+        Err(NotKept::Busy) => return busy(),
+        Err(NotKept::Refused(error)) => Some(error),
+    };
+    http::answer_form(&parts, form, async |ctx, form| match fault {
+        Some(error) => Err(error),
+        None => app::mandate::actions::manage(ctx, form).await,
+    })
+    .await
+}
+
+enum NotKept {
+    Busy,
+    Refused(ActError),
+}
+
+async fn kept(ctx: &Ctx, body: &str, file: File) -> Result<Option<FileId>, NotKept> {
+    let body = body.parse().map(BodyId).map_err(|_| NotKept::Refused(Refusal::NotFound.into()))?;
+    let photo = photo::picture(file.bytes).await.map_err(|e| match e {
+        NoPicture::Busy => NotKept::Busy,
+        NoPicture::Unfit(unfit) => NotKept::Refused(unfit.of(DECREE).into()),
+    })?;
+    keep_decree(ctx.store(), &ctx.acting(), body, photo).await.map(Some).map_err(NotKept::Refused)
+}
+
+fn busy() -> Response {
+    let text = "Banyak foto sedang dikirim. Tunggu setengah menit, lalu kirim lagi.";
+    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "30")], text).into_response()
+}
+
+/// `GET /berkas/{id}`.
+pub async fn large(Path(id): Path<String>, request: Request<Body>) -> Response {
+    shown(&id, false, request).await
+}
+
+/// `GET /berkas/{id}/kecil`.
+pub async fn small(Path(id): Path<String>, request: Request<Body>) -> Response {
+    shown(&id, true, request).await
+}
+
+/// The picture, for whom it is there; for everybody else there is nothing at this address.
+async fn shown(id: &str, small: bool, request: Request<Body>) -> Response {
+    let Some(ctx) = request.extensions().get::<Ctx>().cloned() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let found = match id.parse().map(FileId) {
+        Ok(id) => file::visible(ctx.store().read(), id, ctx.viewer.as_ref().map(|v| &v.actor), ctx.now).await,
+        Err(_) => Ok(None),
+    };
+    let found = match found {
+        Ok(found) => found.filter(|f| f.public || !from_elsewhere(request.headers())),
+        Err(error) => return broken(&error),
+    };
+    let Some(found) = found else { return http::page(request).await };
+    let tag = format!("\"{}{}\"", &found.sha256[..20], if small { "-k" } else { "" });
+    let known = request.headers().get(header::IF_NONE_MATCH).is_some_and(|v| v.as_bytes() == tag.as_bytes());
+    let mut response = if found.public && known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        match file::bytes(ctx.store().read(), found.id, small).await {
+            Ok(bytes) => bytes.into_response(),
+            Err(error) => return broken(&error),
+        }
+    };
+    let cache = if found.public { "public, max-age=31536000, immutable" } else { "no-store" };
+    let fixed = [
+        (header::CONTENT_TYPE, "image/jpeg"),
+        (header::CONTENT_DISPOSITION, "inline"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+        (header::CACHE_CONTROL, cache),
+    ];
+    for (name, value) in fixed {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    if let (true, Ok(tag)) = (found.public, HeaderValue::from_str(&tag)) {
+        response.headers_mut().insert(header::ETAG, tag);
+    }
+    response
+}
+
+/// Whether another site asks for it.
+fn from_elsewhere(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_some_and(|v| matches!(v.as_bytes(), b"cross-site" | b"same-site"))
+}
+
+fn broken(error: &store::StoreError) -> Response {
+    eprintln!("file: {error:?}");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
