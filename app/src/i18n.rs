@@ -151,10 +151,10 @@ fn first_of(books: &[&FluentBundle<FluentResource>], key: &str, args: &[Arg<'_>]
 
 /// A count is a number, so that a sentence can choose between one and many; all else stays as it is written: "02" is no
 /// count.
-fn value_of<'a>(value: &'a Cow<'_, str>) -> FluentValue<'a> {
+fn value_of(value: &str) -> FluentValue<'_> {
     match value.parse::<u32>() {
-        Ok(count) if count.to_string() == **value => FluentValue::from(count),
-        _ => FluentValue::from(value.as_ref()),
+        Ok(count) if count.to_string() == value => FluentValue::from(count),
+        _ => FluentValue::from(value),
     }
 }
 

@@ -31,7 +31,7 @@ use crate::{
 pub const PATH: &str = "/tugas/wilayah";
 
 /// The seats by which somebody is the second person; of one that has ended it is said when.
-fn seats<'a>(viewer: &'a Profile, now: domain::time::Instant) -> Result<Vec<&'a Holder>, Refusal> {
+fn seats(viewer: &Profile, now: domain::time::Instant) -> Result<Vec<&Holder>, Refusal> {
     let held_by = table::holders(Act::ConfirmPlaces);
     let mine: Vec<&Holder> = viewer.seats.iter().filter(|s| held_by.contains(&s.mandate.role)).collect();
     let in_force: Vec<&Holder> =

@@ -155,6 +155,7 @@ pub const TOLD_IN: &[(&str, &str)] = &[
     ("admit", "store/tests/it/cards.rs and attack.rs; refusals/acts.rs over HTTP"),
     ("found", "seats.rs, refusals/acts.rs"),
     ("enter", "seats.rs, places.rs, changes.rs, refusals/acts.rs"),
+    ("photo", "file_rights.rs, refusals/acts.rs"),
     ("end", "seats.rs, refusals/acts.rs"),
     ("decline", "seats.rs, changes.rs, refusals/acts.rs"),
     ("name", "places.rs"),

@@ -307,6 +307,7 @@ async fn about_seats(house: &House) -> Vec<Case> {
         case(manage, &body("rt_board"), &[(Operator, 422)]),
         case(manage, &[("act", "enter"), ("lembaga", "1"), ("why", WORDS)], &all(403, &others)),
         case(manage, &[("act", "end"), ("mandate", "1"), ("why", WORDS)], &all(403, &others)),
+        case(manage, &[("act", "photo"), ("mandate", "1"), ("photo_kept", "1")], &all(403, &others)),
         case(second, &[("act", "confirm"), ("mandate", &waits)], &all(403, &neighbours)),
         case(second, &[("act", "confirm"), ("mandate", &waits)], &[(Kades, 403), (Bappeda, 403)]),
         case(second, &[("act", "decline"), ("mandate", &waits), ("why", WORDS)], &all(403, &neighbours)),
