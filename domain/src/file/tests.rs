@@ -39,7 +39,16 @@ fn seat(person: u128, kind: BodyKind, seat: Seat, reaches: &[u128]) -> Mandate {
 
 fn somebody(person: u128, mandates: Vec<Mandate>) -> Actor {
     let person = PersonId(Uuid::from_u128(person));
-    Actor { person, home: place(&[1, 2]), household: None, verified: true, born: None, married: true, mandates }
+    Actor {
+        person,
+        home: place(&[1, 2]),
+        household: None,
+        verified: true,
+        left: false,
+        born: None,
+        married: true,
+        mandates,
+    }
 }
 
 #[test]
