@@ -73,7 +73,8 @@ async fn no_body_makes_a_form_fall_over() {
 #[tokio::test]
 async fn too_long_a_body_and_the_wrong_kind_are_refused() {
     let house = House::new().await;
-    for path in FORMS {
+    // Where seats are entered photos come too: what that form refuses is told in uploads.rs.
+    for path in FORMS.into_iter().filter(|p| *p != "/kelola/jabatan") {
         let long = raw(&house, Persona::Elsewhere, path, FORM, Body::from(vec![b'a'; 66_560])).await;
         let announced = House::bare("POST", path).header(header::CONTENT_LENGTH, "1000000000");
         let announced = house.send(from_here(announced).body(Body::empty()).unwrap()).await;
