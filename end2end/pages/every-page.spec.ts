@@ -36,7 +36,7 @@ async function lookAt(page: Page, path: string, picture: string, reader: string,
 }
 
 test('anybody: every public page', async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   for (const [path, picture] of Object.entries(PUBLIC)) await lookAt(page, path, picture, 'anybody');
 });
 
