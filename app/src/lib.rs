@@ -18,6 +18,7 @@ pub mod cycle;
 pub mod decision;
 #[cfg(feature = "ssr")]
 pub mod file;
+#[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod format;
