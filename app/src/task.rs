@@ -20,6 +20,7 @@ pub fn href(task: &Task) -> String {
         Kind::Decide | Kind::Confirm => to(&task.village, Page::Decide(task.year)),
         Kind::ConfirmRules => to(&task.village, Page::RulesChange),
         Kind::Ceiling => to(&task.village, Page::Money),
+        Kind::PlanYear | Kind::StagesEnd => to(place, Page::Schedule),
         Kind::ConfirmResidents => to(place, Page::Residents),
         Kind::SecondCard => "/saya/kartu".to_owned(),
         Kind::Vote => to(place, Page::Paper(task.year)),

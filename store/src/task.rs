@@ -2,6 +2,7 @@
 
 mod places;
 mod seats;
+mod stages;
 mod texts;
 
 use domain::{
@@ -88,6 +89,10 @@ pub enum Kind {
     JudgeTexts,
     /// Judge again what was hidden, because its author asks.
     SettleTexts,
+    /// Plan the year that follows.
+    PlanYear,
+    /// Stages one holds are nearly over.
+    StagesEnd,
 }
 
 impl Kind {
@@ -122,6 +127,8 @@ impl Kind {
             Self::SeatsEnd => "seats-end",
             Self::JudgeTexts => "judge-texts",
             Self::SettleTexts => "settle-texts",
+            Self::PlanYear => "plan-year",
+            Self::StagesEnd => "stages-end",
         }
     }
 }
@@ -170,6 +177,9 @@ pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -
         let heads = matches!(seat.mandate.role, Role::Lurah | Role::Kades);
         let mut cycles: Vec<Cycle> = cycle::latest(c, village.place.id, now).await?.into_iter().collect();
         let newest = cycles.first().map(|c| c.year);
+        if newest.is_none() && heads {
+            tasks.extend(stages::first_year(c, who, (&place, &village), now).await?);
+        }
         if let Some(newest) = cycles.first().filter(|_| heads) {
             cycles.extend(cycle::of_year(c, village.place.id, newest.year - 1).await?);
         }
@@ -251,7 +261,7 @@ impl Desk<'_> {
         if may(Act::AnswerOpinion) {
             self.answers(c, &rows, out).await?;
         }
-        Ok(())
+        self.stages(c, &facts, who, out).await
     }
 
     fn task(&self, kind: Kind, count: usize, since: Option<Instant>) -> Task {

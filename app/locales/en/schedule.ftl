@@ -62,3 +62,12 @@ field-tahap-14 = Stage 14
 field-tahap-15 = Stage 15
 field-tahap-16 = Stage 16
 tab-schedule = Schedule
+
+task-plan-year = The year { $year } in { $place } is not planned yet
+task-plan-year-do = Plan it
+task-stages-end = { $count ->
+    [one] A stage
+   *[other] { $count } stages
+} in { $place } will close soon
+task-stages-end-due = The first { $until }. Is more time needed? Change its last day.
+task-stages-end-do = See the calendar

@@ -62,3 +62,9 @@ field-tahap-14 = Tahap ke-14
 field-tahap-15 = Tahap ke-15
 field-tahap-16 = Tahap ke-16
 tab-schedule = Jadwal
+
+task-plan-year = Tahun { $year } di { $place } belum direncanakan
+task-plan-year-do = Rencanakan
+task-stages-end = { $count } tahap di { $place } hampir ditutup
+task-stages-end-due = Yang pertama { $until }. Masih perlu waktu? Ubah hari terakhirnya.
+task-stages-end-do = Lihat jadwal

@@ -97,6 +97,15 @@ impl Kept {
     }
 }
 
+/// How long before its end the holder of a stage is told, in days: time enough to prolong it.
+pub const NOTICE_DAYS: i64 = 3;
+
+/// Whether an open stage is so nearly over that who holds it should know.
+#[must_use]
+pub fn ends_soon(stage: &Stage, now: Instant) -> bool {
+    stage.is_open(now) && stage.until <= now.plus_days(NOTICE_DAYS)
+}
+
 /// Who holds each of these stages, by the template of the village's kind: the second of a kind is held by whom the
 /// template names second.
 #[must_use]
@@ -214,6 +223,14 @@ mod tests {
         assert_eq!(change(&s, Change::Open, NOTHING, day(5)), Err(Kept::Begun));
         let past = Change::Redate { from: day(1), until: day(8) };
         assert_eq!(change(&s, past, NOTHING, day(2)), Err(Kept::Past));
+    }
+
+    #[test]
+    fn a_stage_ends_soon_from_three_days_before_until_it_is_over() {
+        let s = stage(StageKind::Collect, 5, 20);
+        let soon = |on: i64, seconds| ends_soon(&s, day(on).plus_seconds(seconds));
+        assert_eq!((soon(17, -1), soon(17, 0), soon(20, -1), soon(20, 0)), (false, true, true, false));
+        assert!(!ends_soon(&stage(StageKind::Collect, 5, 7), day(4)), "it has not begun");
     }
 
     #[test]

@@ -16,6 +16,8 @@ use store::{
     act::cycle::{close_stage, open_stage, plan_year, redate_stage, reopen_stage},
     act::proposal::{ask_completion, propose},
     cycle::{self, Cycle, schedule::reopenings},
+    person,
+    task::{self, Kind, Task},
 };
 
 use crate::{
@@ -37,6 +39,8 @@ stories!(
     an_rw_ranks_longer_than_its_village,
     who_does_not_hold_a_stage_leaves_it_as_it_is,
     of_two_who_close_at_once_one_wins,
+    who_holds_a_stage_is_told_before_it_ends,
+    the_next_year_waits_for_its_planner_once_collecting_is_over,
 );
 
 const REASON: &str = "Banjir dua minggu, warga belum sempat berkumpul.";
@@ -290,4 +294,50 @@ async fn of_two_who_close_at_once_one_wins(w: Arc<World>) {
     assert_eq!(refused(lost), Refusal::Moved { now: "stage_not_open" });
     assert_eq!(count(&w.store, "SELECT COUNT(*) FROM record WHERE act = 'close_stage'").await, 1);
     w.record_holds().await;
+}
+
+async fn tasks(w: &World, who: PersonId, on: i64) -> Vec<Task> {
+    let profile = person::profile(w.store.read(), who).await.unwrap().expect("a person");
+    task::of_officer(w.store.read(), &profile, day(on)).await.unwrap()
+}
+
+async fn who_holds_a_stage_is_told_before_it_ends(w: Arc<World>) {
+    let v = &w.kelurahan;
+    let (one, other) = (&v.rws[0], &v.rws[1]);
+    let ends = async |who, on| {
+        let tasks = tasks(&w, who, on).await;
+        tasks.iter().find(|t| t.kind == Kind::StagesEnd).map(|t| (t.place.place.id, t.due))
+    };
+    assert_eq!((ends(v.head, 36).await, ends(v.lpm, 38).await, ends(one.chair, 38).await), (None, None, None));
+    assert_eq!(ends(v.head, 38).await, Some((v.id, Some(day(40)))), "collecting is the lurah's");
+    assert_eq!(ends(v.head, 40).await, None, "it is over");
+    assert_eq!(ends(one.chair, 58).await, Some((one.id, Some(day(60)))), "ranking is the RW's too");
+    assert_eq!(ends(one.rts[0].chair, 58).await, None);
+    close(&w, one.chair, one.id, id(&w, v, StageKind::Rank).await, 58, Some(70)).await.expect("prolonged");
+    assert_eq!(ends(one.chair, 58).await, None, "its own ends later");
+    assert_eq!(ends(one.chair, 68).await, Some((one.id, Some(day(70)))));
+    assert_eq!(ends(other.chair, 58).await, Some((other.id, Some(day(60)))));
+}
+
+async fn the_next_year_waits_for_its_planner_once_collecting_is_over(w: Arc<World>) {
+    let v = &w.kelurahan;
+    let planned = async |who, on| {
+        let tasks = tasks(&w, who, on).await;
+        tasks.iter().find(|t| t.kind == Kind::PlanYear).map(|t| (t.place.place.id, t.year))
+    };
+    assert_eq!(planned(v.head, 39).await, None);
+    assert_eq!(planned(v.head, 40).await, Some((v.id, YEAR + 1)));
+    assert_eq!((planned(v.lpm, 40).await, planned(v.rws[0].chair, 40).await), (None, None));
+    plan_year(&w.store, &w.by(v.head, day(50)), v.id, YEAR + 1, &row(400, 9)).await.expect("planned");
+    assert_eq!(planned(v.head, 51).await, None);
+
+    let place = w.elsewhere(VillageKind::Desa).await;
+    let home = w.desa.rws[0].rts[0].id;
+    let kades = w.seated(home, place, BodyKind::VillageOffice, Seat::Chair, None).await;
+    let first = planned(kades, 0).await.expect("nothing can be proposed before");
+    assert_eq!(first.0, place);
+    plan_year(&w.store, &w.by(kades, day(0)), place, first.1, &row(1, template(VillageKind::Desa).len()))
+        .await
+        .expect("the year the task names can be planned");
+    assert_eq!(planned(kades, 0).await, None);
 }
