@@ -20,6 +20,7 @@ use crate::{
     context::{Ctx, Form, HOME_ZONE},
     form::{Field, Kind},
     proof::{self, Asked},
+    register::residents::settle_form,
     say,
     territory::Here,
 };
@@ -100,19 +101,7 @@ fn item(ctx: &Ctx, d: &Departure, asked: Option<&Option<Asked>>, settling: Optio
             </form>
         }
     });
-    let head = settling.map(|settling| {
-        view! {
-            <form method="post" class="form">
-                <input type="hidden" name="form" value=suffix.clone()/>
-                <input type="hidden" name="person" value=d.person.to_string()/>
-                {Field::of("why", say!(ctx, "field-settle-why"), Kind::Lines).draw(ctx, &suffix)}
-                {proof::draw(settling, ctx, &suffix)}
-                <label class="choice"><input type="radio" name="lives_here" value="ya"/><span>{say!(ctx, "settle-yes")}</span></label>
-                <label class="choice"><input type="radio" name="lives_here" value="tidak" checked=""/><span>{say!(ctx, "settle-no")}</span></label>
-                <button class="button" name="act" value="settle">{say!(ctx, "settle-button")}</button>
-            </form>
-        }
-    });
+    let head = settling.map(|asked| settle_form(ctx, &suffix, &d.person.to_string(), asked));
     let objection = d.objection.clone().filter(|_| d.leaving.state == State::Objected);
     view! {
         <li class="card" id=format!("keluar{suffix}")>

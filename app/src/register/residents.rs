@@ -133,21 +133,25 @@ fn waiting_card(
     .into_any()
 }
 
+/// Who decides a dispute about where somebody lives says whether they live here, and why.
+pub(crate) fn settle_form(ctx: &Ctx, suffix: &str, person: &str, asked: &Option<proof::Asked>) -> AnyView {
+    view! {
+        <form method="post" class="form">
+            <input type="hidden" name="form" value=suffix.to_owned()/>
+            <input type="hidden" name="person" value=person.to_owned()/>
+            {Field::of("why", say!(ctx, "field-settle-why"), Kind::Lines).draw(ctx, suffix)}
+            {proof::draw(asked, ctx, suffix)}
+            <label class="choice"><input type="radio" name="lives_here" value="ya"/><span>{say!(ctx, "settle-yes")}</span></label>
+            <label class="choice"><input type="radio" name="lives_here" value="tidak" checked=""/><span>{say!(ctx, "settle-no")}</span></label>
+            <button class="button" name="act" value="settle">{say!(ctx, "settle-button")}</button>
+        </form>
+    }
+    .into_any()
+}
+
 fn declined_card(ctx: &Ctx, l: &Listed, settle: bool, asked: &Option<proof::Asked>) -> AnyView {
     let suffix = format!("-{}", l.id);
-    let form = settle.then(|| {
-        view! {
-            <form method="post" class="form">
-                <input type="hidden" name="form" value=suffix.clone()/>
-                <input type="hidden" name="person" value=l.id.to_string()/>
-                {Field::of("why", say!(ctx, "field-settle-why"), Kind::Lines).draw(ctx, &suffix)}
-                {proof::draw(asked, ctx, &suffix)}
-                <label class="choice"><input type="radio" name="lives_here" value="ya"/><span>{say!(ctx, "settle-yes")}</span></label>
-                <label class="choice"><input type="radio" name="lives_here" value="tidak" checked=""/><span>{say!(ctx, "settle-no")}</span></label>
-                <button class="button" name="act" value="settle">{say!(ctx, "settle-button")}</button>
-            </form>
-        }
-    });
+    let form = settle.then(|| settle_form(ctx, &suffix, &l.id.to_string(), asked));
     view! {
         <li class="card">
             <p><strong>{l.name.clone()}</strong></p>

@@ -10,10 +10,12 @@
 //!   `TEST_DATABASE_URL` names a server, on PostgreSQL.
 //! * Verifying: [`store::record::check`] over a million entries, beside hashing the same bytes bare. Its p50 is what the
 //!   whole record takes; within ten seconds is what was promised.
+//! * Known and unknown, with `--alike` alone: the time in which cards and numbers are turned away tells nothing.
 //! * Importing, with `--import` alone: the binary reads a register of fifty thousand rows; within a minute was promised.
 //!
 //! `--quick` ends within a minute. Run as a test it does nothing: a benchmark is never a timed test.
 
+mod alike;
 mod bare;
 mod casting;
 mod database;
@@ -52,11 +54,12 @@ const FULL: Plan = Plan {
 };
 
 const HELP: &str = "cargo xtask bench [-- [--quick]]
-cargo bench -p server --bench rembuk -- [--quick|--verify|--import]
+cargo bench -p server --bench rembuk -- [--quick|--verify|--import|--alike]
 
   --quick   fewer and shorter rounds: within a minute
   --verify  only the record of a million entries
   --import  only a village's register of fifty thousand rows
+  --alike   only whether the time of an answer tells which cards exist
 
 With TEST_DATABASE_URL=postgres://… casting is measured on that server too, in a database of its own.";
 
@@ -68,6 +71,7 @@ fn main() -> ExitCode {
         ["--bench"] => bench(FULL),
         ["--verify", "--bench"] => verify_alone(),
         ["--import", "--bench"] => importing::measure(),
+        ["--alike", "--bench"] => on_one_thread(alike::measure()),
         ["--quick", "--bench"] | ["--bench", "--quick"] => bench(QUICK),
         ["--help", ..] => {
             println!("{HELP}");
