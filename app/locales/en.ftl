@@ -877,6 +877,7 @@ not-sent-fields = { $count ->
    *[other] Not sent yet. { $count } things need to be filled in.
 }
 words-are-safe = What you typed is not lost.
+no-signal = No signal. What you wrote is safe on this phone. Press Send again when there is a signal.
 refused-title = Not possible yet
 your-words = What you typed:
 not-found-title = There is no such page

@@ -795,6 +795,7 @@ not-sent-fields = { $count ->
    *[other] Belum terkirim. { $count } hal perlu dilengkapi.
 }
 words-are-safe = Tulisan { $anda } tidak hilang.
+no-signal = Tidak ada sinyal. Tulisan { $anda } aman di HP ini. Tekan Kirim lagi kalau sinyal sudah ada.
 refused-title = Belum bisa
 your-words = Tulisan { $anda } tadi:
 not-found-title = Halaman ini tidak ada

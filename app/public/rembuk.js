@@ -1,4 +1,5 @@
-/* Rembuk without this file: whole. With it: one question a screen, the ballot's running total, islands.
+/* Rembuk without this file: whole. With it: one question a screen, what is being written kept on the phone, the
+   ballot's running total, islands.
    Written for old phones: no arrow functions, no template strings. */
 (function () {
   'use strict';
@@ -83,6 +84,127 @@
     count();
   }
 
+  /* What is being written stays on this phone until it was sent, in forms that say data-keep; none of these asks for a
+     PIN, a NIK, a card or a ballot. One entry a tab, so that two tabs keep two texts. */
+  var phone = null;
+  var tab = '';
+  try {
+    phone = window.localStorage;
+    tab = window.sessionStorage.getItem('rembuk') || String(Math.random()).slice(2);
+    window.sessionStorage.setItem('rembuk', tab);
+  } catch (e) { phone = null; }
+  var WEEK = 7 * 86400000;
+
+  function read(key) {
+    try { return JSON.parse(phone.getItem(key)); } catch (e) { return null; }
+  }
+
+  function write(key, entry) {
+    try { phone.setItem(key, JSON.stringify(entry)); } catch (e) { /* A full phone keeps nothing. */ }
+  }
+
+  function entries(each) {
+    for (var i = phone ? phone.length - 1 : -1; i >= 0; i--) {
+      var key = phone.key(i);
+      var entry = key.indexOf('rembuk ') === 0 && read(key);
+      if (entry) { each(key, entry); }
+    }
+  }
+
+  /* A sign for who looks, so that a text is not given to the next person at a shared phone. */
+  function who() {
+    var name = document.querySelector('.top .who[href="/saya"]');
+    if (!name) { return 0; }
+    for (var sum = 7, i = 0; i < name.textContent.length; i++) { sum = (sum * 31 + name.textContent.charCodeAt(i)) % 1000003; }
+    return sum;
+  }
+
+  function typed(form, each) {
+    Array.prototype.forEach.call(form.elements, function (f) {
+      if (!f.name || f.getAttribute('inputmode') === 'numeric') { return; }
+      if (f.type === 'checkbox' || f.type === 'radio') { each(f.name + '=' + f.value, f, 'checked'); }
+      if (f.type === 'textarea' || f.type === 'text' || f.type === 'select-one') { each(f.name, f, 'value'); }
+    });
+  }
+
+  function keeper(form) {
+    var place = ' ' + location.pathname + ' ' + (form.elements.form ? form.elements.form.value : '');
+    var mine = 'rembuk ' + tab + place;
+    var entry = read(mine);
+    var once = form.elements.kunci;
+    var first = once && once.value;
+
+    function save(sent) {
+      var words = {};
+      typed(form, function (name, field, what) { words[name] = field[what]; });
+      entry = { words: words, who: who() || (entry && entry.who), at: Date.now(), sent: sent, key: sent && once ? once.value : '' };
+      write(mine, entry);
+    }
+    function give() {
+      typed(form, function (name, field, what) { if (name in entry.words) { field[what] = entry.words[name]; } });
+      /* Sent, and never answered: with the same key it is made once, should it have arrived after all. */
+      if (entry.key && once) { once.value = entry.key; }
+      if (form.parentNode.tagName === 'DETAILS') { form.parentNode.open = true; }
+      if (entry.sent) { tell(); }
+    }
+    function tell() {
+      var box = form.querySelector('.notice') || document.createElement('div');
+      box.className = 'notice bad';
+      box.setAttribute('role', 'alert');
+      box.textContent = form.getAttribute('data-keep');
+      var end = form.querySelector('.actions') || form.querySelector('button');
+      end.parentNode.insertBefore(box, end);
+      if (box.scrollIntoView) { box.scrollIntoView(false); }
+    }
+
+    if (entry && entry.sent && document.querySelector('.error-summary')) {
+      save(false); /* Refused: the page has the words. */
+    } else if (entry && entry.who === who()) {
+      give();
+    } else if (!entry) {
+      adopt();
+    }
+    /* The newest text of a tab that is gone. Tabs that are there answer the question by touching theirs. */
+    function adopt() {
+      var found = '';
+      var last = null;
+      entries(function (key, other) {
+        if (key.slice(-place.length) === place && other.who === who() && (!last || other.at > last.at)) { found = key; last = other; }
+      });
+      if (!last) { return; }
+      write('rembuk?', Math.random());
+      window.setTimeout(function () {
+        var now = read(found);
+        if (entry || !now || now.at !== last.at) { return; }
+        entry = now;
+        give();
+        write(mine, entry);
+        phone.removeItem(found);
+      }, 400);
+    }
+    window.addEventListener('storage', function (e) {
+      if (e.key === 'rembuk?' && entry) { entry.at = Date.now(); write(mine, entry); }
+    });
+    form.addEventListener('input', function () {
+      if (once) { once.value = first; }
+      save(false);
+    });
+    form.addEventListener('submit', function (e) {
+      save(navigator.onLine !== false);
+      if (navigator.onLine === false) { e.preventDefault(); tell(); }
+    });
+  }
+
+  /* Once the answer is there the phone forgets the text; a text nobody asked for in a week, too. */
+  function forget() {
+    var way = performance.navigation || {};
+    var answered = way.type === 0 && way.redirectCount > 0 && document.querySelector('.notice.good');
+    entries(function (key, entry) {
+      var sent = answered && entry.sent && key.indexOf('rembuk ' + tab + ' ') === 0;
+      if (sent || entry.at < Date.now() - WEEK) { phone.removeItem(key); }
+    });
+  }
+
   /* A form refused: the reason is read out and seen first. */
   function refusal() {
     var box = document.querySelector('.error-summary');
@@ -91,7 +213,10 @@
 
   /* A double click sends once. */
   document.addEventListener('submit', function (e) {
+    if (e.defaultPrevented) { return; }
     if (e.target.getAttribute('data-sent')) { e.preventDefault(); return; }
+    /* Signed out: on a shared phone nothing stays. */
+    if (e.target.getAttribute('action') === '/saya/keluar') { entries(function (key) { phone.removeItem(key); }); }
     if (e.target.method === 'post') { e.target.setAttribute('data-sent', '1'); }
   });
   window.addEventListener('pageshow', function () {
@@ -99,6 +224,10 @@
   });
 
   function start() {
+    if (phone) {
+      forget();
+      Array.prototype.forEach.call(document.querySelectorAll('form[data-keep]'), keeper);
+    }
     Array.prototype.forEach.call(document.querySelectorAll('form.stepper'), stepper);
     Array.prototype.forEach.call(document.querySelectorAll('form.ballot'), ballot);
     refusal();

@@ -52,6 +52,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
+/** The screen of a cheap phone. */
+export const PHONE = { viewport: { width: 360, height: 740 } };
+
 /** A test that moves the clock or decides things: with a server, and so a kota, of its own. */
 export const story = test.extend<{ town: Rembuk }>({
   town: async ({}, use) => {

@@ -135,7 +135,13 @@ async fn of_year(
     });
     let rows = rows.collect_view();
     let mine = stages.iter().filter(|s| may.holds_here(s, &here.place));
-    let forms = mine.map(|s| form::stage(ctx, s, &name(ctx, s, &places), village, may)).collect_view();
+    // A year has several forums: whose they are tells their forms apart.
+    let label = |s: &Stage| {
+        let several = stages.iter().any(|other| other.id != s.id && other.kind == s.kind);
+        let words = [Some(name(ctx, s, &places)), holder(s).filter(|_| several)];
+        words.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    };
+    let forms = mine.map(|s| form::stage(ctx, s, &label(s), village, may)).collect_view();
     let heading = may.holds.then(|| view! { <h2>{say!(ctx, "schedule-change")}</h2> });
     let table = view! {
         <table class="numbers stack">

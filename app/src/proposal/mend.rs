@@ -41,7 +41,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
         {summary}
         <div class="notice info"><p><strong>{say!(ctx, "mend-asked")}</strong>" "{reason.clone()}</p>
             <p>{say!(ctx, "mend-until", until = until)}</p></div>
-        <form method="post" class="form">
+        <form method="post" class="form" data-keep=say!(ctx, "no-signal")>
             <input type="hidden" name="form" value=""/>
             {Field::of("problem", say!(ctx, "field-problem"), Kind::Lines).value(&words.problem).draw(&ctx, "")}
             {Field::line("place", say!(ctx, "field-place")).value(&words.place).draw(&ctx, "")}

@@ -455,7 +455,7 @@ fn speak_form(ctx: &Ctx, may: &May) -> AnyView {
     view! {
         <details class="fold" open=mine>
             <summary>{say!(ctx, "write-opinion")}</summary>
-            <form method="post" class="form">
+            <form method="post" class="form" data-keep=say!(ctx, "no-signal")>
                 <input type="hidden" name="form" value=suffix/>
                 <fieldset class=if wrong { "field wrong" } else { "field" } id="stance-pendapat">
                     <legend>{say!(ctx, "field-stance")}</legend>

@@ -87,7 +87,7 @@ fn form(ctx: &Ctx, here: &Here, receiver: String, words: &Words, show_name: bool
     let shows = show_name || ctx.chose("tampilkan_nama", "ya");
     let step = |n: u8| say!(ctx, "step-of", step = n);
     view! {
-        <form method="post" class="form stepper" data-next=say!(ctx, "next") data-back=say!(ctx, "back")>
+        <form method="post" class="form stepper" data-keep=say!(ctx, "no-signal") data-next=say!(ctx, "next") data-back=say!(ctx, "back")>
             {key.map(|k| view! { <input type="hidden" name="kunci" value=k.to_owned()/> })}
             <fieldset data-step="1">
                 <legend class="visually-hidden">{step(1)}</legend>
