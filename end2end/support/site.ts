@@ -155,7 +155,6 @@ export const READERS: Reader[] = [
       [`${KS}/jadwal`]: 'lurah-schedule',
       [`${KS}/uang`]: '',
       [`${KS}/pengurus/angka`]: 'proofs',
-      [`${KS}/aturan/ubah`]: 'change-rules',
       [`${KS}/aturan/nama`]: '',
       [`${RT}/warga`]: '',
       [`${RT}/kartu`]: '',
