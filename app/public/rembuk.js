@@ -152,9 +152,10 @@
       box.className = 'notice bad';
       box.setAttribute('role', 'alert');
       box.textContent = form.getAttribute('data-keep');
-      var end = form.querySelector('.actions') || form.querySelector('button');
+      var ends = form.querySelectorAll('.actions');
+      var end = ends.length ? ends[ends.length - 1] : form.querySelector('button');
       end.parentNode.insertBefore(box, end);
-      if (box.scrollIntoView) { box.scrollIntoView(false); }
+      end.scrollIntoView(false);
     }
 
     if (entry && entry.sent && document.querySelector('.error-summary')) {

@@ -78,7 +78,7 @@ impl<'a> Field<'a> {
         let (name, label) = (self.name, self.label);
         let input = match self.kind {
             Kind::Lines => view! {
-                <textarea id=id.clone() name=name rows="5" aria-describedby=described aria-invalid=invalid>{value}</textarea>
+                <textarea id=id.clone() name=name rows="5" aria-describedby=described aria-invalid=invalid>{in_textarea(&value)}</textarea>
             }
             .into_any(),
             Kind::Digits => view! {
@@ -108,6 +108,11 @@ impl<'a> Field<'a> {
         }
         .into_any()
     }
+}
+
+/// Leptos writes the text of a `textarea` as it is: without this, what somebody wrote could end the field and be a page.
+fn in_textarea(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// What stands at the top of a page whose form was refused: what happened, that nothing is lost, what to mend.
@@ -141,4 +146,14 @@ pub fn summary(ctx: &Ctx, sentence: Option<String>) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_textarea;
+
+    #[test]
+    fn no_text_ends_the_field_it_stands_in() {
+        assert_eq!(in_textarea("a < b & c</textarea>"), "a &lt; b &amp; c&lt;/textarea>");
+    }
 }

@@ -49,7 +49,7 @@ test('anybody: what there is no page for', async ({ page }) => {
 
 for (const { role, territory, pages } of READERS) {
   test(`${role} of ${territory}: every page of theirs`, async ({ page, rembuk }) => {
-    test.setTimeout(60_000);
+    test.setTimeout(300_000);
     await signIn(page, rembuk.account(role, territory));
     for (const [path, picture] of Object.entries(pages)) {
       await lookAt(page, path, picture, `${role} ${territory}`);
