@@ -1,6 +1,7 @@
 // What it costs to propose: screens, fields, words to read; and a resident's whole day, in bytes.
 import { expect, expectRefusal, fillSignIn, type Page, PHONE, signIn, story } from '../support/rembuk.ts';
 import { news, send } from '../support/form.ts';
+import { toTheEnd, typeAnswers } from '../support/proposal.ts';
 
 const SCREENS = 4;
 const FIELDS = 3;
@@ -8,7 +9,11 @@ const WORDS_TO_READ = 120;
 const A_DAY = 250_000;
 const RT = '/di/kenangasari/rw-03/rt-02';
 const HOME = 'RT 02 · RW 03 · Kenangasari';
-const ANSWERS = ['Selokan depan musala mampet, airnya bau.', 'Depan musala Gang Melati', 'Selokan dikeruk dan ditutup'];
+const WORDS = {
+  problem: 'Selokan depan musala mampet, airnya bau.',
+  place: 'Depan musala Gang Melati',
+  wish: 'Selokan dikeruk dan ditutup',
+};
 
 /** The lines of a page's main part that are seen. */
 async function lines(page: Page): Promise<string[]> {
@@ -23,17 +28,17 @@ story('a proposal takes at most 4 screens, 3 fields and 120 words to read', asyn
   await page.getByRole('link', { name: 'Tulis usulan' }).click();
   // Whatever must be filled in is said by the form when nothing is.
   expectRefusal(page, 422);
-  for (let step = 0; step < 2; step++) await page.getByRole('button', { name: 'Lanjut' }).click();
+  await toTheEnd(page);
   expect(await send(page, 'Kirim ke RT 02')).toBe(422);
   const required = await page.locator('.field.wrong').count();
 
   await page.goto(`${RT}/usulan/tulis`);
   const read = new Set<string>();
   let screens = 0;
-  for (const [step, name] of ['problem', 'place', 'wish'].entries()) {
+  for (const [step, [name, words]] of Object.entries(WORDS).entries()) {
     screens += 1;
     for (const line of await lines(page)) read.add(line);
-    await page.locator(`[name=${name}]`).fill(ANSWERS[step] ?? '');
+    await page.locator(`[name=${name}]`).fill(words);
     if (step < 2) await page.getByRole('button', { name: 'Lanjut' }).click();
   }
   expect(await send(page, 'Kirim ke RT 02')).toBe(303);
@@ -65,10 +70,7 @@ story("a resident's whole day stays within 250 kB", async ({ town, visitor }) =>
   await page.getByRole('link', { name: 'Tulis usulan' }).click();
   await fillSignIn(page, town.account('resident', HOME));
   const door = bytes();
-  for (const [step, name] of ['problem', 'place', 'wish'].entries()) {
-    await page.locator(`[name=${name}]`).fill(ANSWERS[step] ?? '');
-    if (step < 2) await page.getByRole('button', { name: 'Lanjut' }).click();
-  }
+  await typeAnswers(page, WORDS, true);
   expect(await send(page, 'Kirim ke RT 02')).toBe(303);
   const mine = new URL(page.url()).pathname;
   const sent = bytes();

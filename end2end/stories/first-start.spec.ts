@@ -1,5 +1,5 @@
 // From the first start to printed cards for one RT: everything in the browser, in at most twelve screens.
-import { expect, expectRefusal, Rembuk, test } from '../support/rembuk.ts';
+import { expect, expectRefusal, PHONE, Rembuk, test } from '../support/rembuk.ts';
 import { appCode } from '../support/app-code.ts';
 
 const HEADER = 'nama;nik;no_kk;sex;tanggallahir;rt;rw;dusun;status_kawin;status_dasar;agama_id;cacat_id';
@@ -17,7 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
   }) => {
     const town = await Rembuk.start(false);
     try {
-      const page = await visitor({ javaScriptEnabled, baseURL: town.url, viewport: { width: 360, height: 740 } });
+      const page = await visitor({ ...PHONE, javaScriptEnabled, baseURL: town.url });
       let screens = 0;
       page.on('framenavigated', (frame) => {
         if (frame === page.mainFrame() && frame.url().startsWith(town.url)) screens += 1;

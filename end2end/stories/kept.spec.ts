@@ -1,6 +1,7 @@
 // What was typed survives: a session that ended, a line that broke, a way back, a second tab, an impatient finger.
 import { expect, expectRefusal, fillSignIn, type Page, PHONE, signIn, story } from '../support/rembuk.ts';
 import { news, refusal, send, unfold } from '../support/form.ts';
+import { toTheEnd, typeAnswers } from '../support/proposal.ts';
 
 const VILLAGE = '/di/kenangasari';
 const RT = `${VILLAGE}/rw-03/rt-02`;
@@ -15,22 +16,10 @@ const WORDS = {
 };
 const OTHER = { ...WORDS, problem: 'Atap pos ronda bocor, kursinya lapuk.', wish: 'Atap seng baru untuk pos ronda' };
 
-async function write(page: Page, words = WORDS): Promise<void> {
-  await page.getByLabel('Apa masalahnya?').fill(words.problem);
-  await page.getByRole('button', { name: 'Lanjut' }).click();
-  await page.getByLabel('Di mana?').fill(words.place);
-  await page.getByRole('button', { name: 'Lanjut' }).click();
-  await page.getByLabel('Maunya apa?').fill(words.wish);
-}
-
 async function expectWords(page: Page, words = WORDS): Promise<void> {
   await expect(page.locator('[name=problem]')).toHaveValue(words.problem);
   await expect(page.locator('[name=place]')).toHaveValue(words.place);
   await expect(page.locator('[name=wish]')).toHaveValue(words.wish);
-}
-
-async function toTheEnd(page: Page): Promise<void> {
-  for (let step = 0; step < 2; step++) await page.getByRole('button', { name: 'Lanjut' }).click();
 }
 
 async function expectSent(page: Page, words = WORDS): Promise<void> {
@@ -51,7 +40,7 @@ story('a session that ended while she wrote: she signs in, and her words are the
   const page = await visitor(PHONE);
   await signIn(page, town.account('resident', HOME));
   await page.goto(WRITE);
-  await write(page);
+  await typeAnswers(page, WORDS, true);
   town.setClock('2026-12-09T09:00:00+07:00');
   expectRefusal(page, 401);
   expect(await send(page, 'Kirim ke RT 02')).toBe(401);
@@ -71,7 +60,7 @@ story('two minutes without a signal: nothing is sent, nothing is lost', async ({
   const page = await visitor(PHONE);
   await signIn(page, town.account('resident', HOME));
   await page.goto(WRITE);
-  await write(page);
+  await typeAnswers(page, WORDS, true);
   await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Kirim ke RT 02' }).click();
   await expect(page.getByRole('alert')).toHaveText(NO_SIGNAL);
@@ -109,7 +98,7 @@ story('a line that broke after sending: sent again, it is there once', async ({ 
   const page = await visitor(PHONE);
   await signIn(page, town.account('resident', HOME));
   await page.goto(WRITE);
-  await write(page);
+  await typeAnswers(page, WORDS, true);
   // It arrives, but its answer does not.
   await page.route(`**${WRITE}`, async (route) => {
     if (route.request().method() === 'POST') await route.fetch({ maxRedirects: 0 });
@@ -132,7 +121,7 @@ story('a look at another page and the way back', async ({ town, visitor }) => {
   const page = await visitor(PHONE);
   await signIn(page, town.account('resident', HOME));
   await page.goto(WRITE);
-  await write(page);
+  await typeAnswers(page, WORDS, true);
   await page.getByRole('link', { name: /boleh/i }).first().click();
   await expect(page).toHaveURL(/\/boleh-usul-apa$/);
   await page.goBack();
@@ -154,8 +143,7 @@ for (const scripted of [true, false]) {
     const page = await visitor({ ...PHONE, javaScriptEnabled: scripted });
     await signIn(page, town.account('resident', HOME));
     await page.goto(WRITE);
-    if (scripted) await write(page);
-    else for (const [name, words] of Object.entries(WORDS)) await page.locator(`[name=${name}]`).fill(words);
+    await typeAnswers(page, WORDS, scripted);
     await page.getByRole('button', { name: 'Kirim ke RT 02' }).dblclick();
     await expect(news(page)).toContainText('Usulan terkirim');
     await page.goto(`${RT}/usulan`);
@@ -168,12 +156,12 @@ story('two tabs keep two texts', async ({ town, visitor }) => {
   const page = await visitor(PHONE);
   await signIn(page, town.account('resident', HOME));
   await page.goto(WRITE);
-  await write(page);
+  await typeAnswers(page, WORDS, true);
   const second = await page.context().newPage();
   await second.goto(WRITE);
   await second.waitForTimeout(600);
   await expect(second.locator('[name=problem]'), 'the first tab is there: the second begins afresh').toHaveValue('');
-  await write(second, OTHER);
+  await typeAnswers(second, OTHER, true);
   for (const [tab, words] of [[page, WORDS], [second, OTHER]] as const) {
     await tab.reload();
     await expectWords(tab, words);
@@ -198,7 +186,7 @@ story('on a shared phone nobody finds the words of somebody else', async ({ town
   const page = await visitor(PHONE);
   await signIn(page, town.account('resident', HOME));
   await page.goto(WRITE);
-  await write(page);
+  await typeAnswers(page, WORDS, true);
   expect(await kept(page)).toHaveLength(1);
   // Her session ends by itself, and a neighbour signs in.
   town.setClock('2026-12-09T09:00:00+07:00');

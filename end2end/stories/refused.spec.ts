@@ -1,6 +1,7 @@
 // Whoever may not is told why, in one sentence, with what was typed still there; and nothing has changed.
 import { type Account, expect, expectRefusal, fillSignIn, type Page, signIn, story } from '../support/rembuk.ts';
 import { refusal, send, sendByHand, unfold } from '../support/form.ts';
+import { typeAnswers } from '../support/proposal.ts';
 
 const KENANGASARI = '/di/kenangasari';
 const RT = `${KENANGASARI}/rw-03/rt-02`;
@@ -22,9 +23,7 @@ async function staySignedIn(page: Page, account: Account): Promise<void> {
 
 async function typeWords(page: Page): Promise<void> {
   await page.goto(`${RT}/usulan/tulis`);
-  await page.getByLabel('Apa masalahnya?').fill(WORDS.problem);
-  await page.getByLabel('Di mana?').fill(WORDS.place);
-  await page.getByLabel('Maunya apa?').fill(WORDS.wish);
+  await typeAnswers(page, WORDS, false);
 }
 
 async function expectWordsKept(page: Page): Promise<void> {
@@ -84,15 +83,7 @@ story('a stage that closed while somebody typed keeps every word', async ({ town
     const page = await visitor({ javaScriptEnabled: scripted });
     await staySignedIn(page, town.account('resident', HOME));
     await page.goto(`${RT}/usulan/tulis`);
-    if (scripted) {
-      await page.getByLabel('Apa masalahnya?').fill(WORDS.problem);
-      await page.getByRole('button', { name: 'Lanjut' }).click();
-      await page.getByLabel('Di mana?').fill(WORDS.place);
-      await page.getByRole('button', { name: 'Lanjut' }).click();
-      await page.getByLabel('Maunya apa?').fill(WORDS.wish);
-    } else {
-      await typeWords(page);
-    }
+    await typeAnswers(page, WORDS, scripted);
     town.setClock('2026-12-21T08:00:00+07:00');
     expectRefusal(page, 409);
     expect(await send(page, 'Kirim ke RT 02')).toBe(409);

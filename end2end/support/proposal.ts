@@ -57,6 +57,24 @@ export async function writeProposal(page: Page, words: Words, scripted: boolean)
   return /\/usulan\/(\d\d-\d{3})/.exec(page.url())?.[1] ?? '';
 }
 
+/** Types the three answers, one a screen with the small script, and stays on the last. */
+export async function typeAnswers(page: Page, words: Words, scripted: boolean): Promise<void> {
+  const { problem, place, wish } = fields(page);
+  const next = async () => {
+    if (scripted) await page.getByRole('button', { name: NEXT }).click();
+  };
+  await problem.fill(words.problem);
+  await next();
+  await place.fill(words.place);
+  await next();
+  await wish.fill(words.wish);
+}
+
+/** Goes on to the last of the three questions, whatever stands in them. */
+export async function toTheEnd(page: Page): Promise<void> {
+  for (let step = 0; step < 2; step++) await page.getByRole('button', { name: NEXT }).click();
+}
+
 function fields(page: Page) {
   return {
     problem: page.getByLabel('Apa masalahnya?'),

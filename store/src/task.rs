@@ -156,6 +156,23 @@ pub struct Task {
     pub draft: Option<Uuid>,
 }
 
+impl Task {
+    /// One thing that waits in a place, in no hurry, for a village's year.
+    fn new(kind: Kind, place: &Territory, village: &str, year: i16) -> Self {
+        Self {
+            kind,
+            place: place.clone(),
+            village: village.to_owned(),
+            year,
+            count: 1,
+            since: None,
+            due: None,
+            first: None,
+            draft: None,
+        }
+    }
+}
+
 /// Everything that waits for a person by their seats, oldest first.
 ///
 /// # Errors
@@ -211,17 +228,8 @@ async fn residents(
     let waiting = register::waiting_within(c, place.place.id).await?;
     let since = waiting.iter().filter_map(|l| l.asked_at).min().map(Instant::from_micros);
     let year = now.date(place.zone).year();
-    Ok((!waiting.is_empty()).then(|| Task {
-        kind: Kind::ConfirmResidents,
-        place: place.clone(),
-        village: village.path.clone(),
-        year,
-        count: waiting.len(),
-        since,
-        due: None,
-        first: None,
-        draft: None,
-    }))
+    let task = || Task::new(Kind::ConfirmResidents, place, &village.path, year);
+    Ok((!waiting.is_empty()).then(|| Task { count: waiting.len(), since, ..task() }))
 }
 
 /// One seat's desk for one year.
@@ -265,17 +273,7 @@ impl Desk<'_> {
     }
 
     fn task(&self, kind: Kind, count: usize, since: Option<Instant>) -> Task {
-        Task {
-            kind,
-            place: self.place.clone(),
-            village: self.village.path.clone(),
-            year: self.cycle.year,
-            count,
-            since,
-            due: None,
-            first: None,
-            draft: None,
-        }
+        Task { count, since, ..Task::new(kind, self.place, &self.village.path, self.cycle.year) }
     }
 
     /// A task over proposals: how many, and since when the oldest waits.
@@ -522,23 +520,11 @@ pub async fn of_resident_with(
         None => vec![],
     };
     for request in requests.into_iter().filter(|r| r.seconded_at.is_none()) {
-        let (place, since) = (home.clone(), Some(Instant::from_micros(request.asked_at)));
-        let (village, year) = (village.path.clone(), now.date(home.zone).year());
-        let kind = Kind::SecondCard;
-        tasks.push(Task { kind, place, village, year, count: 1, since, due: None, first: None, draft: None });
+        let (since, year) = (Some(Instant::from_micros(request.asked_at)), now.date(home.zone).year());
+        tasks.push(Task { since, ..Task::new(Kind::SecondCard, home, &village.path, year) });
     }
     let Some(cycle) = cycle::latest(c, village.place.id, now).await? else { return Ok(tasks) };
-    let task = |kind, place: &Territory, since| Task {
-        kind,
-        place: place.clone(),
-        village: village.path.clone(),
-        year: cycle.year,
-        count: 1,
-        since,
-        due: None,
-        first: None,
-        draft: None,
-    };
+    let task = |kind, place: &Territory, since| Task { since, ..Task::new(kind, place, &village.path, cycle.year) };
     for poll in vote::of_village(c, village.place.id, cycle.year).await? {
         if !who.actor.home.lineage.contains(&poll.place) {
             continue;

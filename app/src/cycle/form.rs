@@ -1,7 +1,10 @@
 //! The forms of those who hold stages: one a stage, and one for the next year.
 
 use domain::{
-    cycle::{Stage, StageKind, schedule::a_year_later},
+    cycle::{
+        Stage, StageKind,
+        schedule::{a_year_later, is_held_at},
+    },
     territory::Territory,
 };
 use leptos::prelude::*;
@@ -32,10 +35,9 @@ pub struct May {
 }
 
 impl May {
-    /// Whether a stage is theirs here: the place's own, or the ranking that an RW shares with its village.
-    pub fn holds_here(&self, stage: &Stage, here: &Territory) -> bool {
-        let shared = stage.kind == StageKind::Rank && self.ranks && stage.place.contains(&here.place);
-        self.holds && (stage.place.id == here.place.id || shared)
+    /// Whether a stage is theirs here.
+    pub fn holds_here(&self, stage: &Stage, stages: &[Stage], here: &Territory) -> bool {
+        self.holds && is_held_at(stage, stages, &here.place, self.ranks)
     }
 }
 

@@ -134,7 +134,7 @@ async fn of_year(
         }
     });
     let rows = rows.collect_view();
-    let mine = stages.iter().filter(|s| may.holds_here(s, &here.place));
+    let mine = stages.iter().filter(|s| may.holds_here(s, &cycle.stages, &here.place));
     // A year has several forums: whose they are tells their forms apart.
     let label = |s: &Stage| {
         let several = stages.iter().any(|other| other.id != s.id && other.kind == s.kind);

@@ -4,7 +4,7 @@ use super::{Stage, StageKind, template};
 use crate::{
     institution::Role,
     refusal::Refusal,
-    territory::VillageKind,
+    territory::{Place, VillageKind},
     time::{Instant, Zone},
 };
 use jiff::ToSpan;
@@ -106,6 +106,21 @@ pub fn ends_soon(stage: &Stage, now: Instant) -> bool {
     stage.is_open(now) && stage.until <= now.plus_days(NOTICE_DAYS)
 }
 
+/// Whether this stage is the one that a place follows: it reaches it, and no nearer one of its kind does.
+#[must_use]
+pub fn reaches(stage: &Stage, place: &Place, stages: &[Stage]) -> bool {
+    let nearer = |s: &Stage| s.kind == stage.kind && s.place.lineage.len() > stage.place.lineage.len();
+    stage.place.contains(place) && !stages.iter().any(|s| nearer(s) && s.place.contains(place))
+}
+
+/// Whether a stage is a place's to open and close: its own; or, where the place ranks, the ranking that it shares with
+/// its village.
+#[must_use]
+pub fn is_held_at(stage: &Stage, stages: &[Stage], here: &Place, ranks: bool) -> bool {
+    let shared = stage.kind == StageKind::Rank && ranks;
+    stage.place.id == here.id || (shared && reaches(stage, here, stages))
+}
+
 /// Who holds each of these stages, by the template of the village's kind: the second of a kind is held by whom the
 /// template names second.
 #[must_use]
@@ -196,7 +211,7 @@ pub fn a_year_later(at: Instant, zone: Zone) -> Instant {
 mod tests {
     use super::*;
     use crate::id::{StageId, TerritoryId};
-    use crate::territory::{Level, Place};
+    use crate::territory::Level;
     use proptest::prelude::*;
     use uuid::Uuid;
 
@@ -285,6 +300,23 @@ mod tests {
         let twice = |from| [stage(StageKind::Deliberate, 0, 5), stage(StageKind::Deliberate, from, 9)];
         assert_eq!(check(&twice(4)), Err((1, Kept::Overlaps)));
         assert_eq!(check(&twice(5)), Ok(()));
+    }
+
+    #[test]
+    fn a_place_that_ranks_holds_the_shared_ranking_until_it_has_its_own() {
+        let village = stage(StageKind::Rank, 5, 9);
+        let rw = TerritoryId(Uuid::from_u128(2));
+        let here = Place { id: rw, level: Level::Rw, lineage: vec![village.place.id, rw] };
+        let own = Stage { id: StageId(Uuid::from_u128(10)), place: here.clone(), ..village.clone() };
+        let shared = std::slice::from_ref(&village);
+        assert!(is_held_at(&village, shared, &village.place, false));
+        assert!(is_held_at(&village, shared, &here, true));
+        assert!(!is_held_at(&village, shared, &here, false), "it does not rank");
+        let collect = stage(StageKind::Collect, 1, 5);
+        assert!(!is_held_at(&collect, std::slice::from_ref(&collect), &here, true));
+        let both = [village.clone(), own.clone()];
+        assert!(is_held_at(&own, &both, &here, true));
+        assert!(!is_held_at(&village, &both, &here, true), "its own is nearer");
     }
 
     #[test]

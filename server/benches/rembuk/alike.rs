@@ -1,14 +1,15 @@
 //! Whether the time of an answer tells which cards and numbers exist (security-plan.md T12): signing in, opening a card
 //! and registering, each two hundred times for what is known and, in turn, for what is not. Medians within a tenth.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use sea_orm::{ConnectionTrait, Database, DatabaseBackend, Statement};
 
 use crate::{
     Outcome,
     house::House,
-    http::{Line, request},
+    http::{self, Line},
+    rounds::median,
 };
 
 /// So many tries of each kind.
@@ -20,13 +21,12 @@ const ALIKE: std::ops::RangeInclusive<f64> = 0.9..=1.1;
 pub async fn measure() -> Outcome<()> {
     let house = House::open().await?;
     let cards = cards(&house).await?;
-    let door = Door::to(&house).await?;
     let wrong_pin = |number: &str| format!("user={number}&password=739163");
     let wrong_code = |number: &str| format!("nomor={number}&kode=AAAA-BBBB&lahir=1990-02-05&pin=739162&pin2=739162");
     let mut told = Vec::new();
-    told.extend(door.compare("a wrong PIN", "/masuk", 422, by_card(&cards, wrong_pin)).await?);
-    told.extend(door.compare("a wrong code", "/kartu", 422, by_card(&cards, wrong_code)).await?);
-    told.extend(door.compare("registering", "/daftar-warga", 303, by_number()).await?);
+    told.extend(compare(&house, "a wrong PIN", "/masuk", 422, by_card(&cards, wrong_pin)).await?);
+    told.extend(compare(&house, "a wrong code", "/kartu", 422, by_card(&cards, wrong_code)).await?);
+    told.extend(compare(&house, "registering", "/daftar-warga", 303, by_number()).await?);
     if told.is_empty() { Ok(()) } else { Err(format!("the time tells which are known: {}", told.join(", ")).into()) }
 }
 
@@ -64,44 +64,25 @@ async fn cards(house: &House) -> Outcome<Vec<String>> {
     if cards.len() == TRIES { Ok(cards) } else { Err(format!("only {} cards", cards.len()).into()) }
 }
 
-/// The server, asked by one visitor, one thing after the other.
-struct Door<'a> {
-    house: &'a House,
-    origin: String,
-}
-
-impl<'a> Door<'a> {
-    async fn to(house: &'a House) -> Outcome<Self> {
-        Ok(Self { house, origin: format!("http://{}", house.address) })
-    }
-
-    /// Prints the medians of both kinds; their ratio if it tells.
-    async fn compare(&self, what: &str, path: &str, status: u16, pairs: Pairs) -> Outcome<Option<String>> {
-        let mut line = Line::to(self.house.address).await?;
-        let (mut known, mut unknown) = (Vec::new(), Vec::new());
-        for (is_known, body) in pairs.into_iter().flatten() {
-            let headers = [
-                ("content-type", "application/x-www-form-urlencoded"),
-                ("origin", self.origin.as_str()),
-                ("sec-fetch-site", "same-origin"),
-            ];
-            let request = request(self.house.address, "POST", path, &headers, &body);
-            let asked = Instant::now();
-            let answered = line.ask(&request).await?;
-            let took = asked.elapsed();
-            if answered != status {
-                return Err(format!("{path} answered {answered}, not {status}").into());
-            }
-            if is_known { known.push(took) } else { unknown.push(took) }
+/// Asks as one visitor, one thing after the other, and prints the medians of both kinds; their ratio if it tells.
+async fn compare(house: &House, what: &str, path: &str, status: u16, pairs: Pairs) -> Outcome<Option<String>> {
+    let mut line = Line::to(house.address).await?;
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    for (is_known, body) in pairs.into_iter().flatten() {
+        let request = http::form(house.address, path, &body);
+        let asked = Instant::now();
+        let answered = line.ask(&request).await?;
+        let took = asked.elapsed().as_secs_f64();
+        if answered != status {
+            return Err(format!("{path} answered {answered}, not {status}").into());
         }
-        let (known, unknown) = (median(known), median(unknown));
-        let ratio = known.as_secs_f64() / unknown.as_secs_f64();
-        println!("{what}: known {known:.2?}, unknown {unknown:.2?}, ratio {ratio:.3} of {TRIES} tries each");
-        Ok((!ALIKE.contains(&ratio)).then(|| format!("{what} {ratio:.3}")))
+        if is_known { known.push(took) } else { unknown.push(took) }
     }
-}
-
-fn median(mut each: Vec<Duration>) -> Duration {
-    each.sort_unstable();
-    each.get(each.len() / 2).copied().unwrap_or_default()
+    known.sort_by(f64::total_cmp);
+    unknown.sort_by(f64::total_cmp);
+    let (known, unknown) = (median(&known), median(&unknown));
+    let ratio = known / unknown;
+    let (known, unknown) = (known * 1_000.0, unknown * 1_000.0);
+    println!("{what}: known {known:.2} ms, unknown {unknown:.2} ms, ratio {ratio:.3} of {TRIES} tries each");
+    Ok((!ALIKE.contains(&ratio)).then(|| format!("{what} {ratio:.3}")))
 }

@@ -21,6 +21,18 @@ pub fn request(to: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)
     format!("{text}\r\n{body}").into_bytes()
 }
 
+/// A form as a browser sends it from our own page.
+pub fn form(to: SocketAddr, path: &str, body: &str) -> Vec<u8> {
+    let origin = format!("http://{to}");
+    let headers = [
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("origin", origin.as_str()),
+        ("sec-fetch-site", "same-origin"),
+        ("accept-encoding", "gzip"),
+    ];
+    request(to, "POST", path, &headers, body)
+}
+
 /// An answer, taken apart.
 pub struct Answer {
     /// The status.

@@ -175,7 +175,7 @@ fn figures(laps: &[Lap]) -> Figures {
     }
 }
 
-/// The middle of sorted numbers; rounds are odd in number.
-fn median(sorted: &[f64]) -> f64 {
+/// The middle of sorted numbers; of an even count the later of the two.
+pub fn median(sorted: &[f64]) -> f64 {
     sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
 }

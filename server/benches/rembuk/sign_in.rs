@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 use crate::{
     Outcome,
     house::House,
-    http::request,
+    http,
     load::Target,
     rounds::{Lap, Plan, Row, Watch, compare},
 };
@@ -27,14 +27,7 @@ const PIN: &[u8] = b"482915";
 /// The form of the sign-in page, as a browser sends it.
 pub fn form(house: &House) -> Vec<u8> {
     let (user, password) = &house.card;
-    let origin = format!("http://{}", house.address);
-    let headers = [
-        ("content-type", "application/x-www-form-urlencoded"),
-        ("origin", origin.as_str()),
-        ("sec-fetch-site", "same-origin"),
-        ("accept-encoding", "gzip"),
-    ];
-    request(house.address, "POST", "/masuk", &headers, &format!("user={user}&password={password}"))
+    http::form(house.address, "/masuk", &format!("user={user}&password={password}"))
 }
 
 /// Measures both.

@@ -1,9 +1,12 @@
 //! Stages whose dates change, what was built on them, and why closed ones were opened again.
 
 use domain::{
-    cycle::{Stage, StageKind, schedule::Built},
+    cycle::{
+        Stage, StageKind,
+        schedule::{Built, reaches},
+    },
     id::{CycleId, MandateId, StageId},
-    territory::{Place, VillageKind},
+    territory::VillageKind,
     time::Instant,
     vote::PollState,
 };
@@ -150,10 +153,4 @@ pub(crate) async fn built(tx: &Tx, cycle: &Cycle, stage: &Stage, village: Villag
         built.all_confirmed = !list.lines.is_empty() && list.lines.iter().all(|l| settled(l.proposal));
     }
     Ok(built)
-}
-
-/// Whether this stage is the one that a place follows: it reaches it, and no nearer one of its kind does.
-fn reaches(stage: &Stage, place: &Place, stages: &[Stage]) -> bool {
-    let nearer = |s: &Stage| s.kind == stage.kind && s.place.lineage.len() > stage.place.lineage.len();
-    stage.place.contains(place) && !stages.iter().any(|s| nearer(s) && s.place.contains(place))
 }

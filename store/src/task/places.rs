@@ -19,7 +19,6 @@ pub(super) async fn of_seat(c: &impl ConnectionTrait, who: &Profile, seat: &Hold
     let found = change::waiting(c, seat.mandate.place.id).await?;
     let Some(found) = found.filter(|f| f.entered_by != who.actor.person) else { return Ok(None) };
     let place = territory::by_id(c, seat.mandate.place.id).await?;
-    let (village, since) = (place.path.clone(), Some(found.entered.at));
-    let kind = Kind::ConfirmPlaces;
-    Ok(Some(Task { kind, place, village, year: 0, count: 1, since, due: None, first: None, draft: None }))
+    let task = Task::new(Kind::ConfirmPlaces, &place, &place.path, 0);
+    Ok(Some(Task { since: Some(found.entered.at), ..task }))
 }

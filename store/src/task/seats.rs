@@ -65,6 +65,5 @@ fn appoints(role: Role, ending: &Holder, who: &Profile) -> bool {
 }
 
 fn task(kind: Kind, place: &Territory, count: usize) -> Task {
-    let (place, village) = (place.clone(), place.path.clone());
-    Task { kind, place, village, year: 0, count, since: None, due: None, first: None, draft: None }
+    Task { count, ..Task::new(kind, place, &place.path, 0) }
 }

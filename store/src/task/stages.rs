@@ -2,7 +2,10 @@
 
 use domain::{
     authority::Act,
-    cycle::{Stage, StageKind, schedule::ends_soon},
+    cycle::{
+        Stage, StageKind,
+        schedule::{ends_soon, is_held_at},
+    },
     territory::Territory,
     time::Instant,
 };
@@ -23,17 +26,8 @@ pub(super) async fn first_year(
     }
     let facts = Facts::at_any_time(c, village, now).await?;
     let year = now.date(village.zone).year() + 1;
-    Ok(facts.may(Some(&who.actor), Act::PlanYear, now).is_ok().then(|| Task {
-        kind: Kind::PlanYear,
-        place: village.clone(),
-        village: village.path.clone(),
-        year,
-        count: 1,
-        since: None,
-        due: None,
-        first: None,
-        draft: None,
-    }))
+    let may = facts.may(Some(&who.actor), Act::PlanYear, now).is_ok();
+    Ok(may.then(|| Task::new(Kind::PlanYear, village, &village.path, year)))
 }
 
 impl Desk<'_> {
@@ -47,8 +41,9 @@ impl Desk<'_> {
     ) -> StoreResult<()> {
         let may = |act| facts.may(Some(&who.actor), act, self.now).is_ok();
         if may(Act::CloseStage) {
-            let ending: Vec<&Stage> =
-                self.cycle.stages.iter().filter(|s| self.holds(s, facts) && ends_soon(s, self.now)).collect();
+            let stages = &self.cycle.stages;
+            let held = |s: &Stage| is_held_at(s, stages, &self.place.place, facts.ranks);
+            let ending: Vec<&Stage> = stages.iter().filter(|s| held(s) && ends_soon(s, self.now)).collect();
             if let Some(due) = ending.iter().map(|s| s.until).min() {
                 out.push(Task { due: Some(due), ..self.task(Kind::StagesEnd, ending.len(), None) });
             }
@@ -62,13 +57,5 @@ impl Desk<'_> {
             out.push(Task { year: self.cycle.year + 1, ..self.task(Kind::PlanYear, 1, None) });
         }
         Ok(())
-    }
-
-    /// The place's own stages; the ranking that it shares with its village unless it has one of its own.
-    fn holds(&self, stage: &Stage, facts: &Facts) -> bool {
-        let here = &self.place.place;
-        let own = |kind| self.cycle.stages.iter().any(|s| s.kind == kind && s.place.id == here.id);
-        let shared = stage.kind == StageKind::Rank && facts.ranks && stage.place.contains(here) && !own(stage.kind);
-        stage.place.id == here.id || shared
     }
 }

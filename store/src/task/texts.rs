@@ -31,10 +31,8 @@ pub(super) async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Ins
             for (kind, appealed) in [(Kind::JudgeTexts, false), (Kind::SettleTexts, true)] {
                 let those: Vec<_> = cases.iter().filter(|case| case.appeal.is_some() == appealed).collect();
                 let since = those.iter().filter_map(|case| case.since()).min();
-                let (place, village, count) = (village.clone(), village.path.clone(), those.len());
-                if count > 0 {
-                    let (due, first, draft) = (None, None, None);
-                    tasks.push(Task { kind, place, village, year: 0, count, since, due, first, draft });
+                if !those.is_empty() {
+                    tasks.push(Task { count: those.len(), since, ..Task::new(kind, &village, &village.path, 0) });
                 }
             }
         }
