@@ -1,0 +1,126 @@
+//! Opinions on a proposal, the offices' answers, and the form that gives one.
+
+use domain::deliberation::moderation::Part;
+use leptos::prelude::*;
+use store::{deliberation, mandate::Holder, proposal::Detail};
+
+use super::{lines, may::May};
+use crate::{
+    context::Ctx,
+    form::{Field, Kind},
+    moderation, say,
+};
+
+/// The form that reports one of the texts here, when its link was followed.
+pub(super) fn report(
+    ctx: &Ctx,
+    detail: &Detail,
+    opinions: &[deliberation::Shown],
+    seated: &[Holder],
+) -> Option<AnyView> {
+    let part = moderation::about_to_report(ctx)?;
+    let words = &detail.row.words;
+    let text = match part {
+        Part::Opinion(id) => opinions.iter().find(|o| o.opinion.id == id && o.hidden.is_none())?.opinion.text.clone(),
+        Part::Problem => words.problem.clone(),
+        Part::Place => words.place.clone(),
+        Part::Wish => words.wish.clone(),
+    };
+    Some(moderation::report_form(ctx, part, &text, seated))
+}
+
+/// Every opinion with its answer.
+pub(super) fn opinions_view(ctx: &Ctx, opinions: &[deliberation::Shown], may: &May, log: &str) -> AnyView {
+    if opinions.is_empty() {
+        return view! { <p>{say!(ctx, "no-opinions-yet")}</p> }.into_any();
+    }
+    let zone = crate::context::HOME_ZONE;
+    let items = opinions.iter().map(|shown| {
+        let o = &shown.opinion;
+        let sign = match o.stance {
+            domain::deliberation::Stance::Agree => "+ ",
+            domain::deliberation::Stance::Worry => "! ",
+            domain::deliberation::Stance::Ask => "? ",
+        };
+        let who = if ctx.viewer.is_some() && shown.hidden.is_none() {
+            say!(ctx, "author-named", name = shown.first_name, home = shown.home)
+        } else {
+            say!(ctx, "author-hidden", home = shown.home)
+        };
+        let answer = o.answer.as_ref().zip(shown.answered_by.as_ref()).map(|(answer, (name, office))| {
+            let by = say!(ctx, "answered-by", name = name, office = office, day = ctx.lang.day(answer.at.date(zone)));
+            view! { <blockquote class="answer"><p>{lines(&answer.text)}</p><p class="meta">{by}</p></blockquote> }
+        });
+        let suffix = format!("-{}", o.id);
+        let waiting = o.awaits_answer().then(|| view! { <p class="meta">{say!(ctx, "awaits-answer")}</p> });
+        let form = (may.answer && o.awaits_answer()).then(|| {
+            let open = ctx.typed("form", "") == suffix;
+            view! {
+                <details class="fold" open=open>
+                    <summary>{say!(ctx, "answer-this")}</summary>
+                    <form method="post" class="form">
+                        <input type="hidden" name="form" value=suffix.clone()/>
+                        <input type="hidden" name="opinion" value=o.id.to_string()/>
+                        {Field::of("answer", say!(ctx, "answer-label"), Kind::Lines).draw(ctx, &suffix)}
+                        <button class="button" name="act" value="answer">{say!(ctx, "send-answer")}</button>
+                    </form>
+                </details>
+            }
+        });
+        let text = match &shown.hidden {
+            Some(why) => {
+                let own = (!o.text.is_empty()).then_some(o.text.as_str());
+                moderation::in_its_place(ctx, why, &shown.home, own, log)
+            }
+            None => lines(&o.text),
+        };
+        let report = (may.report && shown.hidden.is_none()).then(|| moderation::report_link(ctx, Part::Opinion(o.id)));
+        view! {
+            <li>
+                <div><span class="stance">{sign}{ctx.say_code("stance", o.stance.code())}</span>" "{text}</div>
+                {report}
+                <p class="meta">{format!("{who} · {}", ctx.lang.day(o.at.date(zone)))}</p>
+                {answer}
+                {waiting}
+                {form}
+            </li>
+        }
+    });
+    view! { <ul class="opinions">{items.collect_view()}</ul> }.into_any()
+}
+
+/// The form of one opinion.
+pub(super) fn speak_form(ctx: &Ctx, may: &May) -> AnyView {
+    if !may.speak {
+        let text = if ctx.viewer.is_some() { say!(ctx, "speak-not-yours") } else { say!(ctx, "speak-sign-in") };
+        return view! { <p class="hint">{text}</p> }.into_any();
+    }
+    let suffix = "-pendapat";
+    let mine = ctx.typed("form", "") == suffix;
+    let wrong = mine.then(|| ctx.fault("stance")).flatten().is_some();
+    let choices = ["agree", "worry", "ask"].map(|code| {
+        let chosen = mine && ctx.chose("stance", code);
+        view! {
+            <label class="choice">
+                <input type="radio" name="stance" value=code checked=chosen/>
+                <span>{ctx.say(&format!("stance-{code}-because"), &[])}</span>
+            </label>
+        }
+    });
+    view! {
+        <details class="fold" open=mine>
+            <summary>{say!(ctx, "write-opinion")}</summary>
+            <form method="post" class="form" data-keep=say!(ctx, "no-signal")>
+                <input type="hidden" name="form" value=suffix/>
+                <fieldset class=if wrong { "field wrong" } else { "field" } id="stance-pendapat">
+                    <legend>{say!(ctx, "field-stance")}</legend>
+                    {wrong.then(|| view! { <p class="error">{say!(ctx, "why-choice")}</p> })}
+                    {choices}
+                </fieldset>
+                {Field::of("text", say!(ctx, "field-text"), Kind::Lines).draw(ctx, suffix)}
+                <button class="button" name="act" value="opinion">{say!(ctx, "send-opinion")}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
