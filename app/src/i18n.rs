@@ -174,3 +174,6 @@ macro_rules! say {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod plain;

@@ -206,7 +206,7 @@ async function isDecided(cast: Cast): Promise<void> {
   expect(refused.status, 'a line is passed over without a word').toBe(422);
   await expect(refusal(lurah)).toContainText('Baris nomor 1 masih menunggu uang.');
   await expect(refused.form.getByLabel('Dapat dana', { exact: true })).toBeChecked();
-  await expect(refused.form.getByLabel('Nomor berita acara')).toHaveValue(minutes);
+  await expect(refused.form.getByLabel('Nomor catatan resmi rapat')).toHaveValue(minutes);
   await expect(line(lurah, TITLE)).toContainText('Belum diputuskan');
   await decideAndKeep(lurah, TITLE, { outcome: 'Dapat dana', reason: JUMPED, minutes }, 'Dapat dana 2027 (APBD)');
 }

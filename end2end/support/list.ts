@@ -46,7 +46,7 @@ export async function decide(page: Page, title: string, word: Word): Promise<{ s
   await form.getByLabel(word.outcome, { exact: true }).check();
   for (const code of word.codes ?? []) await form.locator(`input[value=${code}]`).check();
   if (word.reason !== undefined) await form.getByLabel('Penjelasan').fill(word.reason);
-  await form.getByLabel('Nomor berita acara').fill(word.minutes);
+  await form.getByLabel('Nomor catatan resmi rapat').fill(word.minutes);
   const status = await send(page, form.getByRole('button', { name: 'Simpan keputusan' }));
   return { status, form };
 }

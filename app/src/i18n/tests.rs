@@ -72,7 +72,7 @@ fn pairs() -> Vec<(String, String, String)> {
 }
 
 /// Every message of a file: its key, and its words with all their variants.
-fn messages(text: &str) -> BTreeMap<String, String> {
+pub(super) fn messages(text: &str) -> BTreeMap<String, String> {
     let (mut out, mut key): (BTreeMap<String, String>, Option<String>) = (BTreeMap::new(), None);
     for line in text.lines() {
         match (line.split_once(" ="), line.chars().next()) {

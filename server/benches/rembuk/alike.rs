@@ -42,11 +42,12 @@ fn by_card(cards: &[String], body: impl Fn(&str) -> String) -> Pairs {
     cards.iter().enumerate().map(pair).collect()
 }
 
-/// Each NIK twice: new at first, known then.
+/// Each NIK twice: new at first, known then. In one RT sixty may wait, so they come from ten.
 fn by_number() -> Pairs {
     let body = |n: usize| {
+        let (rw, rt) = (1 + n % 5, 1 + n / 5 % 2);
         format!(
-            "di=kenangasari/rw-03/rt-02&nama=Warga%20Uji&sapaan=ibu&tanggal_lahir=1990-02-05&nik=997101450290{n:04}&\
+            "di=kenangasari/rw-0{rw}/rt-0{rt}&nama=Warga%20Uji&sapaan=ibu&tanggal_lahir=1990-02-05&nik=997101450290{n:04}&\
              kk=9971010101{n:06}&pin=739162&pin2=739162&setuju=ya"
         )
     };
