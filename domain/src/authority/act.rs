@@ -153,6 +153,12 @@ coded! {
         ChangePlaces = "change_places",
         /// Confirm that, as the second of two.
         ConfirmPlaces = "confirm_places",
+        /// Write a proposal for somebody without a phone, with their consent and a witness.
+        ProposeFor = "propose_for",
+        /// Add photos to one's own proposal, or take them away.
+        ProposalPhotos = "proposal_photos",
+        /// Name the services of a village, and what to bring there.
+        SetService = "set_service",
         /// Set up places and years.
         Manage = "manage",
     }
