@@ -55,6 +55,8 @@ pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod screen;
 #[cfg(feature = "ssr")]
+pub mod service;
+#[cfg(feature = "ssr")]
 pub mod session;
 #[cfg(feature = "ssr")]
 pub mod shell;

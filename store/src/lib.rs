@@ -27,6 +27,7 @@ pub mod record;
 pub mod region;
 pub mod register;
 pub mod resident;
+pub mod service;
 pub mod session;
 pub mod statute;
 pub mod task;

@@ -62,15 +62,15 @@ pub struct NewEntrusted {
 pub async fn propose_for(store: &Store, acting: &Acting<'_>, new: &NewEntrusted) -> ActResult<Sent> {
     let tx = begin(store).await?;
     let scope = territory::in_use(&tx.0, territory::by_id(&tx.0, new.scope).await?).await?;
-    if scope.place.level != Level::Rt {
-        return Err(Refusal::NotFound.into());
-    }
     let village = village_of(&tx, &scope).await?;
     let cycle = held_cycle(&tx, village.place.id, new.year).await?;
     let neighbour = neighbour(&tx, &scope, &new.for_whom).await?;
     let about = neighbour.as_ref().map(|n| About { person: n.person, household: n.household });
     let facts = Facts { about, ..Facts::of_place(&tx.0, &scope, &cycle, acting.now).await? };
     let granted = acting.granted(&tx, Act::ProposeFor, &facts).await?;
+    if scope.place.level != Level::Rt {
+        return Err(Refusal::NotFound.into());
+    }
     let writer = acting.actor(&tx).await?.ok_or(Refusal::SignInFirst)?;
     let known = match &new.for_whom {
         ForWhom::Registered(_) if neighbour.is_none() => return Err(Refusal::field("for_whom", "choice").into()),

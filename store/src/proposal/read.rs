@@ -4,6 +4,7 @@ use domain::{
     deliberation::moderation::MARK,
     id::{PersonId, ProposalId, TerritoryId},
     money::Rupiah,
+    person::Honorific,
     proposal::{
         Fate, Hold, Proposal, Step,
         estimate::{Estimate, Said, binding},
@@ -32,6 +33,17 @@ pub struct Author {
     pub body: Option<String>,
     /// The name of the home territory: "RT 02".
     pub home: String,
+    /// Who wrote it down for them, where an officer did.
+    pub written: Option<Writer>,
+}
+
+/// An officer who wrote down what somebody said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Writer {
+    /// The name.
+    pub name: String,
+    /// How they are spoken to.
+    pub honorific: Honorific,
 }
 
 /// One line of a list of proposals.
@@ -116,6 +128,9 @@ struct Raw {
     author_id: Option<Uuid>,
     person_name: Option<String>,
     body_name: Option<String>,
+    entrusted_name: Option<String>,
+    writer: Option<String>,
+    writer_honorific: Option<String>,
     supports: i64,
     unanswered: i64,
     rank: Option<i64>,
@@ -131,7 +146,8 @@ macro_rules! rows {
             "SELECT q.id, q.village_id, q.year, q.number, q.problem, q.place, q.wish, q.step, q.step_since, q.step_due, \
              q.came, q.came_why, q.hold_reason, q.hold_until, q.fate, q.waited, q.sent_at, q.show_name, q.scope_id, \
              s.name AS scope_name, s.path AS scope_path, h.name AS home_name, q.author_id, p.name AS person_name, \
-             b.name AS body_name, \
+             b.name AS body_name, e.first_name AS entrusted_name, ew.name AS writer, \
+             ew.honorific AS writer_honorific, \
              (SELECT COUNT(*) FROM supports u WHERE u.proposal_id = q.id) AS supports, \
              (SELECT COUNT(*) FROM opinions o WHERE o.proposal_id = q.id AND o.stance <> 'agree' \
               AND o.answer IS NULL) AS unanswered, \
@@ -141,7 +157,9 @@ macro_rules! rows {
              + 4 * (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = q.id AND k.in_force AND k.part = 'wish') \
              AS hidden \
              FROM proposals q JOIN territories s ON s.id = q.scope_id JOIN territories h ON h.id = q.home_id \
-             LEFT JOIN persons p ON p.id = q.author_id LEFT JOIN bodies b ON b.id = q.author_body_id ",
+             LEFT JOIN persons p ON p.id = q.author_id LEFT JOIN bodies b ON b.id = q.author_body_id \
+             LEFT JOIN entrusted e ON e.proposal_id = q.id LEFT JOIN mandates em ON em.id = e.mandate_id \
+             LEFT JOIN persons ew ON ew.id = em.person_id ",
             $rest
         )
     };
@@ -153,7 +171,10 @@ fn read(raw: Raw) -> StoreResult<Row> {
     let [problem, place, wish] = BITS;
     let words =
         Words { problem: shown(problem, raw.problem), place: shown(place, raw.place), wish: shown(wish, raw.wish) };
-    let first = raw.person_name.as_deref().and_then(|n| n.split(' ').next()).map(ToOwned::to_owned);
+    let first = raw.entrusted_name.as_deref().or(raw.person_name.as_deref());
+    let first = first.and_then(|n| n.split(' ').next()).map(ToOwned::to_owned);
+    let honorific = raw.writer_honorific.as_deref().map_or(Honorific::Anda, Honorific::from_code);
+    let written = raw.writer.map(|name| Writer { name, honorific });
     Ok(Row {
         id: ProposalId(raw.id),
         village: TerritoryId(raw.village_id),
@@ -174,8 +195,10 @@ fn read(raw: Raw) -> StoreResult<Row> {
         author: Author {
             person: raw.author_id.map(PersonId),
             first_name: first.filter(|_| raw.show_name),
-            body: raw.body_name,
+            // The body that wrote it down for somebody who is not registered did not propose it.
+            body: raw.body_name.filter(|_| written.is_none()),
             home: raw.home_name,
+            written,
         },
         supports: small(raw.supports),
         unanswered: small(raw.unanswered),
@@ -227,13 +250,13 @@ pub async fn list(
     with_estimates(c, raws).await
 }
 
-/// Everything a person wrote, drafts included, the latest first; two queries.
+/// Everything a person proposed, or wrote for a body of theirs, drafts included, the latest first; two queries.
 ///
 /// # Errors
 /// The database's own.
 pub async fn of_author(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<Vec<Row>> {
     let mut raws: Vec<Raw> =
-        sql::all(c, rows!("WHERE q.author_id = $1 ORDER BY q.id DESC LIMIT 200"), vec![person.0.into()]).await?;
+        sql::all(c, rows!("WHERE q.author_id = $1 OR (q.written_by_id = $1 AND q.author_id IS NULL) ORDER BY q.id DESC LIMIT 200"), vec![person.0.into()]).await?;
     // One's own words are never hidden from oneself.
     raws.iter_mut().for_each(|raw| raw.hidden = 0);
     with_estimates(c, raws).await

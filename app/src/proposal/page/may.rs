@@ -24,6 +24,7 @@ pub(super) struct May {
     pub(super) withdraw: bool,
     pub(super) own: bool,
     pub(super) report: bool,
+    pub(super) photos: bool,
     /// At which level it is held now.
     pub(super) held: Level,
 }
@@ -58,6 +59,7 @@ pub(super) async fn may(
         withdraw: withdrawable && can(&facts, Act::Withdraw),
         own,
         report: can(&widest, Act::ReportText),
+        photos: withdrawable && can(&facts, Act::ProposalPhotos),
         held: holder.place.level,
     })
 }
