@@ -3,20 +3,26 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    chance::Chance,
+    chance::{Chance, Seeded},
     decision::{Outcome, Verdict},
     id::{OpinionId, PollId, ProposalId},
     vote::Poll,
 };
 use store::{
     ActResult, Store,
-    act::{self, Acting, Shown, proposal::NewProposal},
+    act::{
+        self, Acting, Shown,
+        entrusted::{ForWhom, NewEntrusted},
+        proposal::NewProposal,
+    },
+    file::Brought,
 };
 
 use super::{
     DemoError,
     deeds::{Box_, Deed, Said, What, Word, Year},
     items::Key,
+    pictures::Drawing,
 };
 
 /// The stage on which the deeds are played, with what was made so far.
