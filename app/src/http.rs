@@ -19,8 +19,9 @@ use crate::{
     context::{Ctx, Form, Refused},
     cycle, decision, manage, mandate, moderation, proof, proposal, register,
     screen::encode,
+    service,
     shell::shell,
-    service, statute, territory,
+    statute, territory,
     ui::refusal::holds_words,
     vote,
 };

@@ -7,6 +7,7 @@ pub mod body;
 pub mod elsewhere;
 pub mod entrusted;
 pub mod estimate;
+pub mod spot;
 pub mod words;
 
 use jiff::civil::Date;

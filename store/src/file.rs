@@ -226,12 +226,7 @@ pub(crate) async fn attach_to_proposal(
 }
 
 /// A photo that came with words becomes theirs; gives its hash.
-pub(crate) async fn attach(
-    tx: &Tx,
-    by: PersonId,
-    subject: (SubjectKind, Uuid),
-    photo: &Brought,
-) -> ActResult<String> {
+pub(crate) async fn attach(tx: &Tx, by: PersonId, subject: (SubjectKind, Uuid), photo: &Brought) -> ActResult<String> {
     let hash = take_up(tx, photo.file, by, subject).await?.ok_or(Unfit::Gone.of(PHOTO))?;
     let text = "UPDATE files SET shows = $2 WHERE id = $1";
     sql::run(&tx.0, text, vec![photo.file.0.into(), photo.shows.clone().into()]).await?;

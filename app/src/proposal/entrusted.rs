@@ -56,7 +56,8 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
     let reads = facts.may(actor, Act::ReadRegister, ctx.now).is_ok();
     let whom = ctx.typed("for_whom", ctx.asked("untuk").unwrap_or_default());
     let summary = ui::refusal::summary(&ctx).await;
-    let part = if whom.is_empty() { choose(&ctx, &here, reads).await? } else { write(&ctx, &here, &whom, reads).await? };
+    let part =
+        if whom.is_empty() { choose(&ctx, &here, reads).await? } else { write(&ctx, &here, &whom, reads).await? };
     let title = say!(ctx, "entrust-title", place = here.place.name);
     let body = view! {
         <h1>{title.clone()}</h1>
@@ -119,7 +120,9 @@ async fn write(ctx: &Ctx, here: &Here, whom: &str, reads: bool) -> Result<AnyVie
     let elsewhere = service::handed_over(ctx, village).await?;
     let who = match &neighbour {
         Some(name) => view! { <p class="lead">{say!(ctx, "entrust-for", name = name)}</p> }.into_any(),
-        None => Field::line("first_name", say!(ctx, "field-first-name")).hint(say!(ctx, "hint-first-name")).draw(ctx, ""),
+        None => {
+            Field::line("first_name", say!(ctx, "field-first-name")).hint(say!(ctx, "hint-first-name")).draw(ctx, "")
+        }
     };
     let key = ctx.typed("kunci", &form_key(ctx));
     let again = to(&here.place.path, Page::Entrust);

@@ -74,9 +74,8 @@ pub async fn draft(ctx: Ctx, address: Address, id: uuid::Uuid) -> Loaded {
     }
     let summary = ui::refusal::summary(&ctx).await;
     let body = found.author_body.and_then(seat).map(|s| s.body_name.clone());
-    let in_whose_name = body.map(|name| {
-        view! { <p><strong>{say!(ctx, "in-the-name-of")}</strong>" "{name}</p> }.into_any()
-    });
+    let in_whose_name =
+        body.map(|name| view! { <p><strong>{say!(ctx, "in-the-name-of")}</strong>" "{name}</p> }.into_any());
     let rest = Rest {
         receiver: receiver(&ctx, &here).await?,
         elsewhere: service::handed_over(&ctx, found.village).await?,

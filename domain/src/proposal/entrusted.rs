@@ -33,9 +33,7 @@ pub fn first_name(typed: &str) -> Result<String, Refusal> {
     let missing = typed.trim().is_empty();
     let called = |word: &&str| !CALLED.contains(&word.to_lowercase().as_str());
     let first = clean_name(typed).and_then(|name| name.split(' ').find(called).map(ToOwned::to_owned));
-    first.ok_or_else(|| {
-        Refusal::Fields(vec![Field::new("first_name", if missing { "missing" } else { "name" })])
-    })
+    first.ok_or_else(|| Refusal::Fields(vec![Field::new("first_name", if missing { "missing" } else { "name" })]))
 }
 
 #[cfg(test)]
@@ -63,7 +61,8 @@ mod tests {
 
     #[test]
     fn a_witness_is_a_third_person_of_another_family() {
-        let (writer, neighbour) = (somebody(1, Some(10)), About { person: PersonId(Uuid::from_u128(2)), household: None });
+        let (writer, neighbour) =
+            (somebody(1, Some(10)), About { person: PersonId(Uuid::from_u128(2)), household: None });
         let near = Err(Refusal::field("witness", "witness"));
         assert_eq!(witnessed(&writer, &somebody(3, Some(11)), Some(neighbour)), Ok(()));
         assert_eq!(witnessed(&writer, &somebody(3, None), None), Ok(()));

@@ -100,13 +100,7 @@ impl Stage<'_> {
     }
 
     /// With a chance of its own: a photo more or less draws no other lots.
-    async fn photo(
-        &self,
-        acting: &Acting<'_>,
-        key: &Key,
-        shows: &str,
-        drawing: Drawing,
-    ) -> Result<(), DemoError> {
+    async fn photo(&self, acting: &Acting<'_>, key: &Key, shows: &str, drawing: Drawing) -> Result<(), DemoError> {
         let chance = Seeded::new(&format!("photo {key}"));
         let acting = Acting { chance: &chance, ..*acting };
         let photo = drawing.photo().map_err(|_| DemoError::script("picture", key))?;

@@ -219,7 +219,9 @@ async fn a_neighbour_without_a_phone_is_found_by_name_and_written_for() {
     let house = House::new().await;
     let place = house.get(RtSecretary, "/di/kenangasari/rw-03/rt-02").await.text();
     assert!(html::links(&place).iter().any(|l| l == ENTRUST), "linked for who may");
-    assert!(!html::links(&house.get(Resident, "/di/kenangasari/rw-03/rt-02").await.text()).iter().any(|l| l == ENTRUST));
+    assert!(
+        !html::links(&house.get(Resident, "/di/kenangasari/rw-03/rt-02").await.text()).iter().any(|l| l == ENTRUST)
+    );
     let found = house.get(RtSecretary, &format!("{ENTRUST}?cari=lestari")).await.text();
     let link = html::links(&found).into_iter().find(|l| l.contains("?untuk=") && !l.ends_with("lain")).unwrap();
     let form = house.get(RtSecretary, &link).await.text();
@@ -255,7 +257,8 @@ async fn what_one_may_propose_is_said_in_a_hundred_and_fifty_words_with_eight_sm
     let house = House::new().await;
     let page = house.get(Anonymous, "/boleh-usul-apa").await.text();
     let main = page.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
-    let count = html::plain(&format!("<main{main}")).split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
+    let count =
+        html::plain(&format!("<main{main}")).split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
     assert!((80..=150).contains(&count), "{count} words");
     let pictures: Vec<_> = html::tags(main).into_iter().filter(|t| t.name == "img").collect();
     assert_eq!(pictures.len(), 8);

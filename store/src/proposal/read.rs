@@ -255,8 +255,12 @@ pub async fn list(
 /// # Errors
 /// The database's own.
 pub async fn of_author(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<Vec<Row>> {
-    let mut raws: Vec<Raw> =
-        sql::all(c, rows!("WHERE q.author_id = $1 OR (q.written_by_id = $1 AND q.author_id IS NULL) ORDER BY q.id DESC LIMIT 200"), vec![person.0.into()]).await?;
+    let mut raws: Vec<Raw> = sql::all(
+        c,
+        rows!("WHERE q.author_id = $1 OR (q.written_by_id = $1 AND q.author_id IS NULL) ORDER BY q.id DESC LIMIT 200"),
+        vec![person.0.into()],
+    )
+    .await?;
     // One's own words are never hidden from oneself.
     raws.iter_mut().for_each(|raw| raw.hidden = 0);
     with_estimates(c, raws).await

@@ -264,7 +264,11 @@ async fn a_proposal_shows_three_photos_and_its_proposer_takes_them_away(w: Arc<W
         assert_eq!(refused(erased).code(), "not-your-task");
         assert_eq!(refused(add_to_proposal(&w.store, &theirs, sent.id, None).await).code(), "not-your-task");
     }
-    assert_eq!(refused(erase(&w.store, &by, sent.id, fourth.file).await), Refusal::NotFound, "a draft is no photo of it");
+    assert_eq!(
+        refused(erase(&w.store, &by, sent.id, fourth.file).await),
+        Refusal::NotFound,
+        "a draft is no photo of it"
+    );
     assert_eq!(fingerprint(&w.store).await, before);
     erase(&w.store, &by, sent.id, shown[0].id).await.expect("taken away");
     assert!(!w.looks(Some(me), shown[0].id).await, "gone for everybody");
@@ -374,7 +378,8 @@ async fn every_rung_says_what_residents_give_beside_the_others(w: Arc<World>) {
 async fn a_village_names_its_services_anew(w: Arc<World>) {
     let v = &w.kelurahan;
     let named = |name| {
-        Service::new(ServiceKind::Aid, [name, "Satu keluarga", "KTP dan KK", "Kantor, loket 2", "129"]).expect("a service")
+        Service::new(ServiceKind::Aid, [name, "Satu keluarga", "KTP dan KK", "Kantor, loket 2", "129"])
+            .expect("a service")
     };
     let set = async |who, name| act::service::set(&w.store, &w.by(who, day(12)), v.id, &named(name)).await;
     let before = fingerprint(&w.store).await;

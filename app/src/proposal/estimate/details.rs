@@ -84,7 +84,8 @@ pub(super) fn fields(ctx: &Ctx, own: &Details, suffix: &str) -> AnyView {
         let code = code.unwrap_or_default();
         if mine { ctx.typed(name, code) } else { code.to_owned() }
     };
-    let (nature, urgency) = (typed("nature", own.nature.map(|n| n.code())), typed("urgency", own.urgency.map(|u| u.code())));
+    let (nature, urgency) =
+        (typed("nature", own.nature.map(|n| n.code())), typed("urgency", own.urgency.map(|u| u.code())));
     let source = typed("money_from", own.source.map(|s| s.code()));
     let natures = Nature::ALL.iter().map(|n| (n.code(), ctx.say_code("nature", n.code()))).collect();
     let urgencies = Urgency::ALL.iter().map(|u| (u.code(), ctx.say_code("urgency", u.code()))).collect();

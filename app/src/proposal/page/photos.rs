@@ -40,9 +40,8 @@ impl Photos {
     pub(super) fn of_opinion(&self, ctx: &Ctx, shown: &deliberation::Shown) -> Option<AnyView> {
         let photo = self.all.iter().find(|p| p.opinion == Some(shown.opinion.id))?;
         let own = ctx.viewer.as_ref().is_some_and(|v| v.actor.person == shown.opinion.author);
-        (own || shown.hidden.is_none()).then(|| {
-            view! { {file::link(ctx, photo)}{own.then(|| erase(ctx, photo))} }.into_any()
-        })
+        (own || shown.hidden.is_none())
+            .then(|| view! { {file::link(ctx, photo)}{own.then(|| erase(ctx, photo))} }.into_any())
     }
 }
 
