@@ -71,6 +71,8 @@ pub enum Page {
     Entrust,
     /// Where to go with what is no proposal.
     Services,
+    /// A village's own sketch.
+    Sketch,
 }
 
 /// A page of a place: `kenangasari/rw-03/rt-02` and what of it.
@@ -82,9 +84,9 @@ pub struct Address {
     pub page: Page,
 }
 
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 14] = [
     "usulan", "pilih", "daftar", "uang", "aturan", "pengurus", "catatan", "rapat", "jadwal", "warga", "kartu", "titip",
-    "layanan",
+    "layanan", "peta",
 ];
 
 impl Address {
@@ -143,6 +145,7 @@ impl Address {
             Page::Proofs => "pengurus/angka".to_owned(),
             Page::Entrust => "titip".to_owned(),
             Page::Services => "layanan".to_owned(),
+            Page::Sketch => "peta".to_owned(),
         };
         format!("/di/{}/{rest}", self.place)
     }
@@ -189,6 +192,7 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         ["pengurus", "angka"] => Page::Proofs,
         ["titip"] => Page::Entrust,
         ["layanan"] => Page::Services,
+        ["peta"] => Page::Sketch,
         _ => return None,
     })
 }
@@ -256,6 +260,7 @@ mod tests {
             Page::Proofs,
             Page::Entrust,
             Page::Services,
+            Page::Sketch,
         ] {
             let address = Address::new("rukunmakmur/dusun-kidul/rw-04/rt-01", page);
             let href = address.href();

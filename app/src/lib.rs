@@ -61,6 +61,8 @@ pub mod session;
 #[cfg(feature = "ssr")]
 pub mod shell;
 #[cfg(feature = "ssr")]
+pub mod sketch;
+#[cfg(feature = "ssr")]
 pub mod statute;
 #[cfg(feature = "ssr")]
 pub mod task;

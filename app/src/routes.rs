@@ -14,7 +14,7 @@ use crate::{
     context::Ctx,
     cycle, decision, help, institution, manage, mandate, moderation, proposal, record, register, resident,
     screen::{Page as Loaded, show},
-    service, session, statute, task, territory, vote,
+    service, session, sketch, statute, task, territory, vote,
 };
 
 /// The whole site.
@@ -90,6 +90,7 @@ async fn of_place(ctx: Ctx) -> Loaded {
         Page::Proofs => manage::proofs::page(ctx, address).await,
         Page::Entrust => proposal::entrusted::page(ctx, address).await,
         Page::Services => service::page(ctx, address).await,
+        Page::Sketch => sketch::page(ctx, address).await,
         // Files are not pages: the server answers them before it comes here.
         Page::Csv(_) | Page::Xlsx(_) => Err(domain::refusal::Refusal::NotFound.into()),
     }

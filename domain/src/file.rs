@@ -48,6 +48,8 @@ coded! {
         Proposal = "proposal",
         /// An opinion on one, by its writer.
         Opinion = "opinion",
+        /// A village's sketch, by its office.
+        Sketch = "sketch",
     }
 }
 

@@ -3,7 +3,7 @@
 
 crate::dialect::migration!();
 
-const TABLES: &[&str] = &["services", "entrusted"];
+const TABLES: &[&str] = &["proposal_places", "sketches", "services", "entrusted"];
 
 const UP: &[&str] = &[
     // What a photo shows, said by who brought it.
@@ -30,6 +30,24 @@ const UP: &[&str] = &[
         set_by UUID NOT NULL REFERENCES mandates (id),
         set_at bigint NOT NULL,
         PRIMARY KEY (village_id, kind)
+    )",
+    // The sketch that a village draws on now; older ones stay for the points that were set on them.
+    "CREATE TABLE sketches (
+        village_id UUID PRIMARY KEY REFERENCES territories (id),
+        file_id UUID NOT NULL REFERENCES files (id),
+        set_by UUID NOT NULL REFERENCES mandates (id),
+        set_at bigint NOT NULL
+    )",
+    // Millionths of a degree; thousandths of the sketch's width and height.
+    "CREATE TABLE proposal_places (
+        proposal_id UUID PRIMARY KEY REFERENCES proposals (id),
+        latitude bigint,
+        longitude bigint,
+        sketch_id UUID REFERENCES files (id),
+        x bigint CHECK (x BETWEEN 0 AND 1000),
+        y bigint CHECK (y BETWEEN 0 AND 1000),
+        CHECK ((latitude IS NULL) = (longitude IS NULL)),
+        CHECK ((sketch_id IS NULL) = (x IS NULL) AND (x IS NULL) = (y IS NULL))
     )",
     "ALTER TABLE estimates ADD COLUMN nature text",
     "ALTER TABLE estimates ADD COLUMN urgency text",

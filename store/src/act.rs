@@ -18,6 +18,7 @@ pub mod register;
 pub mod resident;
 pub mod service;
 pub mod setup;
+pub mod sketch;
 pub mod statute;
 pub mod territory;
 pub mod vote;

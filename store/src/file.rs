@@ -94,7 +94,7 @@ pub async fn visible(
         (_, Some(actor), Some(SubjectKind::Mandate)) => {
             of_decree(c, MandateId(row.subject_id.unwrap_or_default()), actor, now).await?
         }
-        (_, Some(_), Some(SubjectKind::Proposal | SubjectKind::Opinion)) => false,
+        (_, Some(_), Some(SubjectKind::Proposal | SubjectKind::Opinion | SubjectKind::Sketch)) => false,
     };
     Ok(seen.then(|| row.into()))
 }
@@ -197,6 +197,12 @@ pub(crate) async fn subject_of(c: &impl ConnectionTrait, id: FileId) -> StoreRes
     let Some(found) = sql::one::<Subject>(c, text, vec![id.0.into()]).await? else { return Ok(None) };
     let kind = SubjectKind::from_code(&found.subject_kind).readable("what a file belongs to")?;
     Ok(Some((kind, found.subject_id)))
+}
+
+/// Shows a file to everybody, for ever.
+pub(crate) async fn publish(tx: &Tx, id: FileId) -> StoreResult<()> {
+    sql::run(&tx.0, "UPDATE files SET is_public = true WHERE id = $1", vec![id.0.into()]).await?;
+    Ok(())
 }
 
 /// Throws a file away.

@@ -29,6 +29,7 @@ pub mod register;
 pub mod resident;
 pub mod service;
 pub mod session;
+pub mod sketch;
 pub mod statute;
 pub mod task;
 pub mod territory;

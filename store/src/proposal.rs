@@ -2,7 +2,7 @@
 
 mod read;
 
-pub use read::{Author, Detail, Row, Writer, count, detail, list, of_author, of_number, rows_by_id};
+pub use read::{Author, Detail, OnSketch, Row, Writer, count, detail, list, of_author, of_number, rows_by_id};
 
 use domain::{
     decision::Outcome,

@@ -159,6 +159,10 @@ coded! {
         ProposalPhotos = "proposal_photos",
         /// Name the services of a village, and what to bring there.
         SetService = "set_service",
+        /// Say where one's own proposal is, on the earth or on the village's sketch.
+        MarkPlace = "mark_place",
+        /// Bring a village's sketch.
+        SetSketch = "set_sketch",
         /// Set up places and years.
         Manage = "manage",
     }

@@ -124,7 +124,8 @@ mod tests {
 
     #[test]
     fn what_is_no_place_in_indonesia_is_sent_back() {
-        for text in ["", "Gang Melati", "110.4201, -6.9123", "-6.9123", "-6.9, 110.4, 3", "52.5, 13.4", "1e3, 110", "-"] {
+        for text in ["", "Gang Melati", "110.4201, -6.9123", "-6.9123", "-6.9, 110.4, 3", "52.5, 13.4", "1e3, 110", "-"]
+        {
             assert!(Coordinates::parse(text).is_err(), "{text}");
         }
     }

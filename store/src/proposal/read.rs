@@ -2,12 +2,13 @@
 
 use domain::{
     deliberation::moderation::MARK,
-    id::{PersonId, ProposalId, TerritoryId},
+    id::{FileId, PersonId, ProposalId, TerritoryId},
     money::Rupiah,
     person::Honorific,
     proposal::{
         Fate, Hold, Proposal, Step,
         estimate::{Estimate, Said, binding},
+        spot::{Coordinates, Point},
         words::Words,
     },
     time::Instant,
@@ -85,6 +86,23 @@ pub struct Row {
     pub rank: Option<u16>,
     /// What all rungs said.
     pub said: Vec<Said>,
+    /// Where it is on the earth.
+    pub coordinates: Option<Coordinates>,
+    /// Where it is on a sketch.
+    pub on_sketch: Option<OnSketch>,
+}
+
+/// A point on a village's sketch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OnSketch {
+    /// The sketch.
+    pub sketch: FileId,
+    /// Bytes of it.
+    pub size: i64,
+    /// Its width and height.
+    pub sides: (i64, i64),
+    /// The point.
+    pub point: Point,
 }
 
 impl Row {
@@ -134,6 +152,14 @@ struct Raw {
     supports: i64,
     unanswered: i64,
     rank: Option<i64>,
+    latitude: Option<i64>,
+    longitude: Option<i64>,
+    sketch_id: Option<Uuid>,
+    x: Option<i64>,
+    y: Option<i64>,
+    sketch_size: Option<i64>,
+    sketch_width: Option<i64>,
+    sketch_height: Option<i64>,
     hidden: i64,
 }
 
@@ -147,7 +173,8 @@ macro_rules! rows {
              q.came, q.came_why, q.hold_reason, q.hold_until, q.fate, q.waited, q.sent_at, q.show_name, q.scope_id, \
              s.name AS scope_name, s.path AS scope_path, h.name AS home_name, q.author_id, p.name AS person_name, \
              b.name AS body_name, e.first_name AS entrusted_name, ew.name AS writer, \
-             ew.honorific AS writer_honorific, \
+             ew.honorific AS writer_honorific, l.latitude, l.longitude, l.sketch_id, l.x, l.y, \
+             sk.size AS sketch_size, sk.width AS sketch_width, sk.height AS sketch_height, \
              (SELECT COUNT(*) FROM supports u WHERE u.proposal_id = q.id) AS supports, \
              (SELECT COUNT(*) FROM opinions o WHERE o.proposal_id = q.id AND o.stance <> 'agree' \
               AND o.answer IS NULL) AS unanswered, \
@@ -159,7 +186,8 @@ macro_rules! rows {
              FROM proposals q JOIN territories s ON s.id = q.scope_id JOIN territories h ON h.id = q.home_id \
              LEFT JOIN persons p ON p.id = q.author_id LEFT JOIN bodies b ON b.id = q.author_body_id \
              LEFT JOIN entrusted e ON e.proposal_id = q.id LEFT JOIN mandates em ON em.id = e.mandate_id \
-             LEFT JOIN persons ew ON ew.id = em.person_id ",
+             LEFT JOIN persons ew ON ew.id = em.person_id \
+             LEFT JOIN proposal_places l ON l.proposal_id = q.id LEFT JOIN files sk ON sk.id = l.sketch_id ",
             $rest
         )
     };
@@ -169,6 +197,9 @@ fn read(raw: Raw) -> StoreResult<Row> {
     let step = read_step(&raw.step, raw.step_since, raw.step_due, raw.came.as_deref(), raw.came_why)?;
     let shown = |bit: i64, text: String| if raw.hidden & bit == 0 { text } else { MARK.to_owned() };
     let [problem, place, wish] = BITS;
+    // Where it is hides with the words that say where.
+    let there = raw.hidden & place == 0;
+    let (coordinates, on_sketch) = if there { (coordinates(&raw), on_sketch(&raw)) } else { (None, None) };
     let words =
         Words { problem: shown(problem, raw.problem), place: shown(place, raw.place), wish: shown(wish, raw.wish) };
     let first = raw.entrusted_name.as_deref().or(raw.person_name.as_deref());
@@ -204,7 +235,19 @@ fn read(raw: Raw) -> StoreResult<Row> {
         unanswered: small(raw.unanswered),
         rank: raw.rank.map(small),
         said: vec![],
+        coordinates,
+        on_sketch,
     })
+}
+
+fn coordinates(raw: &Raw) -> Option<Coordinates> {
+    Some(Coordinates { latitude: raw.latitude?, longitude: raw.longitude? })
+}
+
+fn on_sketch(raw: &Raw) -> Option<OnSketch> {
+    let sides = (raw.sketch_width?, raw.sketch_height?);
+    let point = Point { x: raw.x?, y: raw.y? };
+    Some(OnSketch { sketch: FileId(raw.sketch_id?), size: raw.sketch_size?, sides, point })
 }
 
 async fn with_estimates(c: &impl ConnectionTrait, raws: Vec<Raw>) -> StoreResult<Vec<Row>> {
