@@ -237,6 +237,22 @@
     });
   }
 
+  /* "Pakai tempat saya sekarang": asked of the phone when the button is pressed, and written where it can be read and
+     changed before it is sent. */
+  function locate(form) {
+    var field = form.querySelector('input[name=coordinates]');
+    if (!field || !navigator.geolocation) { return; }
+    var here = button('button', form.getAttribute('data-locate'));
+    field.parentNode.appendChild(here);
+    here.addEventListener('click', function () {
+      here.disabled = true;
+      navigator.geolocation.getCurrentPosition(function (at) {
+        field.value = at.coords.latitude.toFixed(6) + ', ' + at.coords.longitude.toFixed(6);
+        here.disabled = false;
+      }, function () { here.disabled = false; field.focus(); }, { timeout: 20000, maximumAge: 60000, enableHighAccuracy: true });
+    });
+  }
+
   /* "Lihat foto, 60 kB" opens below its words, and closes again. */
   document.addEventListener('click', function (e) {
     var link = e.target.tagName === 'A' && e.target.className === 'photo' ? e.target : null;
@@ -277,6 +293,7 @@
     Array.prototype.forEach.call(document.querySelectorAll('form.stepper'), stepper);
     Array.prototype.forEach.call(document.querySelectorAll('form.ballot'), ballot);
     Array.prototype.forEach.call(document.querySelectorAll('input[data-shrink]'), shrink);
+    Array.prototype.forEach.call(document.querySelectorAll('form[data-locate]'), locate);
     refusal();
     islands();
   }

@@ -21,7 +21,7 @@ use crate::{
     screen::encode,
     service,
     shell::shell,
-    statute, territory,
+    sketch, statute, territory,
     ui::refusal::holds_words,
     vote,
 };
@@ -81,6 +81,7 @@ pub async fn act_of_place(ctx: &Ctx, form: &Form) -> Acted {
         Page::Names => territory::names::name(ctx, &address, form).await,
         Page::Entrust => proposal::entrusted::act(ctx, &address, form).await,
         Page::Services => service::act(ctx, &address, form).await,
+        Page::Sketch => sketch::act(ctx, &address, form).await,
         _ => Err(Refusal::NotFound.into()),
     }
 }

@@ -151,8 +151,9 @@ impl Drop for Coming {
 /// Whether photos are taken in at all: from who is signed in and lives here, where words are written.
 fn may_bring(ctx: &Ctx) -> bool {
     let address = ctx.path.strip_prefix("/di/").and_then(Address::parse);
-    let written =
-        address.is_some_and(|a| matches!(a.page, Page::Write | Page::Draft(_) | Page::Proposal(..) | Page::Entrust));
+    let written = address.is_some_and(|a| {
+        matches!(a.page, Page::Write | Page::Draft(_) | Page::Proposal(..) | Page::Entrust | Page::Sketch)
+    });
     written && ctx.viewer.as_ref().is_some_and(|v| !v.actor.left)
 }
 

@@ -3,12 +3,12 @@
 use domain::{
     deliberation::Stance,
     id::{BodyId, FileId, OpinionId, ProposalId},
-    proposal::words::Words,
+    proposal::{spot::Coordinates, words::Words},
     refusal::Refusal,
 };
 use store::{
     ActError,
-    act::{deliberation, file as photos, proposal as acts, work},
+    act::{deliberation, file as photos, proposal as acts, sketch, work},
 };
 
 use super::named;
@@ -155,6 +155,18 @@ pub async fn on_proposal(ctx: &Ctx, address: &Address, year: i16, number: u32, f
             let photo = form.get("photo").parse().map(FileId).map_err(|_| Refusal::NotFound)?;
             photos::erase(store, &acting, id, photo).await?;
             Ok(Done::See(format!("{page}?kabar=foto-hapus")))
+        }
+        "mark_place" => {
+            let typed = form.get("coordinates").trim();
+            let at = if typed.is_empty() { None } else { Some(Coordinates::parse(typed)?) };
+            sketch::mark(store, &acting, id, at).await?;
+            Ok(Done::See(format!("{page}?kabar=tempat#peta")))
+        }
+        "mark_point" => {
+            let village = here.in_village().map_err(not_done)?.place.id;
+            let drawn = ::store::sketch::of_village(ctx.store().read(), village).await?.ok_or(Refusal::NotFound)?;
+            sketch::point(store, &acting, id, crate::sketch::touched(form, drawn.sides)?).await?;
+            Ok(Done::See(format!("{page}?kabar=tempat&peta=1#peta")))
         }
         "evaluate" => work::evaluate(store, &acting, id).await.and_then(|()| told("dinilai")),
         _ => Err(Refusal::NotFound.into()),

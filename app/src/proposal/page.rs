@@ -4,6 +4,7 @@ mod band;
 mod may;
 mod opinions;
 mod photos;
+mod place;
 mod turn;
 
 use domain::{deliberation::moderation::Part, proposal::estimate::Rung, refusal::Refusal, territory::Territory};
@@ -51,6 +52,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let verdict = decision::verdict_on(c, id).await?;
     let opinions = deliberation::of_proposal(c, id, viewer).await?;
     let hidden = hidden_parts(c, id).await?;
+    let place = Box::pin(place::section(&ctx, &detail, &may, &village)).await?;
     let photos = Photos::find(&ctx, id, &may).await?;
     let work = crate::work::section(&ctx, &detail.proposal, &village, &cycle).await?;
     let summary = ui::refusal::summary(&ctx).await;
@@ -105,6 +107,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
             <dt>{say!(ctx, "proposed-by")}</dt><dd>{state::author_in_full(&ctx, &detail.row)}</dd>
             {detail.row.sent.map(|at| view! { <dt>{say!(ctx, "sent-on")}</dt><dd>{ctx.lang.day(at.date(village.zone))}</dd> })}
         </dl>
+        {place}
         {photos}
         {text_links}
         {steward}

@@ -91,6 +91,7 @@ async fn in_village(ctx: Ctx, here: Here, village: Territory) -> Loaded {
             <a href=to(&village.path, Page::Money)>{say!(ctx, "tab-money")}</a>
             <a href=to(&village.path, Page::Rules)>{say!(ctx, "tab-rules")}</a>
             <a href=to(&village.path, Page::Record)>{say!(ctx, "tab-record")}</a>
+            <a href=to(&village.path, Page::Sketch)>{say!(ctx, "tab-sketch")}</a>
             <a href=to(&village.path, Page::Services)>{say!(ctx, "tab-services")}</a>
             <a href=share rel="noopener">{say!(ctx, "foot-whatsapp")}</a>
         </nav>

@@ -18,6 +18,7 @@ use domain::{
             Estimate, Rung,
             details::{Details, Nature, Source, Urgency},
         },
+        spot::{Coordinates, Point},
         words::Words,
     },
     refusal::Refusal,
@@ -56,6 +57,7 @@ stories!(
     who_closes_an_account_takes_their_photos_along,
     every_rung_says_what_residents_give_beside_the_others,
     a_village_names_its_services_anew,
+    a_proposer_says_where_it_is_and_an_older_sketch_keeps_its_points,
 );
 
 fn photo(n: u8) -> Photo {
@@ -398,5 +400,42 @@ async fn a_village_names_its_services_anew(w: Arc<World>) {
     let all = store::service::of_village(w.store.read(), v.id).await.expect("an answer");
     assert_eq!(all, [named("Loket keluarga")]);
     assert_eq!(store::service::of_village(w.store.read(), w.desa.id).await.expect("an answer"), []);
+    w.record_holds().await;
+}
+
+async fn a_proposer_says_where_it_is_and_an_older_sketch_keeps_its_points(w: Arc<World>) {
+    let v = &w.kelurahan;
+    let rt = &v.rws[0].rts[0];
+    let me = rt.residents[0];
+    let id = w.propose(me, rt.id, day(12)).await.id;
+    let row =
+        async || store::proposal::detail(w.store.read(), id, None).await.expect("an answer").expect("a proposal").row;
+    let spot = Coordinates::parse("-6.9123, 110.4201").expect("a place");
+    let point = Point { x: 250, y: 500 };
+    for who in [rt.residents[1], rt.chair, v.head] {
+        let by = w.by(who, day(12));
+        assert_eq!(refused(act::sketch::mark(&w.store, &by, id, Some(spot)).await).code(), "not-your-task");
+        assert_eq!(refused(act::sketch::point(&w.store, &by, id, point).await).code(), "not-your-task");
+    }
+    let by = w.by(me, day(12));
+    assert_eq!(refused(act::sketch::point(&w.store, &by, id, point).await), Refusal::NotFound, "there is no sketch");
+    act::sketch::mark(&w.store, &by, id, Some(spot)).await.expect("marked");
+    let first = w.bring(v.head, day(12)).await;
+    for who in [rt.residents[1], rt.chair, v.lpm, w.desa.head] {
+        let set = act::sketch::set(&w.store, &w.by(who, day(12)), v.id, Some(&first)).await;
+        assert_eq!(refused(set).code(), "not-your-task");
+    }
+    act::sketch::set(&w.store, &w.by(v.head, day(12)), v.id, Some(&first)).await.expect("drawn");
+    assert!(w.looks(None, first.file).await, "everybody sees it");
+    act::sketch::point(&w.store, &by, id, point).await.expect("pointed at");
+    let second = w.bring(v.head, day(12)).await;
+    act::sketch::set(&w.store, &w.by(v.head, day(12)), v.id, Some(&second)).await.expect("drawn anew");
+    let seen = row().await;
+    assert_eq!(seen.coordinates, Some(spot));
+    assert_eq!(seen.on_sketch.map(|s| (s.sketch, s.sides, s.point)), Some((first.file, (4, 3), point)));
+    act::sketch::mark(&w.store, &by, id, None).await.expect("taken back");
+    assert_eq!(row().await.coordinates, None);
+    let late = act::sketch::mark(&w.store, &w.by(me, day(70)), id, Some(spot)).await;
+    assert_eq!(refused(late).code(), "stage-closed");
     w.record_holds().await;
 }

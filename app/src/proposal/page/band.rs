@@ -133,6 +133,7 @@ pub(super) fn news(ctx: &Ctx, detail: &Detail, village: &Territory, seated: &[Ho
         "rincian" => say!(ctx, "told-estimate"),
         "dilengkapi" => say!(ctx, "told-completed"),
         "apa-adanya" => say!(ctx, "told-as-it-is"),
+        "tempat" => say!(ctx, "told-place"),
         "foto" => say!(ctx, "told-photo"),
         "foto-hapus" => say!(ctx, "told-photo-erased"),
         "dilaporkan" => say!(ctx, "told-reported"),

@@ -25,6 +25,7 @@ pub(super) struct May {
     pub(super) own: bool,
     pub(super) report: bool,
     pub(super) photos: bool,
+    pub(super) mark: bool,
     /// At which level it is held now.
     pub(super) held: Level,
 }
@@ -59,6 +60,7 @@ pub(super) async fn may(
         withdraw: withdrawable && can(&facts, Act::Withdraw),
         own,
         report: can(&widest, Act::ReportText),
+        mark: withdrawable && can(&facts, Act::MarkPlace),
         photos: withdrawable && can(&facts, Act::ProposalPhotos),
         held: holder.place.level,
     })

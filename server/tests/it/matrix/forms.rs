@@ -51,6 +51,8 @@ pub enum On {
     Entrust,
     /// A village's services.
     Services,
+    /// A village's sketch.
+    Sketch,
 }
 
 impl On {
@@ -156,6 +158,8 @@ pub const FORMS: &[Form] = &[
     form("take_back_leaving", &[Act::EndResidence], On::Leaving, &[]),
     form("add_photo", &[Act::ProposalPhotos], On::Proposal, &[]),
     form("propose_for", &[Act::ProposeFor], On::Entrust, ENTRUSTED),
+    form("mark_place", &[Act::MarkPlace], On::Proposal, &[("coordinates", "-6.9, 110.4")]),
+    form("set_sketch", &[Act::SetSketch], On::Sketch, &[]),
     form("set_service", &[Act::SetService], On::Services, SERVICE),
 ];
 
@@ -193,6 +197,7 @@ pub const TOLD_IN: &[(&str, &str)] = &[
     ("close_stage", "schedule.rs, refusals/acts.rs"),
     ("end_stage", "schedule.rs, refusals/acts.rs"),
     ("reopen_stage", "schedule.rs, refusals/acts.rs"),
+    ("mark_point", "write.rs, refusals/acts.rs"),
     ("erase_photo", "write.rs, store/tests/it/write.rs, refusals/acts.rs"),
 ];
 

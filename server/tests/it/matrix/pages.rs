@@ -76,6 +76,7 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
         ("Proofs", Page::Proofs, By(&[Act::IssueProof], When::Always, Where::Here)),
         ("Entrust", Page::Entrust, By(&[Act::ProposeFor], When::Latest, Where::Here)),
         ("Services", Page::Services, Public),
+        ("Sketch", Page::Sketch, Public),
     ]
 }
 
