@@ -1,5 +1,7 @@
 //! Photos that people bring: how large they may be, whom they belong to, who may look at them.
 
+pub mod paper;
+
 use crate::{
     authority::{Act, table::holders},
     institution::{Role, coded},
@@ -36,6 +38,8 @@ coded! {
     FileKind {
         /// A photo.
         Photo = "photo",
+        /// A paper: a PDF.
+        Paper = "paper",
     }
 }
 
@@ -70,6 +74,14 @@ coded! {
         Gone = "photo_gone",
         /// More than [`OF_PROPOSAL`].
         Full = "photo_full",
+        /// A paper longer than [`paper::MOST_BYTES`].
+        PaperLarge = "paper_large",
+        /// No PDF, whatever its name says.
+        NotAPaper = "paper_kind",
+        /// A paper that would run something.
+        PaperActs = "paper_acts",
+        /// More than [`paper::OF_PROPOSAL`].
+        PaperFull = "paper_full",
     }
 }
 

@@ -9,7 +9,7 @@ use std::{
 use app::{
     address::{Address, Page},
     context::{Ctx, Form},
-    file::KEPT,
+    file::{KEPT, PAPER_KEPT},
     http,
     mandate::manage::may_enter_somewhere,
 };
@@ -26,8 +26,8 @@ use domain::{
 };
 use store::{
     ActError,
-    act::file::{DECREE, keep_decree, keep_photo},
-    file::{self, PHOTO},
+    act::file::{DECREE, keep_decree, keep_paper, keep_photo},
+    file::{self, PAPER, PHOTO},
 };
 use tokio::sync::Semaphore;
 
@@ -73,7 +73,7 @@ pub async fn seats(request: Request<Body>) -> Response {
     };
     let fault = match kept {
         Ok(Some(id)) => {
-            keeps(&mut form, id);
+            keeps(&mut form, KEPT, id);
             None
         }
         Ok(None) => None,
@@ -113,10 +113,10 @@ pub async fn of_place(request: Request<Body>) -> Response {
         Err(response) => return response,
     };
     let mut form = brought.form;
-    let fault = match brought.files.into_iter().find(|f| f.field == PHOTO) {
+    let fault = match brought.files.into_iter().find(|f| [PHOTO, PAPER].contains(&f.field.as_str())) {
         Some(file) => match kept_with_words(&ctx, file).await {
-            Ok(id) => {
-                keeps(&mut form, id);
+            Ok((name, id)) => {
+                keeps(&mut form, name, id);
                 None
             }
             Err(NotKept::Busy) => return busy(),
@@ -157,18 +157,24 @@ fn may_bring(ctx: &Ctx) -> bool {
     written && ctx.viewer.as_ref().is_some_and(|v| !v.actor.left)
 }
 
-/// The new photo in place of one that was kept before.
-fn keeps(form: &mut Form, id: FileId) {
-    form.0.retain(|(name, _)| name != KEPT);
-    form.0.push((KEPT.to_owned(), id.to_string()));
+/// The new file in place of one that was kept before.
+fn keeps(form: &mut Form, field: &str, id: FileId) {
+    form.0.retain(|(name, _)| name != field);
+    form.0.push((field.to_owned(), id.to_string()));
 }
 
-async fn kept_with_words(ctx: &Ctx, file: File) -> Result<FileId, NotKept> {
+/// The draft, and the field in which the form keeps it.
+async fn kept_with_words(ctx: &Ctx, file: File) -> Result<(&'static str, FileId), NotKept> {
+    if file.field == PAPER {
+        let kept = keep_paper(ctx.store(), &ctx.acting(), file.bytes.to_vec()).await;
+        return kept.map(|id| (PAPER_KEPT, id)).map_err(NotKept::Refused);
+    }
     let photo = photo::picture(file.bytes).await.map_err(|e| match e {
         NoPicture::Busy => NotKept::Busy,
         NoPicture::Unfit(unfit) => NotKept::Refused(unfit.of(PHOTO).into()),
     })?;
-    keep_photo(ctx.store(), &ctx.acting(), photo).await.map_err(NotKept::Refused)
+    let kept = keep_photo(ctx.store(), &ctx.acting(), photo).await;
+    kept.map(|id| (KEPT, id)).map_err(NotKept::Refused)
 }
 
 enum NotKept {
@@ -213,7 +219,7 @@ async fn shown(id: &str, small: bool, request: Request<Body>) -> Response {
         Ok(found) => found.filter(|f| f.public || f.open || !from_elsewhere(request.headers())),
         Err(error) => return broken(&error),
     };
-    let Some(found) = found else { return http::page(request).await };
+    let Some(found) = found.filter(|f| !(small && f.paper)) else { return http::page(request).await };
     let tag = format!("\"{}{}\"", &found.sha256[..20], if small { "-k" } else { "" });
     let known = request.headers().get(header::IF_NONE_MATCH).is_some_and(|v| v.as_bytes() == tag.as_bytes());
     let mut response = if (found.public || found.open) && known {
@@ -230,9 +236,15 @@ async fn shown(id: &str, small: bool, request: Request<Body>) -> Response {
         (_, true) => "public, no-cache",
         _ => "no-store",
     };
+    // A paper is as it came: it is saved, and never opened among our pages.
+    let (kind, place) = if found.paper {
+        ("application/pdf", "attachment; filename=\"lampiran.pdf\"")
+    } else {
+        ("image/jpeg", "inline")
+    };
     let fixed = [
-        (header::CONTENT_TYPE, "image/jpeg"),
-        (header::CONTENT_DISPOSITION, "inline"),
+        (header::CONTENT_TYPE, kind),
+        (header::CONTENT_DISPOSITION, place),
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
         (header::CACHE_CONTROL, cache),
     ];

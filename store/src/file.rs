@@ -1,7 +1,7 @@
 //! Photos that people brought, and who may look at them.
 
 use domain::{
-    file::{DRAFT_DAYS, FileKind, OF_PROPOSAL, SubjectKind, Unfit, sees_decree, sees_words},
+    file::{DRAFT_DAYS, FileKind, OF_PROPOSAL, SubjectKind, Unfit, paper, sees_decree, sees_words},
     id::{FileId, MandateId, OpinionId, PersonId, ProposalId},
     person::Actor,
     time::Instant,
@@ -11,6 +11,8 @@ use uuid::Uuid;
 
 use crate::{ActResult, StoreResult, Tx, entity, error::Readable, mandate, mandate::waiting, sql};
 
+/// The form field of a paper that comes with a proposal.
+pub const PAPER: &str = "paper";
 /// The form field of a photo that comes with words.
 pub const PHOTO: &str = "photo";
 
@@ -49,6 +51,8 @@ pub struct File {
     pub size: i64,
     /// Whether everybody may look at it, for ever.
     pub public: bool,
+    /// Whether it is a paper, which is saved and never shown.
+    pub paper: bool,
     /// Whether everybody may look at it now: it is asked anew each time, since its words may be hidden.
     pub open: bool,
 }
@@ -59,14 +63,30 @@ struct Row {
     sha256: String,
     size: i64,
     is_public: bool,
+    kind: String,
     by_id: Uuid,
     subject_kind: Option<String>,
     subject_id: Option<Uuid>,
 }
 
+impl Photo {
+    /// A paper as it came, in the columns of a photo: nothing of it is drawn.
+    #[must_use]
+    pub fn of_paper(bytes: Vec<u8>) -> Self {
+        Self { sha256: domain::record::bytes_hash(&bytes), large: bytes, small: vec![], width: 0, height: 0 }
+    }
+}
+
 impl From<Row> for File {
     fn from(row: Row) -> Self {
-        Self { id: FileId(row.id), sha256: row.sha256, size: row.size, public: row.is_public, open: false }
+        Self {
+            id: FileId(row.id),
+            sha256: row.sha256,
+            size: row.size,
+            public: row.is_public,
+            paper: row.kind == FileKind::Paper.code(),
+            open: false,
+        }
     }
 }
 
@@ -80,7 +100,7 @@ pub async fn visible(
     actor: Option<&Actor>,
     now: Instant,
 ) -> StoreResult<Option<File>> {
-    let text = "SELECT id, sha256, size, is_public, by_id, subject_kind, subject_id FROM files WHERE id = $1";
+    let text = "SELECT id, sha256, size, is_public, kind, by_id, subject_kind, subject_id FROM files WHERE id = $1";
     let Some(row) = sql::one::<Row>(c, text, vec![id.0.into()]).await? else { return Ok(None) };
     let kind = row.subject_kind.as_deref().and_then(SubjectKind::from_code);
     if let (Some(kind @ (SubjectKind::Proposal | SubjectKind::Opinion)), Some(subject)) = (kind, row.subject_id) {
@@ -141,7 +161,7 @@ async fn of_decree(c: &impl ConnectionTrait, id: MandateId, actor: &Actor, now: 
 /// # Errors
 /// The database's own.
 pub async fn of_subject(c: &impl ConnectionTrait, kind: SubjectKind, id: Uuid) -> StoreResult<Option<File>> {
-    let text = "SELECT id, sha256, size, is_public, by_id, subject_kind, subject_id FROM files \
+    let text = "SELECT id, sha256, size, is_public, kind, by_id, subject_kind, subject_id FROM files \
                 WHERE subject_id = $1 AND subject_kind = $2 ORDER BY made_at, id";
     let row: Option<Row> = sql::one(c, text, vec![id.into(), kind.code().into()]).await?;
     Ok(row.map(Into::into))
@@ -158,6 +178,10 @@ pub struct Offered {
     pub shows: Option<String>,
     /// The opinion it belongs to; none for the proposal's own.
     pub opinion: Option<OpinionId>,
+    /// Whether it is a paper.
+    pub paper: bool,
+    /// Who brought it.
+    pub by: PersonId,
 }
 
 /// The photos of a proposal and of the opinions on it, oldest first; one query. Whether they may be seen is asked for each
@@ -172,8 +196,10 @@ pub async fn of_proposal(c: &impl ConnectionTrait, proposal: ProposalId) -> Stor
         size: i64,
         shows: Option<String>,
         subject_id: Uuid,
+        kind: String,
+        by_id: Uuid,
     }
-    let text = "SELECT f.id, f.size, f.shows, f.subject_id FROM files f \
+    let text = "SELECT f.id, f.size, f.shows, f.subject_id, f.kind, f.by_id FROM files f \
                 WHERE (f.subject_id = $1 AND f.subject_kind = 'proposal') OR (f.subject_kind = 'opinion' \
                 AND f.subject_id IN (SELECT o.id FROM opinions o WHERE o.proposal_id = $1)) ORDER BY f.made_at, f.id";
     let rows: Vec<OfferedRow> = sql::all(c, text, vec![proposal.0.into()]).await?;
@@ -182,21 +208,37 @@ pub async fn of_proposal(c: &impl ConnectionTrait, proposal: ProposalId) -> Stor
         size: row.size,
         shows: row.shows,
         opinion: (row.subject_id != proposal.0).then_some(OpinionId(row.subject_id)),
+        paper: row.kind == FileKind::Paper.code(),
+        by: PersonId(row.by_id),
     };
     Ok(rows.into_iter().map(read).collect())
 }
 
+/// What a file belongs to.
+pub(crate) struct Belongs {
+    /// A photo or a paper.
+    pub file: FileKind,
+    /// To what.
+    pub kind: SubjectKind,
+    pub subject: Uuid,
+    /// Who brought it.
+    pub by: PersonId,
+}
+
 /// What a file belongs to; nothing for a draft.
-pub(crate) async fn subject_of(c: &impl ConnectionTrait, id: FileId) -> StoreResult<Option<(SubjectKind, Uuid)>> {
+pub(crate) async fn subject_of(c: &impl ConnectionTrait, id: FileId) -> StoreResult<Option<Belongs>> {
     #[derive(FromQueryResult)]
     struct Subject {
+        kind: String,
         subject_kind: String,
         subject_id: Uuid,
+        by_id: Uuid,
     }
-    let text = "SELECT subject_kind, subject_id FROM files WHERE id = $1 AND subject_id IS NOT NULL";
+    let text = "SELECT kind, subject_kind, subject_id, by_id FROM files WHERE id = $1 AND subject_id IS NOT NULL";
     let Some(found) = sql::one::<Subject>(c, text, vec![id.0.into()]).await? else { return Ok(None) };
+    let file = FileKind::from_code(&found.kind).readable("what kind of file it is")?;
     let kind = SubjectKind::from_code(&found.subject_kind).readable("what a file belongs to")?;
-    Ok(Some((kind, found.subject_id)))
+    Ok(Some(Belongs { file, kind, subject: found.subject_id, by: PersonId(found.by_id) }))
 }
 
 /// Shows a file to everybody, for ever.
@@ -220,22 +262,44 @@ pub(crate) async fn attach_to_proposal(
     photo: Option<&Brought>,
 ) -> ActResult<Option<String>> {
     let Some(photo) = photo else { return Ok(None) };
-    let there = (SubjectKind::Proposal, proposal.0);
-    if subject_of(&tx.0, photo.file).await? == Some(there) {
+    let there = subject_of(&tx.0, photo.file).await?;
+    if there.is_some_and(|b| b.kind == SubjectKind::Proposal && b.subject == proposal.0) {
         return Ok(None);
     }
-    let text = "SELECT COUNT(*) FROM files WHERE subject_id = $1 AND subject_kind = 'proposal'";
-    if sql::number(&tx.0, text, vec![proposal.0.into()]).await? >= OF_PROPOSAL {
+    if of_kind(tx, proposal, FileKind::Photo).await? >= OF_PROPOSAL {
         return Err(Unfit::Full.of(PHOTO).into());
     }
-    attach(tx, by, there, photo).await.map(Some)
+    attach(tx, by, (SubjectKind::Proposal, proposal.0), photo).await.map(Some)
+}
+
+/// A paper that came becomes a proposal's; gives its hash. The caller holds the proposal's year.
+pub(crate) async fn attach_paper(tx: &Tx, by: PersonId, proposal: ProposalId, paper: &Brought) -> ActResult<String> {
+    if of_kind(tx, proposal, FileKind::Paper).await? >= paper::OF_PROPOSAL {
+        return Err(Unfit::PaperFull.of(PAPER).into());
+    }
+    taken(tx, by, (FileKind::Paper, PAPER), (SubjectKind::Proposal, proposal.0), paper).await
+}
+
+async fn of_kind(tx: &Tx, proposal: ProposalId, kind: FileKind) -> StoreResult<i64> {
+    let text = "SELECT COUNT(*) FROM files WHERE subject_id = $1 AND subject_kind = 'proposal' AND kind = $2";
+    Ok(sql::number(&tx.0, text, vec![proposal.0.into(), kind.code().into()]).await?)
 }
 
 /// A photo that came with words becomes theirs; gives its hash.
 pub(crate) async fn attach(tx: &Tx, by: PersonId, subject: (SubjectKind, Uuid), photo: &Brought) -> ActResult<String> {
-    let hash = take_up(tx, photo.file, by, subject).await?.ok_or(Unfit::Gone.of(PHOTO))?;
+    taken(tx, by, (FileKind::Photo, PHOTO), subject, photo).await
+}
+
+async fn taken(
+    tx: &Tx,
+    by: PersonId,
+    (kind, field): (FileKind, &'static str),
+    subject: (SubjectKind, Uuid),
+    brought: &Brought,
+) -> ActResult<String> {
+    let hash = take_up(tx, (brought.file, kind), by, subject).await?.ok_or(Unfit::Gone.of(field))?;
     let text = "UPDATE files SET shows = $2 WHERE id = $1";
-    sql::run(&tx.0, text, vec![photo.file.0.into(), photo.shows.clone().into()]).await?;
+    sql::run(&tx.0, text, vec![brought.file.0.into(), brought.shows.clone().into()]).await?;
     Ok(hash)
 }
 
@@ -263,13 +327,19 @@ pub(crate) async fn brought_since(tx: &Tx, person: PersonId, since: Instant) -> 
     Ok(sql::number(&tx.0, text, vec![person.0.into(), since.micros().into()]).await?)
 }
 
-/// Keeps a photo as a draft; drafts that nothing took up within a day are thrown away.
-pub(crate) async fn keep(tx: &Tx, id: FileId, by: PersonId, photo: Photo, now: Instant) -> StoreResult<()> {
+/// Keeps a photo or a paper as a draft; drafts that nothing took up within a day are thrown away.
+pub(crate) async fn keep(
+    tx: &Tx,
+    (id, kind): (FileId, FileKind),
+    by: PersonId,
+    photo: Photo,
+    now: Instant,
+) -> StoreResult<()> {
     let old = now.plus_days(-DRAFT_DAYS).micros();
     sql::run(&tx.0, "DELETE FROM files WHERE subject_id IS NULL AND made_at < $1", vec![old.into()]).await?;
     let row = entity::file::Model {
         id: id.0,
-        kind: FileKind::Photo.code().to_owned(),
+        kind: kind.code().to_owned(),
         sha256: photo.sha256,
         size: i64::try_from(photo.large.len()).unwrap_or(i64::MAX),
         large: photo.large,
@@ -289,13 +359,13 @@ pub(crate) async fn keep(tx: &Tx, id: FileId, by: PersonId, photo: Photo, now: I
 /// A person's own draft becomes the file of something; gives its hash, or nothing when there is no such draft.
 pub(crate) async fn take_up(
     tx: &Tx,
-    id: FileId,
+    (id, file): (FileId, FileKind),
     by: PersonId,
     (kind, subject): (SubjectKind, Uuid),
 ) -> StoreResult<Option<String>> {
     let text = "UPDATE files SET subject_kind = $3, subject_id = $4 \
-                WHERE id = $1 AND by_id = $2 AND subject_id IS NULL";
-    let values = vec![id.0.into(), by.0.into(), kind.code().into(), subject.into()];
+                WHERE id = $1 AND by_id = $2 AND subject_id IS NULL AND kind = $5";
+    let values = vec![id.0.into(), by.0.into(), kind.code().into(), subject.into(), file.code().into()];
     if sql::run(&tx.0, text, values).await? != 1 {
         return Ok(None);
     }

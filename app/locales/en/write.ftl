@@ -165,3 +165,22 @@ act-mark-place = Mark the place of a proposal
 act-set-sketch = Replace the drawn map
 done-mark-place = Place of the proposal marked
 done-set-sketch = Drawn map replaced
+
+## Papers
+field-paper = PDF file
+paper-hint = PDF, at most 2 MB. Everybody can save it. No NIK in it, please.
+paper-kept = The file is kept.
+field-paper-is = What paper is this?
+hint-paper-is = Example: cost estimate (RAB), statement about the land.
+paper-see = Save the paper: { $what } (PDF, { $size } kB)
+paper-add = Add a paper
+paper-add-do = Save the paper
+paper-erase = Delete this paper
+told-paper = The paper is saved.
+told-paper-erased = The paper is deleted.
+why-paper-large = this file is larger than 2 MB. Choose a smaller one
+why-paper-kind = this is no whole PDF file. Choose another one
+why-paper-acts = this PDF holds a programme or other files. Save it again as a plain PDF
+why-paper-full = there are three papers already. Delete one first
+act-attach-paper = Attach a paper
+done-attach-paper = Papers of the proposal changed

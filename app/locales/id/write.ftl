@@ -165,3 +165,22 @@ act-mark-place = Menandai tempat usulan
 act-set-sketch = Mengganti gambar peta
 done-mark-place = Tempat usulan ditandai
 done-set-sketch = Gambar peta diganti
+
+## Lampiran
+field-paper = Berkas PDF
+paper-hint = PDF, paling besar 2 MB. Semua orang bisa menyimpannya. Jangan ada NIK.
+paper-kept = Berkas sudah tersimpan.
+field-paper-is = Lampiran apa ini?
+hint-paper-is = Contoh: rincian biaya (RAB), surat pernyataan tanah.
+paper-see = Simpan lampiran: { $what } (PDF, { $size } kB)
+paper-add = Tambah lampiran
+paper-add-do = Simpan lampiran
+paper-erase = Hapus lampiran ini
+told-paper = Lampiran sudah disimpan.
+told-paper-erased = Lampiran sudah dihapus.
+why-paper-large = berkas ini lebih besar dari 2 MB. Pilih yang lebih kecil
+why-paper-kind = ini bukan berkas PDF yang utuh. Pilih berkas lain
+why-paper-acts = PDF ini berisi program atau berkas lain. Simpan ulang sebagai PDF biasa
+why-paper-full = sudah ada tiga lampiran. Hapus satu dulu
+act-attach-paper = Melampirkan berkas
+done-attach-paper = Lampiran usulan diubah

@@ -156,6 +156,16 @@ pub async fn on_proposal(ctx: &Ctx, address: &Address, year: i16, number: u32, f
             photos::erase(store, &acting, id, photo).await?;
             Ok(Done::See(format!("{page}?kabar=foto-hapus")))
         }
+        "add_paper" => {
+            let paper = file::brought_paper(form)?;
+            photos::add_paper(store, &acting, id, paper.as_ref()).await?;
+            Ok(Done::See(format!("{page}?kabar=lampiran#foto")))
+        }
+        "erase_paper" => {
+            let paper = form.get("paper").parse().map(FileId).map_err(|_| Refusal::NotFound)?;
+            photos::erase(store, &acting, id, paper).await?;
+            Ok(Done::See(format!("{page}?kabar=lampiran-hapus")))
+        }
         "mark_place" => {
             let typed = form.get("coordinates").trim();
             let at = if typed.is_empty() { None } else { Some(Coordinates::parse(typed)?) };

@@ -159,6 +159,8 @@ coded! {
         ProposalPhotos = "proposal_photos",
         /// Name the services of a village, and what to bring there.
         SetService = "set_service",
+        /// Attach a paper to a proposal: an estimate of its cost, a statement about its land.
+        AttachPaper = "attach_paper",
         /// Say where one's own proposal is, on the earth or on the village's sketch.
         MarkPlace = "mark_place",
         /// Bring a village's sketch.

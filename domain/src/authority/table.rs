@@ -573,6 +573,12 @@ pub static TABLE: &[Row] = &[
     )),
     any(Act::ProposalPhotos, &[Collect, Rank], &[author(C)], "6.2"),
     any(Act::SetService, &[], &[own(Kades, X), own(Lurah, X), within(VillageStaff, X)], "4.6, ours"),
+    any(
+        Act::AttachPaper,
+        &[Collect, Rank, Merge, Check],
+        &[author(C), within(RtChair, C), within(RtBoard, C), within(Lpm, C)],
+        "4.6, 6.2",
+    ),
     any(Act::MarkPlace, &[Collect, Rank], &[author(C)], "6.2"),
     any(Act::SetSketch, &[], &[own(Kades, X), own(Lurah, X), within(VillageStaff, X)], "6.2, ours"),
     any(Act::Manage, &[], &[within(Operator, X)], "3.1"),

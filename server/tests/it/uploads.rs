@@ -94,6 +94,7 @@ pub fn sentence(unfit: Unfit) -> &'static str {
         Unfit::TooMany => "sudah 30 foto dalam sehari",
         Unfit::Gone => "sudah tidak tersimpan",
         Unfit::Full => "sudah ada tiga foto",
+        Unfit::PaperLarge | Unfit::NotAPaper | Unfit::PaperActs | Unfit::PaperFull => "berkas",
     }
 }
 

@@ -130,6 +130,97 @@ async fn the_photo_of_an_opinion_hides_with_it() {
     }
 }
 
+/// A PDF of one empty page, as somebody's printer writes it.
+fn pdf(inside: &str) -> Vec<u8> {
+    format!("%PDF-1.4\n1 0 obj << /Type /Catalog {inside} >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n").into_bytes()
+}
+
+#[tokio::test]
+async fn a_paper_is_saved_as_it_came_and_never_shown() {
+    let house = House::new().await;
+    let page = "/di/kenangasari/usulan/27-024";
+    let add = [("act", "add_paper"), ("form", "-lampiran"), ("paper_is", "RAB dari tukang")];
+    let (a, p) = ("../../rab.pdf", "application/pdf");
+    for (bytes, why) in [
+        (b"<html>".to_vec(), "bukan berkas PDF"),
+        (photo(), "bukan berkas PDF"),
+        (pdf("/OpenAction << /S /JavaScript >>"), "berisi program"),
+        ([pdf(""), vec![b' '; 2 << 20]].concat(), "lebih besar dari 2 MB"),
+    ] {
+        let refused = bring_as(&house, Resident, page, &add, ("paper", (a, p, &bytes))).await;
+        assert_eq!(refused.status, 422, "{why}");
+        assert!(html::plain(&refused.text()).contains(why), "{why}: {}", html::plain(&refused.text()));
+        assert!(refused.text().contains("RAB dari tukang"), "{why}: what was typed is lost");
+    }
+    assert_eq!(tables::number(&house.store, DRAFTS).await, 0);
+    // What it is has to be said; the file is not asked for again.
+    let unsaid = bring_as(&house, Resident, page, &add[..2], ("paper", (a, p, &pdf("")))).await;
+    assert!(unsaid.status == 422 && unsaid.text().contains("paper_kept"));
+    for who in [Resident, RtChair, Lpm] {
+        let done = bring_as(&house, who, page, &add, ("paper", (a, p, &pdf("")))).await;
+        assert_eq!(done.status, 303, "{who:?}: {}", html::plain(&done.text()));
+    }
+    let fourth = bring_as(&house, Resident, page, &add, ("paper", (a, p, &pdf("")))).await;
+    assert!(fourth.status == 422 && html::plain(&fourth.text()).contains("sudah ada tiga lampiran"));
+    for who in [RwChair, Lurah, Elsewhere] {
+        assert_eq!(bring_as(&house, who, page, &add, ("paper", (a, p, &pdf("")))).await.status, 403, "{who:?}");
+    }
+    let text = house.get(Anonymous, page).await.text();
+    assert!(html::plain(&text).contains("Simpan lampiran: RAB dari tukang (PDF, 1 kB)"));
+    let at = photos(&text).remove(0);
+    let answer = house.get(Anonymous, &at).await;
+    assert_eq!((answer.status, &answer.body[..]), (200, &pdf("")[..]));
+    for (name, value) in [
+        ("content-type", "application/pdf"),
+        ("content-disposition", "attachment; filename=\"lampiran.pdf\""),
+        ("content-security-policy", "default-src 'none'; sandbox"),
+        ("x-content-type-options", "nosniff"),
+    ] {
+        assert_eq!(answer.header(name), value, "{name}");
+    }
+    assert_eq!(house.get(Anonymous, &format!("{at}/kecil")).await.status, 404);
+    // Whoever brought it takes it away; a paper is no photo.
+    let id = at.strip_prefix("/berkas/").unwrap();
+    assert_eq!(house.post(RtChair, page, &[("act", "erase_paper"), ("paper", id)]).await.status, 404);
+    assert_eq!(house.post(Resident, page, &[("act", "erase_paper"), ("paper", id)]).await.status, 303);
+    assert_eq!(house.get(Anonymous, &at).await.status, 404);
+    let kept = bring_as(&house, Resident, page, &add[..2], ("paper", (a, p, &pdf("")))).await.text();
+    let draft = html::tags(&kept).into_iter().find(|t| t.get("name") == Some("paper_kept")).unwrap();
+    let as_photo = [("act", "add_photo"), ("form", "-foto"), ("photo_kept", draft.get("value").unwrap())];
+    assert_eq!(house.post(Resident, page, &as_photo).await.status, 422);
+}
+
+#[tokio::test]
+async fn a_proposer_marks_the_place_on_the_earth_and_on_the_villages_sketch() {
+    let house = House::new().await;
+    let (page, map) = ("/di/kenangasari/usulan/27-024", "/di/kenangasari/peta");
+    let mark = [("act", "mark_place"), ("form", "-titik"), ("coordinates", "-6,9123; 110,4201")];
+    assert_eq!(house.post(Resident, page, &mark).await.status, 303);
+    let text = house.get(Anonymous, page).await.text();
+    assert!(text.contains("geo:-6.912300,110.420100") && html::plain(&text).contains("-6.912300, 110.420100"));
+    let set = [("act", "set_sketch")];
+    let drawing = corpus::written(&corpus::corners(600, 400), image::ImageFormat::Png);
+    let file = || ("photo", ("peta.png", "image/png", &drawing[..]));
+    for who in [Resident, RtChair, Kades] {
+        assert_eq!(bring_as(&house, who, map, &set, file()).await.status, 403, "{who:?}");
+    }
+    assert_eq!(bring_as(&house, Lurah, map, &set, file()).await.status, 303);
+    let at = photos(&house.get(Anonymous, map).await.text()).remove(0);
+    let sketch = house.get(Anonymous, &at).await;
+    assert_eq!((sketch.status, sketch.header("cache-control")), (200, "public, max-age=31536000, immutable"));
+    let own = house.get(Resident, page).await.text();
+    assert!(html::tags(&own).iter().any(|t| t.get("type") == Some("image") && t.get("src") == Some(&at)));
+    let point = [("act", "mark_point"), ("form", "-sketsa"), ("point.x", "140"), ("point.y", "93")];
+    assert_eq!(house.post(RtChair, page, &point).await.status, 403);
+    assert_eq!(house.post(Resident, page, &point).await.status, 303);
+    let key = [("act", "mark_point"), ("form", "-sketsa"), ("point.x", "0"), ("point.y", "0")];
+    assert_eq!(house.post(Resident, page, &key).await.status, 422, "a key is no touch");
+    assert!(!house.get(Anonymous, page).await.text().contains(&at), "only after a tap");
+    let seen = house.get(Anonymous, &format!("{page}?peta=1")).await.text();
+    let circle = html::tags(&seen).into_iter().find(|t| t.name == "circle").unwrap();
+    assert_eq!((circle.get("cx"), seen.contains(&at)), (Some("140"), true));
+}
+
 #[tokio::test]
 async fn who_is_not_signed_in_keeps_their_words_and_brings_no_photo() {
     let house = House::new().await;

@@ -133,6 +133,8 @@ pub(super) fn news(ctx: &Ctx, detail: &Detail, village: &Territory, seated: &[Ho
         "rincian" => say!(ctx, "told-estimate"),
         "dilengkapi" => say!(ctx, "told-completed"),
         "apa-adanya" => say!(ctx, "told-as-it-is"),
+        "lampiran" => say!(ctx, "told-paper"),
+        "lampiran-hapus" => say!(ctx, "told-paper-erased"),
         "tempat" => say!(ctx, "told-place"),
         "foto" => say!(ctx, "told-photo"),
         "foto-hapus" => say!(ctx, "told-photo-erased"),

@@ -158,6 +158,7 @@ pub const FORMS: &[Form] = &[
     form("take_back_leaving", &[Act::EndResidence], On::Leaving, &[]),
     form("add_photo", &[Act::ProposalPhotos], On::Proposal, &[]),
     form("propose_for", &[Act::ProposeFor], On::Entrust, ENTRUSTED),
+    form("add_paper", &[Act::AttachPaper], On::Proposal, &[]),
     form("mark_place", &[Act::MarkPlace], On::Proposal, &[("coordinates", "-6.9, 110.4")]),
     form("set_sketch", &[Act::SetSketch], On::Sketch, &[]),
     form("set_service", &[Act::SetService], On::Services, SERVICE),
@@ -198,6 +199,7 @@ pub const TOLD_IN: &[(&str, &str)] = &[
     ("end_stage", "schedule.rs, refusals/acts.rs"),
     ("reopen_stage", "schedule.rs, refusals/acts.rs"),
     ("mark_point", "write.rs, refusals/acts.rs"),
+    ("erase_paper", "write.rs, refusals/acts.rs"),
     ("erase_photo", "write.rs, store/tests/it/write.rs, refusals/acts.rs"),
 ];
 
