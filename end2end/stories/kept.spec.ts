@@ -158,8 +158,11 @@ story('two tabs keep two texts', async ({ town, visitor }) => {
   await page.goto(WRITE);
   await typeAnswers(page, WORDS, true);
   const second = await page.context().newPage();
+  await second.clock.install();
+  const before = await kept(page);
   await second.goto(WRITE);
-  await second.waitForTimeout(600);
+  await expect.poll(() => kept(page), 'the first tab touches its text').not.toEqual(before);
+  await second.clock.fastForward(1_000);
   await expect(second.locator('[name=problem]'), 'the first tab is there: the second begins afresh').toHaveValue('');
   await typeAnswers(second, OTHER, true);
   for (const [tab, words] of [[page, WORDS], [second, OTHER]] as const) {
@@ -191,8 +194,9 @@ story('on a shared phone nobody finds the words of somebody else', async ({ town
   // Her session ends by itself, and a neighbour signs in.
   town.setClock('2026-12-09T09:00:00+07:00');
   await signIn(page, town.account('rt_chair', HOME));
+  await page.clock.install();
   await page.goto(WRITE);
-  await page.waitForTimeout(600);
+  await page.clock.fastForward(1_000);
   await expect(page.locator('[name=problem]')).toHaveValue('');
   await page.goto('/saya');
   await page.getByRole('button', { name: 'Keluar' }).click();

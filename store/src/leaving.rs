@@ -246,3 +246,9 @@ pub(crate) async fn forgettable(c: &impl ConnectionTrait, before: Instant) -> St
                 AND p.state IN ('moved', 'dead') ORDER BY d.state_at, d.id LIMIT 200";
     Ok(sql::all(c, text, vec![before.micros().into()]).await?)
 }
+
+/// Whether somebody is one of the two who signed a leaving: they do not settle what they signed.
+pub(crate) async fn is_signer(tx: &Tx, departure: Uuid, person: PersonId) -> StoreResult<bool> {
+    let text = "SELECT COUNT(*) FROM departures WHERE id = $1 AND (entered_by = $2 OR confirmed_by = $2)";
+    Ok(sql::number(&tx.0, text, vec![departure.into(), person.0.into()]).await? > 0)
+}

@@ -15,6 +15,7 @@ mandate-enter = Record an office
 mandate-enter-for = Record an office in { $body }
 mandate-enter-do = Record and send to a second person
 mandate-seat-line = { $seat }: { $who }, until { $until }.
+mandate-seat-line-open = { $seat }: { $who }, no fixed end.
 mandate-waits = { $seat }: { $who }, waiting for approval.
 mandate-end-waits = End of the office { $seat }, { $who }, waiting for approval.
 mandate-back = Back to the bodies

@@ -15,6 +15,7 @@ mandate-enter = Catat jabatan
 mandate-enter-for = Catat jabatan di { $body }
 mandate-enter-do = Catat dan kirim ke orang kedua
 mandate-seat-line = { $seat }: { $who }, sampai { $until }.
+mandate-seat-line-open = { $seat }: { $who }, tanpa batas waktu.
 mandate-waits = { $seat }: { $who }, menunggu persetujuan.
 mandate-end-waits = Akhir jabatan { $seat }, { $who }, menunggu persetujuan.
 mandate-back = Kembali ke daftar lembaga

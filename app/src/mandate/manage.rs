@@ -137,17 +137,21 @@ async fn bodies(ctx: &Ctx, desk: &Desk) -> Result<AnyView, crate::screen::Instea
     let list = bodies.iter().map(|body| {
         let mine = seated.iter().filter(|h| h.mandate.body == body.id);
         let seats = mine.map(|h| {
-            let until = h.mandate.end().map_or_else(|| say!(ctx, "no-fixed-term"), |at| last_day(ctx, at, zone));
             let end = format!("{}&akhiri={}", at(&place.path), h.mandate.id);
-            let line = say!(ctx, "mandate-seat-line", seat = seat_words(ctx, h), who = called(h.honorific, &h.name), until = until);
-            let seat = seat_words(ctx, h);
+            let (seat, who) = (seat_words(ctx, h), called(h.honorific, &h.name));
+            let line = match h.mandate.end() {
+                Some(end) => say!(ctx, "mandate-seat-line", seat = seat, who = who, until = last_day(ctx, end, zone)),
+                None => say!(ctx, "mandate-seat-line-open", seat = seat, who = who),
+            };
             let photo = format!("{}&foto={}", at(&place.path), h.mandate.id);
             let of_photo = say!(ctx, "photo-decree-of", seat = seat);
             view! {
                 <li>
-                    {line}" "
-                    <a href=photo aria-label=of_photo>{say!(ctx, "photo-decree-link")}</a>" · "
-                    <a href=end aria-label=say!(ctx, "mandate-end-this", seat = seat)>{say!(ctx, "mandate-end-link")}</a>
+                    {line}
+                    <p class="choices">
+                        <a href=photo aria-label=of_photo>{say!(ctx, "photo-decree-link")}</a>
+                        <a href=end aria-label=say!(ctx, "mandate-end-this", seat = seat)>{say!(ctx, "mandate-end-link")}</a>
+                    </p>
                 </li>
             }
         });

@@ -120,12 +120,16 @@ pub async fn object(store: &Store, acting: &Acting<'_>, why: &str) -> ActResult<
     Ok(())
 }
 
-/// The village's head settles a leaving that is disputed. `false`: none is.
-pub(super) async fn settle(tx: &Tx, now: Instant, id: PersonId, lives_here: bool) -> ActResult<bool> {
+/// The village's head settles a leaving that is disputed, unless they signed it themself. `false`: none is disputed.
+pub(super) async fn settle(tx: &Tx, acting: &Acting<'_>, id: PersonId, lives_here: bool) -> ActResult<bool> {
+    let now = acting.now;
     hold(tx, id).await?;
     let Some(found) = leaving::of_person(&tx.0, id).await?.filter(|d| d.leaving.is_disputed()) else {
         return Ok(false);
     };
+    if leaving::is_signer(tx, found.id, acting.someone()?).await? {
+        return Err(Refusal::OwnInterest.into());
+    }
     let was_gone = found.leaving.is_gone();
     let settled = found.leaving.clone().settle(lives_here, now)?;
     leaving::save(tx, found.id, &settled).await?;

@@ -250,13 +250,14 @@ pub async fn decline(store: &Store, acting: &Acting<'_>, id: PersonId, why: &str
 /// confirmed.
 ///
 /// # Errors
-/// A refusal of [`Act::SettleResidence`]; a reason too short; [`Refusal::Moved`] when nobody has declined.
+/// A refusal of [`Act::SettleResidence`]; a reason too short; [`Refusal::Moved`] when nobody has declined;
+/// [`Refusal::OwnInterest`] for who signed the leaving.
 pub async fn settle(store: &Store, acting: &Acting<'_>, id: PersonId, lives_here: bool, why: &str) -> ActResult<()> {
     let why = domain::proposal::words::sentence("why", why)?;
     let tx = begin(store).await?;
     let (_, home, about) = subject(&tx, id).await?;
     let granted = acting.may_at(&tx, Act::SettleResidence, &home, Some(about)).await?;
-    if !super::leaving::settle(&tx, acting.now, id, lives_here).await? {
+    if !super::leaving::settle(&tx, acting, id, lives_here).await? {
         match register::one(&tx.0, id).await?.and_then(|l| l.state).as_deref() {
             Some("declined") => {}
             Some("waiting") => return Err(Refusal::Moved { now: "waiting" }.into()),

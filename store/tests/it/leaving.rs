@@ -40,6 +40,7 @@ stories!(
     whoever_moved_reads_and_objects_once,
     the_account_of_somebody_who_died_is_closed,
     what_the_villages_head_settled_stays,
+    the_villages_head_settles_nothing_that_they_signed,
     two_years_later_nothing_says_who_it_was,
 );
 
@@ -284,6 +285,26 @@ async fn what_the_villages_head_settled_stays(w: Arc<World>) {
     assert!(matches!(refused(settle(stays, false).await), Refusal::Moved { .. }));
     assert!(matches!(refused(settle(goes, true).await), Refusal::Moved { .. }));
     w.records(rt.secretary, stays, Kind::Moved, 30).await.expect("who lives here may move later");
+    w.record_holds().await;
+}
+
+/// In doubt for the resident: until another holds the office, they count.
+async fn the_villages_head_settles_nothing_that_they_signed(w: Arc<World>) {
+    let rt = &w.kelurahan.rws[0].rts[0];
+    let (recorded, confirmed) = (rt.residents[0], rt.residents[1]);
+    let id = w.records(w.kelurahan.head, recorded, Kind::Moved, 6).await.expect("recorded");
+    confirm(&w.store, &w.by(rt.chair, day(6)), id).await.expect("confirmed");
+    let id = w.records(rt.chair, confirmed, Kind::Moved, 6).await.expect("recorded");
+    confirm(&w.store, &w.by(w.kelurahan.head, day(6)), id).await.expect("confirmed");
+    for who in [recorded, confirmed] {
+        object(&w.store, &w.by(who, day(7)), "Saya tidak pindah.").await.expect("objected");
+        for here in [true, false] {
+            let head = w.by(w.kelurahan.head, day(8));
+            let settled = act::register::settle(&w.store, &head, who, here, "Sudah diperiksa di lapangan.").await;
+            assert_eq!(refused(settled), Refusal::OwnInterest);
+        }
+        assert!(w.verified(who).await && !w.left(who).await);
+    }
     w.record_holds().await;
 }
 
