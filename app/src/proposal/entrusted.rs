@@ -110,12 +110,14 @@ async fn write(ctx: &Ctx, here: &Here, whom: &str, reads: bool) -> Result<AnyVie
     let witnesses = witnesses(ctx, here, whom, reads).await?;
     let chosen = ctx.typed("witness", "");
     let near = ctx.fault("witness").map(|f| ctx.say_code("why", f.why));
+    let near_wrong = near.is_some();
     let options = witnesses.into_iter().map(|(id, name)| {
         view! { <option value=id.clone() selected=chosen == id>{name}</option> }
     });
     let options = options.collect_view();
     let agreed = ctx.chose("setuju", "ya");
     let missing = ctx.fault("setuju").map(|f| ctx.say_code("why", f.why));
+    let missing_wrong = missing.is_some();
     let shows = ctx.chose("tampilkan_nama", "ya");
     let elsewhere = service::handed_over(ctx, village).await?;
     let who = match &neighbour {
@@ -138,7 +140,7 @@ async fn write(ctx: &Ctx, here: &Here, whom: &str, reads: bool) -> Result<AnyVie
                 <input type="checkbox" name="tampilkan_nama" value="ya" checked=shows/>
                 <span>{say!(ctx, "entrust-show-name")}</span>
             </label>
-            <div class=if near.is_some() { "field wrong" } else { "field" }>
+            <div class=if near_wrong { "field wrong" } else { "field" }>
                 <label for="witness">{say!(ctx, "field-witness")}</label>
                 <p class="hint" id="witness-petunjuk">{say!(ctx, "hint-entrust-witness")}</p>
                 {near.map(|near| view! { <p class="error">{near}</p> })}
@@ -146,7 +148,7 @@ async fn write(ctx: &Ctx, here: &Here, whom: &str, reads: bool) -> Result<AnyVie
                     <option value="">{say!(ctx, "choose")}</option>{options}
                 </select>
             </div>
-            <fieldset id="setuju" class=if missing.is_some() { "field wrong" } else { "field" }>
+            <fieldset id="setuju" class=if missing_wrong { "field wrong" } else { "field" }>
                 <legend>{say!(ctx, "consent-title")}</legend>
                 {missing.map(|missing| view! { <p class="error">{missing}</p> })}
                 <label class="choice">

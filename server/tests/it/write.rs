@@ -208,7 +208,8 @@ async fn a_proposer_marks_the_place_on_the_earth_and_on_the_villages_sketch() {
     let at = photos(&house.get(Anonymous, map).await.text()).remove(0);
     let sketch = house.get(Anonymous, &at).await;
     assert_eq!((sketch.status, sketch.header("cache-control")), (200, "public, max-age=31536000, immutable"));
-    let own = house.get(Resident, page).await.text();
+    assert!(!house.get(Resident, page).await.text().contains(&at), "only after a tap");
+    let own = house.get(Resident, &format!("{page}?peta=tandai")).await.text();
     assert!(html::tags(&own).iter().any(|t| t.get("type") == Some("image") && t.get("src") == Some(&at)));
     let point = [("act", "mark_point"), ("form", "-sketsa"), ("point.x", "140"), ("point.y", "93")];
     assert_eq!(house.post(RtChair, page, &point).await.status, 403);

@@ -194,12 +194,12 @@ macro_rules! rows {
 }
 
 fn read(raw: Raw) -> StoreResult<Row> {
+    // Where it is hides with the words that say where.
+    let there = raw.hidden & BITS[1] == 0;
+    let (coordinates, on_sketch) = if there { (coordinates(&raw), on_sketch(&raw)) } else { (None, None) };
     let step = read_step(&raw.step, raw.step_since, raw.step_due, raw.came.as_deref(), raw.came_why)?;
     let shown = |bit: i64, text: String| if raw.hidden & bit == 0 { text } else { MARK.to_owned() };
     let [problem, place, wish] = BITS;
-    // Where it is hides with the words that say where.
-    let there = raw.hidden & place == 0;
-    let (coordinates, on_sketch) = if there { (coordinates(&raw), on_sketch(&raw)) } else { (None, None) };
     let words =
         Words { problem: shown(problem, raw.problem), place: shown(place, raw.place), wish: shown(wish, raw.wish) };
     let first = raw.entrusted_name.as_deref().or(raw.person_name.as_deref());

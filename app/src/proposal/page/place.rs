@@ -3,7 +3,10 @@
 
 use domain::territory::Territory;
 use leptos::prelude::*;
-use store::proposal::{Detail, OnSketch};
+use store::{
+    proposal::{Detail, OnSketch},
+    sketch::Sketch,
+};
 
 use super::may::May;
 use crate::{
@@ -57,22 +60,10 @@ fn drawn(ctx: &Ctx, on: &OnSketch) -> AnyView {
 
 async fn mark(ctx: &Ctx, detail: &Detail, village: &Territory) -> Result<AnyView, Instead> {
     let suffix = "-titik";
-    let open = [suffix, "-sketsa"].contains(&ctx.typed("form", "").as_str());
+    let open = [suffix, "-sketsa"].contains(&ctx.typed("form", "").as_str()) || ctx.asked("peta") == Some("tandai");
     let written = detail.row.coordinates.map(domain::proposal::spot::Coordinates::written).unwrap_or_default();
     let sketch = store::sketch::of_village(ctx.store().read(), village.place.id).await?;
-    let fault = ctx.fault("point").map(|f| ctx.say_code("why", f.why));
-    let sketch = sketch.map(|sketch| {
-        let high = height(sketch.sides);
-        view! {
-            <form method="post" class=if fault.is_some() { "form field wrong" } else { "form" } id="point-sketsa">
-                <input type="hidden" name="form" value="-sketsa"/>
-                <input type="hidden" name="act" value="mark_point"/>
-                <p>{say!(ctx, "spot-touch")}</p>
-                {fault.map(|fault| view! { <p class="error">{fault}</p> })}
-                <input type="image" class="sketch" name="point" src=file::at(sketch.file) alt=say!(ctx, "spot-touch-alt") width=WIDTH height=high loading="lazy"/>
-            </form>
-        }
-    });
+    let sketch = sketch.map(|sketch| touch(ctx, &sketch));
     Ok(view! {
         <details class="fold" open=open>
             <summary>{say!(ctx, "spot-mark")}</summary>
@@ -85,4 +76,26 @@ async fn mark(ctx: &Ctx, detail: &Detail, village: &Territory) -> Result<AnyView
         </details>
     }
     .into_any())
+}
+
+/// The sketch to be touched, once it was asked for: it is a picture, and comes only after a tap.
+fn touch(ctx: &Ctx, sketch: &Sketch) -> AnyView {
+    if ctx.asked("peta") != Some("tandai") {
+        let size = sketch.size.div_euclid(1_000).max(1);
+        let href = format!("{}?peta=tandai#peta", ctx.path);
+        return view! { <p><a href=href rel="nofollow">{say!(ctx, "spot-to-touch", size = size)}</a></p> }.into_any();
+    }
+    let high = height(sketch.sides);
+    let fault = ctx.fault("point").map(|f| ctx.say_code("why", f.why));
+    let class = if fault.is_some() { "form field wrong" } else { "form" };
+    view! {
+        <form method="post" class=class id="point-sketsa">
+            <input type="hidden" name="form" value="-sketsa"/>
+            <input type="hidden" name="act" value="mark_point"/>
+            <p>{say!(ctx, "spot-touch")}</p>
+            {fault.map(|fault| view! { <p class="error">{fault}</p> })}
+            <input type="image" class="sketch" name="point" src=file::at(sketch.file) alt=say!(ctx, "spot-touch-alt") width=WIDTH height=high/>
+        </form>
+    }
+    .into_any()
 }
