@@ -174,11 +174,12 @@ impl People {
         found.ok_or_else(|| DemoError::script("neighbour", rt))
     }
 
-    /// Two residents of an RT with cards, of two families that are not this person's.
+    /// Two grown-up residents of an RT, of two families that are not this person's.
     pub(super) fn two_beside(&self, rt: &str, person: PersonId) -> Result<[PersonId; 2], DemoError> {
         let missing = || DemoError::script("two families beside", rt);
         let own = self.all.iter().find(|r| r.id == person).map(|r| r.household);
-        let mut others = self.electors(rt).filter(|r| !r.taken && Some(r.household) != own);
+        let grown = self.all.iter().filter(|r| r.rt == rt && r.elector && !r.taken);
+        let mut others = grown.filter(|r| Some(r.household) != own);
         let first = others.next().ok_or_else(missing)?;
         let second = others.find(|r| r.household != first.household).ok_or_else(missing)?;
         Ok([first.id, second.id])

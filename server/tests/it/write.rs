@@ -302,6 +302,7 @@ async fn who_sits_in_a_body_chooses_in_whose_name() {
     let own = html::links(&house.get(RtChair, "/saya/usulan").await.text());
     let draft = own.into_iter().find(|l| l.contains("/usulan/konsep/")).unwrap();
     let text = html::plain(&house.get(RtChair, &draft).await.text());
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("Atas nama: RT 02/RW 03 Kenangasari"), "{text}");
     assert_eq!(house.get(RwChair, &draft).await.status, 404);
 }

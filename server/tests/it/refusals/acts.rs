@@ -329,7 +329,11 @@ async fn about_writing(house: &House) -> Vec<Case> {
         case(sari, &[("act", "add_paper"), ("form", "-lampiran")], &all(403, &[RwChair, Lurah, Elsewhere])),
         case(sari, &[("act", "add_paper"), ("form", "-lampiran")], &[(Resident, 422), (RtChair, 422)]),
         case(sari, &[("act", "erase_paper"), ("paper", photo.as_str())], &[(Resident, 404), (RtChair, 404)]),
-        case(sari, &[("act", "mark_place"), ("coordinates", WORDS)], &[(Resident, 422), (RtChair, 422)]),
+        case(
+            sari,
+            &[("act", "mark_place"), ("form", "-titik"), ("coordinates", WORDS)],
+            &[(Resident, 422), (RtChair, 422)],
+        ),
         case(sari, &[("act", "mark_place"), ("coordinates", "-6.9, 110.4")], &all(403, &[RtChair, Lurah, Elsewhere])),
         case(sari, &[("act", "mark_point"), ("point.x", "9"), ("point.y", "9")], &[(Resident, 404), (RtChair, 404)]),
         case("/di/kenangasari/peta", &[("act", "set_sketch")], &all(403, &office)),
