@@ -46,7 +46,8 @@ pub fn too_long() -> Response {
 }
 
 /// Refuses a request that says itself that it is longer than `most`; what does not say so is stopped while it comes.
-fn says_too_long(request: &Request<Body>, most: usize) -> bool {
+#[must_use]
+pub fn says_too_long(request: &Request<Body>, most: usize) -> bool {
     let said = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<u64>().ok());
     said.is_some_and(|n| n > most as u64)
 }

@@ -90,6 +90,9 @@ pub async fn seats(request: Request<Body>) -> Response {
 /// `POST /di/…`: the forms of a place, some of which bring a photo with somebody's words.
 pub async fn of_place(request: Request<Body>) -> Response {
     let many = multipart::is_multipart(&request);
+    if multipart::says_too_long(&request, if many { MOST } else { BODY }) {
+        return multipart::too_long();
+    }
     let (parts, body) = request.into_parts();
     let Some(ctx) = parts.extensions.get::<Ctx>().cloned() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
@@ -98,7 +101,10 @@ pub async fn of_place(request: Request<Body>) -> Response {
         let Ok(body) = to_bytes(body, BODY).await else { return multipart::too_long() };
         return http::form_of_place(Request::from_parts(parts, Body::from(body))).await;
     }
-    let bringer = ctx.viewer.as_ref().filter(|_| may_bring(&ctx)).map(|v| v.actor.person);
+    if !takes_files(&ctx) {
+        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
+    }
+    let bringer = ctx.viewer.as_ref().filter(|v| !v.actor.left).map(|v| v.actor.person);
     let (files, coming) = match bringer {
         Some(person) => match Coming::begins(person) {
             Some(coming) => (Files::Most(1), Some(coming)),
@@ -148,13 +154,11 @@ impl Drop for Coming {
     }
 }
 
-/// Whether photos are taken in at all: from who is signed in and lives here, where words are written.
-fn may_bring(ctx: &Ctx) -> bool {
+/// Whether this is a page whose forms bring files.
+fn takes_files(ctx: &Ctx) -> bool {
     let address = ctx.path.strip_prefix("/di/").and_then(Address::parse);
-    let written = address.is_some_and(|a| {
-        matches!(a.page, Page::Write | Page::Draft(_) | Page::Proposal(..) | Page::Entrust | Page::Sketch)
-    });
-    written && ctx.viewer.as_ref().is_some_and(|v| !v.actor.left)
+    let page = address.map(|a| a.page);
+    matches!(page, Some(Page::Write | Page::Draft(_) | Page::Proposal(..) | Page::Entrust | Page::Sketch))
 }
 
 /// The new file in place of one that was kept before.

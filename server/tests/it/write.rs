@@ -229,10 +229,10 @@ async fn who_is_not_signed_in_keeps_their_words_and_brings_no_photo() {
     let answer = bring_as(&house, Anonymous, WRITE, &fields, ("photo", ("a.jpg", "image/jpeg", &photo()))).await;
     assert_eq!(answer.status, 401);
     assert!(answer.text().contains(PROBLEM) && kept(&answer.text()).is_none());
-    // A page that takes no photos lets them pass by, too.
+    // A page that takes no photos takes no such form.
     let money = [("act", "ceiling"), ("year", "2027"), ("source", "Dana Desa"), ("amount", "1")];
     let money = bring_as(&house, Lurah, "/di/kenangasari/uang", &money, ("photo", ("a.jpg", "", &photo()))).await;
-    assert_eq!(money.status, 409);
+    assert_eq!(money.status, 415);
     assert_eq!(tables::number(&house.store, DRAFTS).await, 0);
     let many = bring_as(&house, Resident, WRITE, &fields, ("photo", ("a.jpg", "", &vec![b'x'; 9 << 20]))).await;
     assert_eq!(many.status, 413);
