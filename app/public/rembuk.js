@@ -1,5 +1,5 @@
 /* Rembuk without this file: whole. With it: one question a screen, what is being written kept on the phone, the
-   ballot's running total, islands.
+   ballot's running total, photos made smaller before they travel and opened in place, islands.
    Written for old phones: no arrow functions, no template strings. */
 (function () {
   'use strict';
@@ -200,11 +200,72 @@
   function forget() {
     var way = performance.navigation || {};
     var answered = way.type === 0 && way.redirectCount > 0 && document.querySelector('.notice.good');
+    /* What tells of violence stays nowhere: others may use this phone. */
+    var never = document.querySelector('[data-forget]');
     entries(function (key, entry) {
-      var sent = answered && entry.sent && key.indexOf('rembuk ' + tab + ' ') === 0;
+      var sent = never ? key.indexOf('rembuk ' + tab + ' ') === 0 : answered && entry.sent && key.indexOf('rembuk ' + tab + ' ') === 0;
       if (sent || entry.at < Date.now() - WEEK) { phone.removeItem(key); }
     });
   }
+
+  /* A photo is made smaller before it travels; what an old phone cannot do, the server does. Nothing of the camera's
+     notes goes along: only what is drawn anew. */
+  function shrink(input) {
+    var most = Number(input.getAttribute('data-shrink'));
+    input.addEventListener('change', function () {
+      var file = input.files && input.files[0];
+      if (!file || file.size < 200000 || !window.createImageBitmap || !window.DataTransfer) { return; }
+      try {
+        createImageBitmap(file, { imageOrientation: 'from-image' }).then(function (photo) {
+          var scale = Math.min(1, most / Math.max(photo.width, photo.height));
+          var canvas = document.createElement('canvas');
+          canvas.width = Math.round(photo.width * scale);
+          canvas.height = Math.round(photo.height * scale);
+          var brush = canvas.getContext('2d');
+          brush.fillStyle = '#fff';
+          brush.fillRect(0, 0, canvas.width, canvas.height);
+          brush.drawImage(photo, 0, 0, canvas.width, canvas.height);
+          canvas.toBlob(function (small) {
+            if (!small || small.size >= file.size || input.files[0] !== file) { return; }
+            var bag = new DataTransfer();
+            bag.items.add(new File([small], 'foto.jpg', { type: 'image/jpeg' }));
+            input.files = bag.files;
+            input.setAttribute('data-small', small.size);
+          }, 'image/jpeg', 0.8);
+        }).catch(function () { /* The photo travels as it is. */ });
+      } catch (e) { /* The photo travels as it is. */ }
+    });
+  }
+
+  /* "Pakai tempat saya sekarang": asked of the phone when the button is pressed, and written where it can be read and
+     changed before it is sent. */
+  function locate(form) {
+    var field = form.querySelector('input[name=coordinates]');
+    if (!field || !navigator.geolocation) { return; }
+    var here = button('button', form.getAttribute('data-locate'));
+    field.parentNode.appendChild(here);
+    here.addEventListener('click', function () {
+      here.disabled = true;
+      navigator.geolocation.getCurrentPosition(function (at) {
+        field.value = at.coords.latitude.toFixed(6) + ', ' + at.coords.longitude.toFixed(6);
+        here.disabled = false;
+      }, function () { here.disabled = false; field.focus(); }, { timeout: 20000, maximumAge: 60000, enableHighAccuracy: true });
+    });
+  }
+
+  /* "Lihat foto, 60 kB" opens below its words, and closes again. */
+  document.addEventListener('click', function (e) {
+    var link = e.target.tagName === 'A' && e.target.className === 'photo' ? e.target : null;
+    if (!link || e.button || e.ctrlKey || e.metaKey || e.shiftKey) { return; }
+    e.preventDefault();
+    var open = link.nextElementSibling;
+    if (open && open.tagName === 'IMG') { open.parentNode.removeChild(open); link.setAttribute('aria-expanded', 'false'); return; }
+    var photo = document.createElement('img');
+    photo.alt = link.getAttribute('data-alt') || '';
+    photo.src = link.href;
+    link.setAttribute('aria-expanded', 'true');
+    link.parentNode.insertBefore(photo, link.nextSibling);
+  });
 
   /* A form refused: the reason is read out and seen first. */
   function refusal() {
@@ -231,6 +292,8 @@
     }
     Array.prototype.forEach.call(document.querySelectorAll('form.stepper'), stepper);
     Array.prototype.forEach.call(document.querySelectorAll('form.ballot'), ballot);
+    Array.prototype.forEach.call(document.querySelectorAll('input[data-shrink]'), shrink);
+    Array.prototype.forEach.call(document.querySelectorAll('form[data-locate]'), locate);
     refusal();
     islands();
   }

@@ -67,6 +67,12 @@ pub enum Page {
     Cards,
     /// Sheets and secrets for binding acts.
     Proofs,
+    /// Write for a neighbour without a phone.
+    Entrust,
+    /// Where to go with what is no proposal.
+    Services,
+    /// A village's own sketch.
+    Sketch,
 }
 
 /// A page of a place: `kenangasari/rw-03/rt-02` and what of it.
@@ -78,8 +84,10 @@ pub struct Address {
     pub page: Page,
 }
 
-const WORDS: [&str; 11] =
-    ["usulan", "pilih", "daftar", "uang", "aturan", "pengurus", "catatan", "rapat", "jadwal", "warga", "kartu"];
+const WORDS: [&str; 14] = [
+    "usulan", "pilih", "daftar", "uang", "aturan", "pengurus", "catatan", "rapat", "jadwal", "warga", "kartu", "titip",
+    "layanan", "peta",
+];
 
 impl Address {
     /// An address.
@@ -135,6 +143,9 @@ impl Address {
             Page::Residents => "warga".to_owned(),
             Page::Cards => "kartu".to_owned(),
             Page::Proofs => "pengurus/angka".to_owned(),
+            Page::Entrust => "titip".to_owned(),
+            Page::Services => "layanan".to_owned(),
+            Page::Sketch => "peta".to_owned(),
         };
         format!("/di/{}/{rest}", self.place)
     }
@@ -179,6 +190,9 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         ["warga"] => Page::Residents,
         ["kartu"] => Page::Cards,
         ["pengurus", "angka"] => Page::Proofs,
+        ["titip"] => Page::Entrust,
+        ["layanan"] => Page::Services,
+        ["peta"] => Page::Sketch,
         _ => return None,
     })
 }
@@ -244,6 +258,9 @@ mod tests {
             Page::Residents,
             Page::Cards,
             Page::Proofs,
+            Page::Entrust,
+            Page::Services,
+            Page::Sketch,
         ] {
             let address = Address::new("rukunmakmur/dusun-kidul/rw-04/rt-01", page);
             let href = address.href();

@@ -29,6 +29,8 @@ pub struct Assets {
     pub js: String,
     /// The icon.
     pub icon: String,
+    /// The small pictures of examples, in the order in which they are told.
+    pub examples: Vec<String>,
     /// The islands' script and wasm, if they were built in.
     pub islands: Option<(String, String)>,
 }

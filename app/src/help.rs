@@ -1,4 +1,4 @@
-//! Help, privacy, rights in plain words, who decides what.
+//! Help, privacy, who decides what.
 
 use domain::{
     authority::{Act, table},
@@ -42,29 +42,6 @@ pub async fn privacy(ctx: Ctx) -> Page {
         <p>{say!(ctx, "secrecy-limits")}</p>
     };
     Ok(Screen::new(say!(ctx, "privacy-title"), Where::default(), body))
-}
-
-/// The page at `/boleh-usul-apa`.
-pub async fn what_to_propose(ctx: Ctx) -> Page {
-    let body = view! {
-        <h1>{say!(ctx, "what-title")}</h1>
-        <p class="lead">{say!(ctx, "what-lead")}</p>
-        <h2>{say!(ctx, "what-yes-title")}</h2>
-        <ul>
-            <li>{say!(ctx, "what-yes-1")}</li>
-            <li>{say!(ctx, "what-yes-2")}</li>
-            <li>{say!(ctx, "what-yes-3")}</li>
-        </ul>
-        <h2>{say!(ctx, "what-no-title")}</h2>
-        <ul>
-            <li>{say!(ctx, "what-no-1")}</li>
-            <li>{say!(ctx, "what-no-2")}</li>
-            <li>{say!(ctx, "what-no-3")}</li>
-        </ul>
-        <h2>{say!(ctx, "what-rights-title")}</h2>
-        <p>{say!(ctx, "what-rights")}</p>
-    };
-    Ok(Screen::new(say!(ctx, "what-title"), Where::default(), body))
 }
 
 /// The page at `/siapa-memutuskan`: the authority table in plain words, from the table itself.

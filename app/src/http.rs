@@ -19,8 +19,9 @@ use crate::{
     context::{Ctx, Form, Refused},
     cycle, decision, manage, mandate, moderation, proof, proposal, register,
     screen::encode,
+    service,
     shell::shell,
-    statute, territory,
+    sketch, statute, territory,
     ui::refusal::holds_words,
     vote,
 };
@@ -49,32 +50,40 @@ pub async fn page(request: Request<Body>) -> Response {
 
 /// Carries out the form of a place's page.
 pub async fn form_of_place(request: Request<Body>) -> Response {
-    answer(request, async |ctx, form| {
-        let rest = ctx.path.strip_prefix("/di/").unwrap_or_default().to_owned();
-        let address = Address::parse(&rest).ok_or(Refusal::NotFound)?;
-        let address = territory::as_it_lies(ctx, address).await?;
-        match address.page {
-            Page::Write => proposal::actions::write(ctx, &address, form).await,
-            Page::Draft(id) => proposal::actions::mend_draft(ctx, &address, id, form).await,
-            Page::Proposal(year, number) => proposal::actions::on_proposal(ctx, &address, year, number, form).await,
-            Page::Mend(year, number) => proposal::actions::complete(ctx, &address, year, number, form).await,
-            Page::Poll(year) => vote::actions::on_poll(ctx, &address, year, form).await,
-            Page::Paper(year) => vote::actions::on_paper(ctx, &address, year, form).await,
-            Page::Result(year) => decision::actions::note_order(ctx, &address, year, form).await,
-            Page::Merge(year) => decision::actions::merge(ctx, &address, year, form).await,
-            Page::Decide(year) => decision::actions::decide(ctx, &address, year, form).await,
-            Page::Residents => register::residents::act(ctx, &address, form).await,
-            Page::Cards => card::print::act(ctx, &address, form).await,
-            Page::Proofs => manage::proofs::act(ctx, &address, form).await,
-            Page::Money => decision::actions::ceiling(ctx, &address, form).await,
-            Page::RulesChange => statute::actions::change(ctx, &address, form).await,
-            Page::Texts => moderation::actions::on_texts(ctx, &address, form).await,
-            Page::Schedule => cycle::actions::on_schedule(ctx, &address, form).await,
-            Page::Names => territory::names::name(ctx, &address, form).await,
-            _ => Err(Refusal::NotFound.into()),
-        }
-    })
-    .await
+    answer(request, act_of_place).await
+}
+
+/// Does what the form of a place's page asks for.
+///
+/// # Errors
+/// The act's own.
+pub async fn act_of_place(ctx: &Ctx, form: &Form) -> Acted {
+    let rest = ctx.path.strip_prefix("/di/").unwrap_or_default().to_owned();
+    let address = Address::parse(&rest).ok_or(Refusal::NotFound)?;
+    let address = territory::as_it_lies(ctx, address).await?;
+    match address.page {
+        Page::Write => proposal::actions::write(ctx, &address, form).await,
+        Page::Draft(id) => proposal::actions::mend_draft(ctx, &address, id, form).await,
+        Page::Proposal(year, number) => proposal::actions::on_proposal(ctx, &address, year, number, form).await,
+        Page::Mend(year, number) => proposal::actions::complete(ctx, &address, year, number, form).await,
+        Page::Poll(year) => vote::actions::on_poll(ctx, &address, year, form).await,
+        Page::Paper(year) => vote::actions::on_paper(ctx, &address, year, form).await,
+        Page::Result(year) => decision::actions::note_order(ctx, &address, year, form).await,
+        Page::Merge(year) => decision::actions::merge(ctx, &address, year, form).await,
+        Page::Decide(year) => decision::actions::decide(ctx, &address, year, form).await,
+        Page::Residents => register::residents::act(ctx, &address, form).await,
+        Page::Cards => card::print::act(ctx, &address, form).await,
+        Page::Proofs => manage::proofs::act(ctx, &address, form).await,
+        Page::Money => decision::actions::ceiling(ctx, &address, form).await,
+        Page::RulesChange => statute::actions::change(ctx, &address, form).await,
+        Page::Texts => moderation::actions::on_texts(ctx, &address, form).await,
+        Page::Schedule => cycle::actions::on_schedule(ctx, &address, form).await,
+        Page::Names => territory::names::name(ctx, &address, form).await,
+        Page::Entrust => proposal::entrusted::act(ctx, &address, form).await,
+        Page::Services => service::act(ctx, &address, form).await,
+        Page::Sketch => sketch::act(ctx, &address, form).await,
+        _ => Err(Refusal::NotFound.into()),
+    }
 }
 
 /// Carries out the form at `/saya/kartu`.

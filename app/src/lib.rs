@@ -55,9 +55,13 @@ pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod screen;
 #[cfg(feature = "ssr")]
+pub mod service;
+#[cfg(feature = "ssr")]
 pub mod session;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod sketch;
 #[cfg(feature = "ssr")]
 pub mod statute;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,7 @@
 //! Proposals: written, listed, read, mended.
 
 pub mod actions;
+pub mod entrusted;
 pub mod estimate;
 pub mod history;
 pub mod list;

@@ -14,7 +14,7 @@ use crate::{
     context::Ctx,
     cycle, decision, help, institution, manage, mandate, moderation, proposal, record, register, resident,
     screen::{Page as Loaded, show},
-    session, statute, task, territory, vote,
+    service, session, sketch, statute, task, territory, vote,
 };
 
 /// The whole site.
@@ -45,7 +45,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/bantuan") view=|| show(help::help) ssr=SsrMode::Async/>
                 <Route path=path!("/privasi") view=|| show(help::privacy) ssr=SsrMode::Async/>
                 <Route path=path!("/siapa-memutuskan") view=|| show(help::who_decides) ssr=SsrMode::Async/>
-                <Route path=path!("/boleh-usul-apa") view=|| show(help::what_to_propose) ssr=SsrMode::Async/>
+                <Route path=path!("/boleh-usul-apa") view=|| show(service::what::page) ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }
@@ -88,6 +88,9 @@ async fn of_place(ctx: Ctx) -> Loaded {
         Page::Residents => register::residents::page(ctx, address).await,
         Page::Cards => card::print::page(ctx, address).await,
         Page::Proofs => manage::proofs::page(ctx, address).await,
+        Page::Entrust => proposal::entrusted::page(ctx, address).await,
+        Page::Services => service::page(ctx, address).await,
+        Page::Sketch => sketch::page(ctx, address).await,
         // Files are not pages: the server answers them before it comes here.
         Page::Csv(_) | Page::Xlsx(_) => Err(domain::refusal::Refusal::NotFound.into()),
     }

@@ -1,10 +1,13 @@
 //! Photos that people bring: how large they may be, whom they belong to, who may look at them.
 
+pub mod paper;
+
 use crate::{
     authority::{Act, table::holders},
     institution::{Role, coded},
     mandate::{Mandate, Standing},
     person::Actor,
+    proposal::words::tidy,
     refusal::Refusal,
     time::Instant,
 };
@@ -25,11 +28,18 @@ pub const A_DAY: i64 = 30;
 /// After so many days a photo that nothing has taken up is thrown away.
 pub const DRAFT_DAYS: i64 = 1;
 
+/// The most photos of a proposal.
+pub const OF_PROPOSAL: i64 = 3;
+/// The most letters that say what a photo shows.
+pub const SHOWS_MOST: usize = 160;
+
 coded! {
     /// What kind of file it is.
     FileKind {
         /// A photo.
         Photo = "photo",
+        /// A paper: a PDF.
+        Paper = "paper",
     }
 }
 
@@ -38,6 +48,12 @@ coded! {
     SubjectKind {
         /// The decree of a mandate.
         Mandate = "mandate",
+        /// A proposal, by its proposer.
+        Proposal = "proposal",
+        /// An opinion on one, by its writer.
+        Opinion = "opinion",
+        /// A village's sketch, by its office.
+        Sketch = "sketch",
     }
 }
 
@@ -56,6 +72,16 @@ coded! {
         TooMany = "photo_day",
         /// It was brought before, and is not there any more.
         Gone = "photo_gone",
+        /// More than [`OF_PROPOSAL`].
+        Full = "photo_full",
+        /// A paper longer than [`paper::MOST_BYTES`].
+        PaperLarge = "paper_large",
+        /// No PDF, whatever its name says.
+        NotAPaper = "paper_kind",
+        /// A paper that would run something.
+        PaperActs = "paper_acts",
+        /// More than [`paper::OF_PROPOSAL`].
+        PaperFull = "paper_full",
     }
 }
 
@@ -73,6 +99,25 @@ impl Unfit {
 /// [`Unfit::TooManyPixels`].
 pub const fn decodable(width: u32, height: u32, bytes: u64) -> Result<(), Unfit> {
     if width > MOST_SIDE || height > MOST_SIDE || bytes > MOST_MEMORY { Err(Unfit::TooManyPixels) } else { Ok(()) }
+}
+
+/// What a photo shows, as its bringer says it for those who do not see it; nothing when they say nothing.
+///
+/// # Errors
+/// [`Refusal::Fields`] when it is longer than [`SHOWS_MOST`].
+pub fn shows(field: &'static str, typed: &str) -> Result<Option<String>, Refusal> {
+    let text = tidy(typed).replace('\n', " ");
+    if text.chars().count() > SHOWS_MOST {
+        return Err(Refusal::field(field, "long"));
+    }
+    Ok(Some(text).filter(|t| !t.is_empty()))
+}
+
+/// Whether somebody may look at a photo of a proposal or an opinion: everybody once it is sent, but for a text that is
+/// hidden; its photo hides with it. Whose it is always may.
+#[must_use]
+pub const fn sees_words(own: bool, sent: bool, hidden: bool) -> bool {
+    own || (sent && !hidden)
 }
 
 /// Whether somebody may look at the photo of a decree: the decree is public, its photo may show a NIK or an address. The

@@ -17,6 +17,7 @@
 //! * [`vote`]: the residents' ballot, and how it is counted.
 //! * [`decision`]: one list for the village, its ceiling, the forum's word on each line.
 //! * [`file`]: photos that people bring, and who may look at them.
+//! * [`service`]: where to go with what is no proposal.
 //! * [`record`]: the public record, a chain of hashes.
 //!
 //! Helpers: [`id`], [`time`], [`money`], [`chance`], [`refusal`].
@@ -40,6 +41,7 @@ pub mod proposal;
 pub mod record;
 pub mod refusal;
 pub mod resident;
+pub mod service;
 pub mod territory;
 pub mod time;
 pub mod vote;

@@ -3,7 +3,11 @@
 //! A proposal's state is three things: the [`Step`] it stands at, a [`Hold`] that keeps its place while the proposer
 //! completes it, and its [`Fate`] (domain.md 2.3). A transition consumes the proposal; a refused one says why.
 
+pub mod body;
+pub mod elsewhere;
+pub mod entrusted;
 pub mod estimate;
+pub mod spot;
 pub mod words;
 
 use jiff::civil::Date;

@@ -3,7 +3,10 @@
 //! The code is the key of the translated sentence, and says the HTTP status. What a person reads is written in
 //! `app/locales`: what happened, why, what can be done now.
 
-use crate::{authority::Act, card::Proof, cycle::StageKind, institution::Role, money::Rupiah, time::Instant};
+use crate::{
+    authority::Act, card::Proof, cycle::StageKind, institution::Role, money::Rupiah, proposal::elsewhere::Elsewhere,
+    time::Instant,
+};
 
 /// Why an act was not carried out. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -191,6 +194,15 @@ pub enum Refusal {
         /// When the next try is heard.
         until: Instant,
     },
+    /// It looks like something a service does, not a proposal: its writer may say that it is meant as one.
+    #[error("{to:?} belongs elsewhere")]
+    HandedOver {
+        /// Where it belongs.
+        to: Elsewhere,
+    },
+    /// It tells of violence: who protects is named, and nothing of it is kept.
+    #[error("not for the public")]
+    NotForPublic,
     /// One person wrote enough for a day: others want to be read too.
     #[error("enough for today, again from {until:?}")]
     TooMany {
@@ -266,6 +278,8 @@ impl Refusal {
             Self::WrongPin => "wrong-pin",
             Self::Resting { .. } => "resting",
             Self::TooMany { .. } => "too-many",
+            Self::HandedOver { .. } => "handed-over",
+            Self::NotForPublic => "not-for-public",
         }
     }
 
@@ -281,6 +295,7 @@ impl Refusal {
             Self::Fields(_) | Self::OutOfOrder { .. } | Self::RwNoteMissing | Self::WrongPin => 422,
             Self::PastCeiling { .. } | Self::TooDearForReserve | Self::WrongCode | Self::Objections(_) => 422,
             Self::NumberNeeded { .. } | Self::NumberWrong { .. } => 422,
+            Self::HandedOver { .. } | Self::NotForPublic => 422,
             Self::CardNotVouched => 403,
             Self::HoldsOffice | Self::BallotNotOver { .. } => 409,
             Self::NoProof { .. } | Self::NewCard | Self::SecondPerson => 403,

@@ -22,7 +22,8 @@ export const PUBLIC: Record<string, string> = {
   '/bantuan': '',
   '/privasi': '',
   '/siapa-memutuskan': 'who-decides',
-  '/boleh-usul-apa': '',
+  '/boleh-usul-apa': 'what-to-propose',
+  '/boleh-usul-apa?di=kenangasari': '',
   '/di/kota-tirtaraharja': '',
   '/di/kota-tirtaraharja/daftar/2026': '',
   [KS]: 'village',
@@ -66,6 +67,7 @@ export const PUBLIC: Record<string, string> = {
   [`${RM}/jadwal`]: '',
   [`${RM}/aturan/tulisan`]: '',
   '/di/kota-tirtaraharja/pengurus': '',
+  [`${KS}/layanan`]: 'services',
 };
 
 /** What there is no page for, and the status that says so. */
@@ -125,6 +127,9 @@ export const READERS: Reader[] = [
       [`${KS}/usulan/27-022`]: 'rt-proposal',
       [`${KS}/usulan/27-022?lapor=problem#lapor`]: 'report-text',
       [`${RT}/usulan/tulis`]: '',
+      [`${RT}/titip`]: 'entrust',
+      [`${RT}/titip?cari=lestari`]: '',
+      [`${RT}/titip?untuk=lain`]: 'entrust-form',
     },
   },
   {
@@ -156,6 +161,7 @@ export const READERS: Reader[] = [
       [`${KS}/uang`]: '',
       [`${KS}/pengurus/angka`]: 'proofs',
       [`${KS}/aturan/nama`]: '',
+      [`${KS}/layanan`]: 'lurah-services',
       [`${RT}/warga`]: '',
       [`${RT}/kartu`]: '',
     },

@@ -15,6 +15,17 @@ include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
 const CSS: &str = include_str!("../../style/main.css");
 const JS: &str = include_str!("../../app/public/rembuk.js");
 const ICON: &str = include_str!("../../app/public/icon.svg");
+/// The small pictures of `/boleh-usul-apa`, in the order in which they are told.
+const EXAMPLES: [&str; 8] = [
+    include_str!("../../app/public/examples/drain.svg"),
+    include_str!("../../app/public/examples/scale.svg"),
+    include_str!("../../app/public/examples/sewing.svg"),
+    include_str!("../../app/public/examples/ramp.svg"),
+    include_str!("../../app/public/examples/cart.svg"),
+    include_str!("../../app/public/examples/park.svg"),
+    include_str!("../../app/public/examples/lamp.svg"),
+    include_str!("../../app/public/examples/road.svg"),
+];
 
 fn named(stem: &str, ending: &str, content: &str) -> String {
     format!("{stem}.{}.{ending}", &text_hash(content)[..10])
@@ -24,6 +35,7 @@ struct Names {
     css: String,
     js: String,
     icon: String,
+    examples: Vec<String>,
 }
 
 fn names() -> &'static Names {
@@ -32,6 +44,7 @@ fn names() -> &'static Names {
         css: named("rembuk", "css", CSS),
         js: named("muat", "js", JS),
         icon: named("ikon", "svg", ICON),
+        examples: EXAMPLES.map(|drawn| named("contoh", "svg", drawn)).to_vec(),
     })
 }
 
@@ -44,6 +57,7 @@ pub fn links() -> Assets {
         css: link(&n.css),
         js: link(&n.js),
         icon: link(&n.icon),
+        examples: n.examples.iter().map(|name| link(name)).collect(),
         islands: BUNDLE.map(|[js, wasm]| (link(js.0), link(wasm.0))),
     }
 }
@@ -62,8 +76,9 @@ pub async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
     if let Some((_, kind, content)) = text.into_iter().find(|(known, ..)| **known == name) {
         return kept((content, kind).into_body());
     }
-    if name == n.icon {
-        return kept((ICON, "image/svg+xml").into_body());
+    let drawings = n.examples.iter().zip(EXAMPLES).chain([(&n.icon, ICON)]);
+    if let Some((_, drawn)) = drawings.into_iter().find(|(known, _)| **known == name) {
+        return kept((drawn, "image/svg+xml").into_body());
     }
     let accepts = headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
     match BUNDLE.iter().flatten().find(|b| b.0 == name) {

@@ -7,6 +7,7 @@
 //! * `items`, `voices`: what they propose and say, from tables.
 //! * `calendar`, `cycles`: when.
 //! * `script`, `ballots`, `forum`: how a proposal goes, as deeds; `deeds` and `play` carry them out.
+//! * `pictures`: what two of them show; `services`: where the villages send what is no proposal.
 //! * `last_year`, `this_year`, `next_year`: the story.
 
 mod accounts;
@@ -21,10 +22,12 @@ mod last_year;
 mod names;
 mod next_year;
 mod people;
+mod pictures;
 mod places;
 mod play;
 mod script;
 mod seats;
+mod services;
 mod this_year;
 mod voices;
 
@@ -130,6 +133,7 @@ async fn fill(store: &Store, calendar: Calendar, chance: &dyn Chance, pin_hash: 
     this_year::write(&mut script)?;
     next_year::write(&mut script)?;
     voices::write(&mut script)?;
+    services::write(&mut script)?;
     script.appoint()?;
     let mut deeds = script.deeds;
     deeds.retain(|d| d.at <= calendar.now());

@@ -46,32 +46,43 @@ pub fn too_long() -> Response {
 }
 
 /// Refuses a request that says itself that it is longer than `most`; what does not say so is stopped while it comes.
-fn says_too_long(request: &Request<Body>, most: usize) -> bool {
+#[must_use]
+pub fn says_too_long(request: &Request<Body>, most: usize) -> bool {
     let said = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<u64>().ok());
     said.is_some_and(|n| n > most as u64)
 }
 
-/// Reads a form with at most so many files; the route's `DefaultBodyLimit` is `most` bytes, too.
+/// What becomes of the files of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Files {
+    /// At most so many are taken in.
+    Most(usize),
+    /// They are let pass by: whoever sends them may not bring any, but keeps what they typed.
+    Dropped,
+}
+
+/// Reads a form with its files; the route's `DefaultBodyLimit` is `most` bytes, too.
 ///
 /// # Errors
 /// The answer: 413 for what is too long, 400 for what is no form.
-pub async fn read(request: Request<Body>, most: usize, most_files: usize) -> Result<Brought, Response> {
+pub async fn read(request: Request<Body>, most: usize, files: Files) -> Result<Brought, Response> {
     if says_too_long(&request, most) {
         return Err(too_long());
     }
     let mut brought = Brought::default();
     let mut typed = 0;
     let mut parts = Multipart::from_request(request, &()).await.map_err(IntoResponse::into_response)?;
-    while let Some(part) = parts.next_field().await.map_err(refused)? {
+    while let Some(mut part) = parts.next_field().await.map_err(refused)? {
         let name: String = part.name().unwrap_or_default().chars().take(100).collect();
         match part.file_name().map(str::is_empty) {
+            Some(_) if files == Files::Dropped => while part.chunk().await.map_err(refused)?.is_some() {},
             Some(unnamed) => {
                 let bytes = part.bytes().await.map_err(refused)?;
                 // A file field in which nothing was chosen travels without name and bytes.
                 if unnamed && bytes.is_empty() {
                     continue;
                 }
-                if brought.files.len() >= most_files {
+                if Files::Most(brought.files.len()) == files {
                     return Err(too_long());
                 }
                 brought.files.push(File { field: name, bytes });

@@ -1,8 +1,18 @@
-//! Photos on their way in and out: the form at `/kelola/jabatan`, and `/berkas/{id}`.
+//! Photos on their way in and out: the forms at `/kelola/jabatan` and under a place, and `/berkas/{id}`.
 
-use std::time::Duration;
+use std::{
+    collections::BTreeSet,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
-use app::{context::Ctx, file::KEPT, http, mandate::manage::may_enter_somewhere};
+use app::{
+    address::{Address, Page},
+    context::{Ctx, Form},
+    file::{KEPT, PAPER_KEPT},
+    http,
+    mandate::manage::may_enter_somewhere,
+};
 use axum::{
     body::{Body, to_bytes},
     extract::Path,
@@ -11,17 +21,18 @@ use axum::{
 };
 use domain::{
     file::MOST_BYTES,
-    id::{BodyId, FileId},
+    id::{BodyId, FileId, PersonId},
     refusal::Refusal,
 };
 use store::{
     ActError,
-    act::file::{DECREE, keep_decree},
-    file,
+    act::file::{DECREE, keep_decree, keep_paper, keep_photo},
+    file::{self, PAPER, PHOTO},
 };
+use tokio::sync::Semaphore;
 
 use crate::{
-    multipart::{self, File},
+    multipart::{self, File, Files},
     photo::{self, NoPicture},
 };
 
@@ -29,6 +40,10 @@ use crate::{
 pub const MOST: usize = MOST_BYTES + 128 * 1_024;
 /// How long a photo may take to come over a village's line.
 pub const PATIENCE: Duration = Duration::from_secs(120);
+/// So many photos of residents are held at a time while they come; who comes beyond waits.
+static ROOM: Semaphore = Semaphore::const_new(24);
+/// Whose photos are coming: one a person, so that nobody's slow lines take the room of all.
+static COMING: Mutex<BTreeSet<PersonId>> = Mutex::new(BTreeSet::new());
 /// The longest form without a photo.
 const BODY: usize = 64 * 1_024;
 
@@ -47,7 +62,7 @@ pub async fn seats(request: Request<Body>) -> Response {
     if let Err(refusal) = may_enter_somewhere(&ctx) {
         return http::answer_form(&parts, app::context::Form::default(), async |_, _| Err(refusal.into())).await;
     }
-    let brought = match multipart::read(Request::from_parts(parts.clone(), body), MOST, 1).await {
+    let brought = match multipart::read(Request::from_parts(parts.clone(), body), MOST, Files::Most(1)).await {
         Ok(brought) => brought,
         Err(response) => return response,
     };
@@ -58,9 +73,7 @@ pub async fn seats(request: Request<Body>) -> Response {
     };
     let fault = match kept {
         Ok(Some(id)) => {
-            // The new one in place of one that was kept before.
-            form.0.retain(|(name, _)| name != KEPT);
-            form.0.push((KEPT.to_owned(), id.to_string()));
+            keeps(&mut form, KEPT, id);
             None
         }
         Ok(None) => None,
@@ -72,6 +85,100 @@ pub async fn seats(request: Request<Body>) -> Response {
         None => app::mandate::actions::manage(ctx, form).await,
     })
     .await
+}
+
+/// `POST /di/…`: the forms of a place, some of which bring a photo with somebody's words.
+pub async fn of_place(request: Request<Body>) -> Response {
+    let many = multipart::is_multipart(&request);
+    if multipart::says_too_long(&request, if many { MOST } else { BODY }) {
+        return multipart::too_long();
+    }
+    let (parts, body) = request.into_parts();
+    let Some(ctx) = parts.extensions.get::<Ctx>().cloned() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    if !many {
+        let Ok(body) = to_bytes(body, BODY).await else { return multipart::too_long() };
+        return http::form_of_place(Request::from_parts(parts, Body::from(body))).await;
+    }
+    if !takes_files(&ctx) {
+        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
+    }
+    let bringer = ctx.viewer.as_ref().filter(|v| !v.actor.left).map(|v| v.actor.person);
+    let (files, coming) = match bringer {
+        Some(person) => match Coming::begins(person) {
+            Some(coming) => (Files::Most(1), Some(coming)),
+            None => return busy(),
+        },
+        None => (Files::Dropped, None),
+    };
+    // Held until the photo is decoded: what waits outside has not been taken in.
+    let Ok(room) = ROOM.acquire().await else { return busy() };
+    let brought = match multipart::read(Request::from_parts(parts.clone(), body), MOST, files).await {
+        Ok(brought) => brought,
+        Err(response) => return response,
+    };
+    let mut form = brought.form;
+    let fault = match brought.files.into_iter().find(|f| [PHOTO, PAPER].contains(&f.field.as_str())) {
+        Some(file) => match kept_with_words(&ctx, file).await {
+            Ok((name, id)) => {
+                keeps(&mut form, name, id);
+                None
+            }
+            Err(NotKept::Busy) => return busy(),
+            Err(NotKept::Refused(error)) => Some(error),
+        },
+        None => None,
+    };
+    drop((room, coming));
+    http::answer_form(&parts, form, async |ctx, form| match fault {
+        Some(error) => Err(error),
+        None => http::act_of_place(ctx, form).await,
+    })
+    .await
+}
+
+/// A photo of this person is on its way.
+struct Coming(PersonId);
+
+impl Coming {
+    fn begins(person: PersonId) -> Option<Self> {
+        let first = COMING.lock().unwrap_or_else(PoisonError::into_inner).insert(person);
+        first.then_some(Self(person))
+    }
+}
+
+impl Drop for Coming {
+    fn drop(&mut self) {
+        COMING.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.0);
+    }
+}
+
+/// Whether this is a page whose forms bring files.
+fn takes_files(ctx: &Ctx) -> bool {
+    let address = ctx.path.strip_prefix("/di/").and_then(Address::parse);
+    let page = address.map(|a| a.page);
+    matches!(page, Some(Page::Write | Page::Draft(_) | Page::Proposal(..) | Page::Entrust | Page::Sketch))
+}
+
+/// The new file in place of one that was kept before.
+fn keeps(form: &mut Form, field: &str, id: FileId) {
+    form.0.retain(|(name, _)| name != field);
+    form.0.push((field.to_owned(), id.to_string()));
+}
+
+/// The draft, and the field in which the form keeps it.
+async fn kept_with_words(ctx: &Ctx, file: File) -> Result<(&'static str, FileId), NotKept> {
+    if file.field == PAPER {
+        let kept = keep_paper(ctx.store(), &ctx.acting(), file.bytes.to_vec()).await;
+        return kept.map(|id| (PAPER_KEPT, id)).map_err(NotKept::Refused);
+    }
+    let photo = photo::picture(file.bytes).await.map_err(|e| match e {
+        NoPicture::Busy => NotKept::Busy,
+        NoPicture::Unfit(unfit) => NotKept::Refused(unfit.of(PHOTO).into()),
+    })?;
+    let kept = keep_photo(ctx.store(), &ctx.acting(), photo).await;
+    kept.map(|id| (KEPT, id)).map_err(NotKept::Refused)
 }
 
 enum NotKept {
@@ -113,13 +220,13 @@ async fn shown(id: &str, small: bool, request: Request<Body>) -> Response {
         Err(_) => Ok(None),
     };
     let found = match found {
-        Ok(found) => found.filter(|f| f.public || !from_elsewhere(request.headers())),
+        Ok(found) => found.filter(|f| f.public || f.open || !from_elsewhere(request.headers())),
         Err(error) => return broken(&error),
     };
-    let Some(found) = found else { return http::page(request).await };
+    let Some(found) = found.filter(|f| !(small && f.paper)) else { return http::page(request).await };
     let tag = format!("\"{}{}\"", &found.sha256[..20], if small { "-k" } else { "" });
     let known = request.headers().get(header::IF_NONE_MATCH).is_some_and(|v| v.as_bytes() == tag.as_bytes());
-    let mut response = if found.public && known {
+    let mut response = if (found.public || found.open) && known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         match file::bytes(ctx.store().read(), found.id, small).await {
@@ -127,17 +234,28 @@ async fn shown(id: &str, small: bool, request: Request<Body>) -> Response {
             Err(error) => return broken(&error),
         }
     };
-    let cache = if found.public { "public, max-age=31536000, immutable" } else { "no-store" };
+    // What may be hidden or taken away tomorrow is asked for anew each time; the same photo then costs no bytes.
+    let cache = match (found.public, found.open) {
+        (true, _) => "public, max-age=31536000, immutable",
+        (_, true) => "public, no-cache",
+        _ => "no-store",
+    };
+    // A paper is as it came: it is saved, and never opened among our pages.
+    let (kind, place) = if found.paper {
+        ("application/pdf", "attachment; filename=\"lampiran.pdf\"")
+    } else {
+        ("image/jpeg", "inline")
+    };
     let fixed = [
-        (header::CONTENT_TYPE, "image/jpeg"),
-        (header::CONTENT_DISPOSITION, "inline"),
+        (header::CONTENT_TYPE, kind),
+        (header::CONTENT_DISPOSITION, place),
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
         (header::CACHE_CONTROL, cache),
     ];
     for (name, value) in fixed {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
-    if let (true, Ok(tag)) = (found.public, HeaderValue::from_str(&tag)) {
+    if let (true, Ok(tag)) = (found.public || found.open, HeaderValue::from_str(&tag)) {
         response.headers_mut().insert(header::ETAG, tag);
     }
     response

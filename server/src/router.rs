@@ -49,9 +49,9 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router 
     let options = LeptosOptions::builder().output_name("rembuk").build();
     let state = SignIn { pins, https };
     let sessions = session::Sessions { site: Arc::clone(&site), clock, https };
+    let of_place = post(pictures::of_place).layer(from_fn_with_state(state.clone(), after_voting));
     let pages = Router::new()
         .leptos_routes_with_handler(generate_route_list(App), page)
-        .route("/di/{*rest}", post(form_of_place).layer(from_fn_with_state(state.clone(), after_voting)))
         .route("/tugas/jabatan", post(http::form_of_second))
         .route("/tugas/wilayah", post(http::form_of_second_for_places))
         .route("/kelola/wilayah", post(http::form_of_places))
@@ -73,6 +73,7 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router 
         .route("/berkas/{id}/kecil", get(pictures::small));
     let photos = Router::new()
         .route("/kelola/jabatan", post(pictures::seats))
+        .route("/di/{*rest}", of_place)
         .layer(DefaultBodyLimit::max(pictures::MOST))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, pictures::PATIENCE));
     // A file is longer than any form, and takes its time to come.
@@ -118,10 +119,6 @@ async fn file(ctx: &Ctx) -> Option<Response> {
         // The page of the same address says why there is no file.
         Err(_) => None,
     }
-}
-
-async fn form_of_place(request: Request<Body>) -> Response {
-    http::form_of_place(request).await
 }
 
 /// A cast ballot ends the session of a phone that was not to remember.

@@ -287,6 +287,14 @@ entities! {
         subject_kind: Option<String>,
         subject_id: Option<Uuid>,
         is_public: bool,
+        shows: Option<String>,
+    }
+    entrusted = "entrusted" {
+        #[sea_orm(primary_key, auto_increment = false)] proposal_id: Uuid,
+        first_name: Option<String>,
+        mandate_id: Uuid,
+        witness_id: Uuid,
+        agreed_at: i64,
     }
     mandate_end = "mandate_ends" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
@@ -352,6 +360,13 @@ entities! {
         women: Option<i64>,
         poor: Option<i64>,
         land: Option<String>,
+        nature: Option<String>,
+        urgency: Option<String>,
+        labour: Option<i64>,
+        material: Option<i64>,
+        money: Option<i64>,
+        land_given: Option<i64>,
+        source: Option<String>,
     }
     opinion = "opinions" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,

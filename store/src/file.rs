@@ -1,15 +1,29 @@
 //! Photos that people brought, and who may look at them.
 
 use domain::{
-    file::{DRAFT_DAYS, FileKind, SubjectKind, sees_decree},
-    id::{FileId, MandateId, PersonId},
+    file::{DRAFT_DAYS, FileKind, OF_PROPOSAL, SubjectKind, Unfit, paper, sees_decree, sees_words},
+    id::{FileId, MandateId, OpinionId, PersonId, ProposalId},
     person::Actor,
     time::Instant,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
-use crate::{StoreResult, Tx, entity, mandate, mandate::waiting, sql};
+use crate::{ActResult, StoreResult, Tx, entity, error::Readable, mandate, mandate::waiting, sql};
+
+/// The form field of a paper that comes with a proposal.
+pub const PAPER: &str = "paper";
+/// The form field of a photo that comes with words.
+pub const PHOTO: &str = "photo";
+
+/// A photo that came with a form: kept already, and what it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brought {
+    /// The bringer's draft.
+    pub file: FileId,
+    /// What it shows, for those who do not see it.
+    pub shows: Option<String>,
+}
 
 /// A photo, written anew by the server in two sizes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +49,12 @@ pub struct File {
     pub sha256: String,
     /// Bytes of the picture.
     pub size: i64,
-    /// Whether everybody may look at it.
+    /// Whether everybody may look at it, for ever.
     pub public: bool,
+    /// Whether it is a paper, which is saved and never shown.
+    pub paper: bool,
+    /// Whether everybody may look at it now: it is asked anew each time, since its words may be hidden.
+    pub open: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -45,14 +63,30 @@ struct Row {
     sha256: String,
     size: i64,
     is_public: bool,
+    kind: String,
     by_id: Uuid,
     subject_kind: Option<String>,
     subject_id: Option<Uuid>,
 }
 
+impl Photo {
+    /// A paper as it came, in the columns of a photo: nothing of it is drawn.
+    #[must_use]
+    pub fn of_paper(bytes: Vec<u8>) -> Self {
+        Self { sha256: domain::record::bytes_hash(&bytes), large: bytes, small: vec![], width: 0, height: 0 }
+    }
+}
+
 impl From<Row> for File {
     fn from(row: Row) -> Self {
-        Self { id: FileId(row.id), sha256: row.sha256, size: row.size, public: row.is_public }
+        Self {
+            id: FileId(row.id),
+            sha256: row.sha256,
+            size: row.size,
+            public: row.is_public,
+            paper: row.kind == FileKind::Paper.code(),
+            open: false,
+        }
     }
 }
 
@@ -66,17 +100,52 @@ pub async fn visible(
     actor: Option<&Actor>,
     now: Instant,
 ) -> StoreResult<Option<File>> {
-    let text = "SELECT id, sha256, size, is_public, by_id, subject_kind, subject_id FROM files WHERE id = $1";
+    let text = "SELECT id, sha256, size, is_public, kind, by_id, subject_kind, subject_id FROM files WHERE id = $1";
     let Some(row) = sql::one::<Row>(c, text, vec![id.0.into()]).await? else { return Ok(None) };
-    let seen = match (row.is_public, actor, row.subject_kind.as_deref().and_then(SubjectKind::from_code)) {
+    let kind = row.subject_kind.as_deref().and_then(SubjectKind::from_code);
+    if let (Some(kind @ (SubjectKind::Proposal | SubjectKind::Opinion)), Some(subject)) = (kind, row.subject_id) {
+        let (open, own) = with_words(c, kind, subject, actor).await?;
+        return Ok((open || own).then(|| File { open, ..row.into() }));
+    }
+    let seen = match (row.is_public, actor, kind) {
         (true, ..) => true,
         (_, None, _) => false,
         (_, Some(actor), None) => row.subject_id.is_none() && row.by_id == actor.person.0,
         (_, Some(actor), Some(SubjectKind::Mandate)) => {
             of_decree(c, MandateId(row.subject_id.unwrap_or_default()), actor, now).await?
         }
+        (_, Some(_), Some(SubjectKind::Proposal | SubjectKind::Opinion | SubjectKind::Sketch)) => false,
     };
     Ok(seen.then(|| row.into()))
+}
+
+/// Whether everybody may see the photo of a proposal or an opinion now, and whether it is this person's own.
+async fn with_words(
+    c: &impl ConnectionTrait,
+    kind: SubjectKind,
+    subject: Uuid,
+    actor: Option<&Actor>,
+) -> StoreResult<(bool, bool)> {
+    #[derive(FromQueryResult)]
+    struct Words {
+        author: Option<Uuid>,
+        writer: Option<Uuid>,
+        sent: i64,
+        hidden: i64,
+    }
+    let text = if kind == SubjectKind::Proposal {
+        "SELECT q.author_id AS author, q.written_by_id AS writer, \
+         CASE WHEN q.number IS NULL THEN CAST(0 AS bigint) ELSE CAST(1 AS bigint) END AS sent, \
+         (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = q.id AND k.in_force) AS hidden \
+         FROM proposals q WHERE q.id = $1"
+    } else {
+        "SELECT o.author_id AS author, o.author_id AS writer, CAST(1 AS bigint) AS sent, \
+         (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = o.id AND k.in_force) AS hidden \
+         FROM opinions o WHERE o.id = $1"
+    };
+    let Some(words) = sql::one::<Words>(c, text, vec![subject.into()]).await? else { return Ok((false, false)) };
+    let own = actor.is_some_and(|a| [words.author, words.writer].contains(&Some(a.person.0)));
+    Ok((sees_words(false, words.sent > 0, words.hidden > 0), own))
 }
 
 async fn of_decree(c: &impl ConnectionTrait, id: MandateId, actor: &Actor, now: Instant) -> StoreResult<bool> {
@@ -92,10 +161,146 @@ async fn of_decree(c: &impl ConnectionTrait, id: MandateId, actor: &Actor, now: 
 /// # Errors
 /// The database's own.
 pub async fn of_subject(c: &impl ConnectionTrait, kind: SubjectKind, id: Uuid) -> StoreResult<Option<File>> {
-    let text = "SELECT id, sha256, size, is_public, by_id, subject_kind, subject_id FROM files \
+    let text = "SELECT id, sha256, size, is_public, kind, by_id, subject_kind, subject_id FROM files \
                 WHERE subject_id = $1 AND subject_kind = $2 ORDER BY made_at, id";
     let row: Option<Row> = sql::one(c, text, vec![id.into(), kind.code().into()]).await?;
     Ok(row.map(Into::into))
+}
+
+/// A photo as the page of its proposal offers it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    /// Its id.
+    pub id: FileId,
+    /// Bytes of the picture.
+    pub size: i64,
+    /// What it shows.
+    pub shows: Option<String>,
+    /// The opinion it belongs to; none for the proposal's own.
+    pub opinion: Option<OpinionId>,
+    /// Whether it is a paper.
+    pub paper: bool,
+    /// Who brought it.
+    pub by: PersonId,
+}
+
+/// The photos of a proposal and of the opinions on it, oldest first; one query. Whether they may be seen is asked for each
+/// where its words stand, and again of [`visible`].
+///
+/// # Errors
+/// The database's own.
+pub async fn of_proposal(c: &impl ConnectionTrait, proposal: ProposalId) -> StoreResult<Vec<Offered>> {
+    #[derive(FromQueryResult)]
+    struct OfferedRow {
+        id: Uuid,
+        size: i64,
+        shows: Option<String>,
+        subject_id: Uuid,
+        kind: String,
+        by_id: Uuid,
+    }
+    let text = "SELECT f.id, f.size, f.shows, f.subject_id, f.kind, f.by_id FROM files f \
+                WHERE (f.subject_id = $1 AND f.subject_kind = 'proposal') OR (f.subject_kind = 'opinion' \
+                AND f.subject_id IN (SELECT o.id FROM opinions o WHERE o.proposal_id = $1)) ORDER BY f.made_at, f.id";
+    let rows: Vec<OfferedRow> = sql::all(c, text, vec![proposal.0.into()]).await?;
+    let read = |row: OfferedRow| Offered {
+        id: FileId(row.id),
+        size: row.size,
+        shows: row.shows,
+        opinion: (row.subject_id != proposal.0).then_some(OpinionId(row.subject_id)),
+        paper: row.kind == FileKind::Paper.code(),
+        by: PersonId(row.by_id),
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+/// What a file belongs to.
+pub(crate) struct Belongs {
+    /// A photo or a paper.
+    pub file: FileKind,
+    /// To what.
+    pub kind: SubjectKind,
+    pub subject: Uuid,
+    /// Who brought it.
+    pub by: PersonId,
+}
+
+/// What a file belongs to; nothing for a draft.
+pub(crate) async fn subject_of(c: &impl ConnectionTrait, id: FileId) -> StoreResult<Option<Belongs>> {
+    #[derive(FromQueryResult)]
+    struct Subject {
+        kind: String,
+        subject_kind: String,
+        subject_id: Uuid,
+        by_id: Uuid,
+    }
+    let text = "SELECT kind, subject_kind, subject_id, by_id FROM files WHERE id = $1 AND subject_id IS NOT NULL";
+    let Some(found) = sql::one::<Subject>(c, text, vec![id.0.into()]).await? else { return Ok(None) };
+    let file = FileKind::from_code(&found.kind).readable("what kind of file it is")?;
+    let kind = SubjectKind::from_code(&found.subject_kind).readable("what a file belongs to")?;
+    Ok(Some(Belongs { file, kind, subject: found.subject_id, by: PersonId(found.by_id) }))
+}
+
+/// Shows a file to everybody, for ever.
+pub(crate) async fn publish(tx: &Tx, id: FileId) -> StoreResult<()> {
+    sql::run(&tx.0, "UPDATE files SET is_public = true WHERE id = $1", vec![id.0.into()]).await?;
+    Ok(())
+}
+
+/// Throws a file away.
+pub(crate) async fn erase(tx: &Tx, id: FileId) -> StoreResult<()> {
+    sql::run(&tx.0, "DELETE FROM files WHERE id = $1", vec![id.0.into()]).await?;
+    Ok(())
+}
+
+/// The photo that came with a proposal becomes its photo; gives its hash. Sent twice, it is taken up once. The caller holds
+/// the proposal's year.
+pub(crate) async fn attach_to_proposal(
+    tx: &Tx,
+    by: PersonId,
+    proposal: ProposalId,
+    photo: Option<&Brought>,
+) -> ActResult<Option<String>> {
+    let Some(photo) = photo else { return Ok(None) };
+    let there = subject_of(&tx.0, photo.file).await?;
+    if there.is_some_and(|b| b.kind == SubjectKind::Proposal && b.subject == proposal.0) {
+        return Ok(None);
+    }
+    if of_kind(tx, proposal, FileKind::Photo).await? >= OF_PROPOSAL {
+        return Err(Unfit::Full.of(PHOTO).into());
+    }
+    attach(tx, by, (SubjectKind::Proposal, proposal.0), photo).await.map(Some)
+}
+
+/// A paper that came becomes a proposal's; gives its hash. The caller holds the proposal's year.
+pub(crate) async fn attach_paper(tx: &Tx, by: PersonId, proposal: ProposalId, paper: &Brought) -> ActResult<String> {
+    if of_kind(tx, proposal, FileKind::Paper).await? >= paper::OF_PROPOSAL {
+        return Err(Unfit::PaperFull.of(PAPER).into());
+    }
+    taken(tx, by, (FileKind::Paper, PAPER), (SubjectKind::Proposal, proposal.0), paper).await
+}
+
+async fn of_kind(tx: &Tx, proposal: ProposalId, kind: FileKind) -> StoreResult<i64> {
+    let text = "SELECT COUNT(*) FROM files WHERE subject_id = $1 AND subject_kind = 'proposal' AND kind = $2";
+    Ok(sql::number(&tx.0, text, vec![proposal.0.into(), kind.code().into()]).await?)
+}
+
+/// A photo that came with words becomes theirs; gives its hash.
+pub(crate) async fn attach(tx: &Tx, by: PersonId, subject: (SubjectKind, Uuid), photo: &Brought) -> ActResult<String> {
+    taken(tx, by, (FileKind::Photo, PHOTO), subject, photo).await
+}
+
+async fn taken(
+    tx: &Tx,
+    by: PersonId,
+    (kind, field): (FileKind, &'static str),
+    subject: (SubjectKind, Uuid),
+    brought: &Brought,
+) -> ActResult<String> {
+    let hash = take_up(tx, (brought.file, kind), by, subject).await?.ok_or(Unfit::Gone.of(field))?;
+    let text = "UPDATE files SET shows = $2 WHERE id = $1";
+    sql::run(&tx.0, text, vec![brought.file.0.into(), brought.shows.clone().into()]).await?;
+    Ok(hash)
 }
 
 /// The bytes of the picture, or of its small copy. Whether they may be seen is asked before, of [`visible`].
@@ -122,13 +327,19 @@ pub(crate) async fn brought_since(tx: &Tx, person: PersonId, since: Instant) -> 
     Ok(sql::number(&tx.0, text, vec![person.0.into(), since.micros().into()]).await?)
 }
 
-/// Keeps a photo as a draft; drafts that nothing took up within a day are thrown away.
-pub(crate) async fn keep(tx: &Tx, id: FileId, by: PersonId, photo: Photo, now: Instant) -> StoreResult<()> {
+/// Keeps a photo or a paper as a draft; drafts that nothing took up within a day are thrown away.
+pub(crate) async fn keep(
+    tx: &Tx,
+    (id, kind): (FileId, FileKind),
+    by: PersonId,
+    photo: Photo,
+    now: Instant,
+) -> StoreResult<()> {
     let old = now.plus_days(-DRAFT_DAYS).micros();
     sql::run(&tx.0, "DELETE FROM files WHERE subject_id IS NULL AND made_at < $1", vec![old.into()]).await?;
     let row = entity::file::Model {
         id: id.0,
-        kind: FileKind::Photo.code().to_owned(),
+        kind: kind.code().to_owned(),
         sha256: photo.sha256,
         size: i64::try_from(photo.large.len()).unwrap_or(i64::MAX),
         large: photo.large,
@@ -140,6 +351,7 @@ pub(crate) async fn keep(tx: &Tx, id: FileId, by: PersonId, photo: Photo, now: I
         subject_kind: None,
         subject_id: None,
         is_public: false,
+        shows: None,
     };
     Ok(entity::file::insert(&tx.0, row).await?)
 }
@@ -147,15 +359,20 @@ pub(crate) async fn keep(tx: &Tx, id: FileId, by: PersonId, photo: Photo, now: I
 /// A person's own draft becomes the file of something; gives its hash, or nothing when there is no such draft.
 pub(crate) async fn take_up(
     tx: &Tx,
-    id: FileId,
+    (id, file): (FileId, FileKind),
     by: PersonId,
     (kind, subject): (SubjectKind, Uuid),
 ) -> StoreResult<Option<String>> {
     let text = "UPDATE files SET subject_kind = $3, subject_id = $4 \
-                WHERE id = $1 AND by_id = $2 AND subject_id IS NULL";
-    let values = vec![id.0.into(), by.0.into(), kind.code().into(), subject.into()];
+                WHERE id = $1 AND by_id = $2 AND subject_id IS NULL AND kind = $5";
+    let values = vec![id.0.into(), by.0.into(), kind.code().into(), subject.into(), file.code().into()];
     if sql::run(&tx.0, text, values).await? != 1 {
         return Ok(None);
     }
-    Ok(of_subject(&tx.0, kind, subject).await?.map(|f| f.sha256))
+    #[derive(FromQueryResult)]
+    struct Hash {
+        sha256: String,
+    }
+    let hash: Option<Hash> = sql::one(&tx.0, "SELECT sha256 FROM files WHERE id = $1", vec![id.0.into()]).await?;
+    Ok(hash.map(|h| h.sha256))
 }

@@ -2,7 +2,7 @@
 
 mod read;
 
-pub use read::{Author, Detail, Row, count, detail, list, of_author, of_number, rows_by_id};
+pub use read::{Author, Detail, OnSketch, Row, Writer, count, detail, list, of_author, of_number, rows_by_id};
 
 use domain::{
     decision::Outcome,
@@ -11,7 +11,10 @@ use domain::{
     money::Rupiah,
     proposal::{
         Came, Fate, Hold, Proposal, Step,
-        estimate::{Estimate, Land, Rung, Said, Unit, category_of},
+        estimate::{
+            Estimate, Land, Rung, Said, Unit, category_of,
+            details::{Details, Nature, Source, Urgency},
+        },
         words::Words,
     },
     territory::ranking::ranks_for,
@@ -228,6 +231,15 @@ fn read_estimate(row: entity::estimate::Model) -> StoreResult<(ProposalId, Said)
                 women: count(row.women),
                 poor: count(row.poor),
                 land: row.land.as_deref().and_then(Land::from_code),
+                details: Details {
+                    nature: row.nature.as_deref().and_then(Nature::from_code),
+                    urgency: row.urgency.as_deref().and_then(Urgency::from_code),
+                    labour: count(row.labour),
+                    material: row.material.map(Rupiah),
+                    money: row.money.map(Rupiah),
+                    land: count(row.land_given),
+                    source: row.source.as_deref().and_then(Source::from_code),
+                },
             },
         },
     ))
@@ -269,6 +281,13 @@ pub(crate) async fn say(tx: &Tx, id: Uuid, proposal: ProposalId, said: &Said) ->
         women: e.women.map(i64::from),
         poor: e.poor.map(i64::from),
         land: e.land.map(|l| l.code().to_owned()),
+        nature: e.details.nature.map(|n| n.code().to_owned()),
+        urgency: e.details.urgency.map(|u| u.code().to_owned()),
+        labour: e.details.labour.map(i64::from),
+        material: e.details.material.map(|m| m.0),
+        money: e.details.money.map(|m| m.0),
+        land_given: e.details.land.map(i64::from),
+        source: e.details.source.map(|s| s.code().to_owned()),
     };
     Ok(entity::estimate::insert(&tx.0, row).await?)
 }

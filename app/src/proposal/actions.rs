@@ -2,19 +2,20 @@
 
 use domain::{
     deliberation::Stance,
-    id::{OpinionId, ProposalId},
-    proposal::words::Words,
+    id::{BodyId, FileId, OpinionId, ProposalId},
+    proposal::{spot::Coordinates, words::Words},
     refusal::Refusal,
 };
 use store::{
     ActError,
-    act::{deliberation, proposal as acts, work},
+    act::{deliberation, file as photos, proposal as acts, sketch, work},
 };
 
 use super::named;
 use crate::{
     address::{Address, Page, to},
     context::{Ctx, Form},
+    file,
     http::{Acted, Done},
     screen::Instead,
     territory::{Here, year_of},
@@ -29,7 +30,7 @@ pub(crate) fn not_done(instead: Instead) -> ActError {
     }
 }
 
-fn words(form: &Form) -> Words {
+pub(crate) fn words(form: &Form) -> Words {
     Words::new(form.get("problem"), form.get("place"), form.get("wish"))
 }
 
@@ -38,19 +39,20 @@ pub async fn write(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     let here = Here::find(ctx, address).await.map_err(not_done)?;
     let village = here.in_village().map_err(not_done)?;
     let cycle = year_of(ctx, village).await.map_err(not_done)?;
-    // A form without a key is a form of its own: two such are never taken for one sent twice.
-    let key = match form.get("kunci") {
-        "" => super::write::form_key(ctx),
-        key => key.to_owned(),
+    let body = match form.get("atas_nama") {
+        "" => None,
+        id => Some(id.parse().map(BodyId).map_err(|_| Refusal::field("atas_nama", "choice"))?),
     };
     let new = acts::NewProposal {
         scope: here.place.place.id,
         year: cycle.year,
         words: words(form),
         show_name: form.get("tampilkan_nama") == "ya",
-        body: None,
+        body,
         waited: 0,
-        form_key: key.chars().take(64).collect(),
+        photo: file::brought(form)?,
+        meant: form.get("tetap") == "ya",
+        form_key: form_key_of(ctx, form),
     };
     if form.get("act") == "keep" {
         acts::keep(ctx.store(), &ctx.acting(), &new).await?;
@@ -60,7 +62,16 @@ pub async fn write(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     Ok(Done::See(sent_page(&village.path, &sent.number)))
 }
 
-fn sent_page(village: &str, number: &str) -> String {
+/// The key of a form. One without is a form of its own: two such are never taken for one sent twice.
+pub(super) fn form_key_of(ctx: &Ctx, form: &Form) -> String {
+    let key = match form.get("kunci") {
+        "" => super::write::form_key(ctx),
+        key => key.to_owned(),
+    };
+    key.chars().take(64).collect()
+}
+
+pub(super) fn sent_page(village: &str, number: &str) -> String {
     format!("/di/{village}/usulan/{number}?kabar=terkirim")
 }
 
@@ -71,8 +82,13 @@ pub async fn mend_draft(ctx: &Ctx, address: &Address, id: uuid::Uuid, form: &For
     let draft = store::proposal::find(ctx.store().read(), ProposalId(id)).await?;
     draft.filter(|d| d.scope == here.place.place.id).ok_or(Refusal::NotFound)?;
     let send = form.get("act") != "keep";
-    let show = form.get("tampilkan_nama") == "ya";
-    let sent = acts::mend_draft(ctx.store(), &ctx.acting(), ProposalId(id), words(form), show, send).await?;
+    let new = acts::Mended {
+        words: words(form),
+        show_name: form.get("tampilkan_nama") == "ya",
+        meant: form.get("tetap") == "ya",
+        photo: file::brought(form)?,
+    };
+    let sent = acts::mend_draft_with(ctx.store(), &ctx.acting(), ProposalId(id), &new, send).await?;
     Ok(Done::See(
         sent.map_or_else(|| "/saya/usulan?kabar=disimpan".to_owned(), |s| sent_page(&village.path, &s.number)),
     ))
@@ -103,7 +119,9 @@ pub async fn on_proposal(ctx: &Ctx, address: &Address, year: i16, number: u32, f
         "withdraw" => acts::withdraw(store, &acting, id).await.and_then(|()| told("dibatalkan")),
         "opinion" => {
             let stance = Stance::from_code(form.get("stance")).ok_or_else(|| Refusal::field("stance", "choice"))?;
-            deliberation::give_opinion(store, &acting, id, stance, form.get("text")).await?;
+            let photo = file::brought(form)?;
+            let said = (stance, form.get("text"));
+            deliberation::give_opinion_with(store, &acting, id, said, photo.as_ref()).await?;
             Ok(Done::See(format!("{page}?kabar=pendapat#pendapat")))
         }
         "answer" => {
@@ -127,6 +145,38 @@ pub async fn on_proposal(ctx: &Ctx, address: &Address, year: i16, number: u32, f
         "report_text" => {
             crate::moderation::actions::report(ctx, id, form).await?;
             Ok(Done::See(format!("{page}?kabar=tulisan")))
+        }
+        "add_photo" => {
+            let photo = file::brought(form)?;
+            photos::add_to_proposal(store, &acting, id, photo.as_ref()).await?;
+            Ok(Done::See(format!("{page}?kabar=foto#foto")))
+        }
+        "erase_photo" => {
+            let photo = form.get("photo").parse().map(FileId).map_err(|_| Refusal::NotFound)?;
+            photos::erase(store, &acting, id, photo).await?;
+            Ok(Done::See(format!("{page}?kabar=foto-hapus")))
+        }
+        "add_paper" => {
+            let paper = file::brought_paper(form)?;
+            photos::add_paper(store, &acting, id, paper.as_ref()).await?;
+            Ok(Done::See(format!("{page}?kabar=lampiran#foto")))
+        }
+        "erase_paper" => {
+            let paper = form.get("paper").parse().map(FileId).map_err(|_| Refusal::NotFound)?;
+            photos::erase(store, &acting, id, paper).await?;
+            Ok(Done::See(format!("{page}?kabar=lampiran-hapus")))
+        }
+        "mark_place" => {
+            let typed = form.get("coordinates").trim();
+            let at = if typed.is_empty() { None } else { Some(Coordinates::parse(typed)?) };
+            sketch::mark(store, &acting, id, at).await?;
+            Ok(Done::See(format!("{page}?kabar=tempat#peta")))
+        }
+        "mark_point" => {
+            let village = here.in_village().map_err(not_done)?.place.id;
+            let drawn = ::store::sketch::of_village(ctx.store().read(), village).await?.ok_or(Refusal::NotFound)?;
+            sketch::point(store, &acting, id, crate::sketch::touched(form, drawn.sides)?).await?;
+            Ok(Done::See(format!("{page}?kabar=tempat&peta=1#peta")))
         }
         "evaluate" => work::evaluate(store, &acting, id).await.and_then(|()| told("dinilai")),
         _ => Err(Refusal::NotFound.into()),

@@ -1,5 +1,7 @@
 //! "Rincian": quantity, unit, price, category, who gains; one row a rung, shown beside each other.
 
+mod details;
+
 use domain::{
     id::ProposalId,
     money::Rupiah,
@@ -46,10 +48,11 @@ pub fn parse(form: &Form) -> Result<Estimate, Refusal> {
     read("category", "choice", category.is_some());
     let land = Land::from_code(form.get("land"));
     read("land", "choice", land.is_some());
+    let details = details::parse(form, &mut faults);
     if !faults.is_empty() {
         return Err(Refusal::Fields(faults));
     }
-    Ok(Estimate { quantity, unit, unit_price, category, men, women, poor, land })
+    Ok(Estimate { quantity, unit, unit_price, category, men, women, poor, land, details })
 }
 
 /// What every rung said, as a table.
@@ -72,7 +75,8 @@ pub fn table(ctx: &Ctx, said: &[Said]) -> AnyView {
             e.poor.map(|n| if n < 10 { say!(ctx, "poor-few") } else { say!(ctx, "poor-count", n = rounded_people(n)) });
         let category = e.category.map(|c| format!("{} {}", c.code, c.name));
         let land = e.land.map(|l| ctx.say_code("land", l.code()));
-        let details = [category, poor, land].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let more = details::words(ctx, &e.details);
+        let details = [category, poor, land].into_iter().flatten().chain(more).collect::<Vec<_>>().join(" · ");
         view! {
             <tr>
                 <th scope="row">{ctx.say_code("rung", s.rung.code())}</th>
@@ -157,6 +161,7 @@ pub fn form(ctx: &Ctx, kind: VillageKind, own: &Estimate, poor: bool, _id: Propo
                     }).collect_view()}
                 </select>
             </div>
+            {details::fields(ctx, &own.details, suffix)}
             <button class="button" name="act" value="estimate">{say!(ctx, "keep-estimate")}</button>
         </form>
     }

@@ -19,6 +19,9 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let here = Here::find(&ctx, &address).await?;
     let viewer = ctx.viewer.clone().ok_or(Refusal::SignInFirst)?;
     let id = named(&ctx, &here, year, number).await?;
+    if let Some(screen) = crate::service::instead_of_violence(&ctx, &here).await? {
+        return Ok(screen);
+    }
     let found = store::proposal::find(ctx.store().read(), id).await?.ok_or(Instead::Refused(Refusal::NotFound))?;
     let own = found.author == Some(viewer.actor.person)
         || found.author_body.is_some_and(|b| viewer.seats_in_force(ctx.now).any(|s| s.mandate.body == b));

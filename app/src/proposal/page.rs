@@ -3,6 +3,8 @@
 mod band;
 mod may;
 mod opinions;
+mod photos;
+mod place;
 mod turn;
 
 use domain::{deliberation::moderation::Part, proposal::estimate::Rung, refusal::Refusal, territory::Territory};
@@ -17,6 +19,7 @@ use self::{
     band::{band, news},
     may::{May, may},
     opinions::{opinions_view, report, speak_form},
+    photos::Photos,
     turn::{steward, support},
 };
 use super::{estimate, named};
@@ -49,6 +52,8 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let verdict = decision::verdict_on(c, id).await?;
     let opinions = deliberation::of_proposal(c, id, viewer).await?;
     let hidden = hidden_parts(c, id).await?;
+    let place = Box::pin(place::section(&ctx, &detail, &may, &village)).await?;
+    let photos = Photos::find(&ctx, id, &may).await?;
     let work = crate::work::section(&ctx, &detail.proposal, &village, &cycle).await?;
     let summary = ui::refusal::summary(&ctx).await;
 
@@ -68,9 +73,10 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let estimate_form = may.estimate.then(|| estimate::form(&ctx, cycle_kind(&village), &own_rung, may.poor, id));
     let log = to(&village.path, Page::Texts);
     let report = may.report.then(|| report(&ctx, &detail, &opinions, &seated)).flatten();
-    let opinions = opinions_view(&ctx, &opinions, &may, &log);
+    let opinions = opinions_view(&ctx, &opinions, &may, &photos, &log);
     // Whoever may read a hidden text of their own gets it from the store; all others get nothing to show.
     let author = viewer.is_some() && (detail.proposal.author == viewer || detail.proposal.written_by == viewer);
+    let photos = (hidden.is_empty() || author).then(|| photos.own(&ctx));
     let own_text = |part: Part, text: &str| {
         let Some((_, why)) = hidden.iter().find(|(p, _)| *p == part) else { return lines(text) };
         moderation::in_its_place(&ctx, why, &detail.row.author.home, author.then_some(text), &log)
@@ -98,9 +104,11 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
         <dl class="facts">
             <dt>{say!(ctx, "where")}</dt><dd>{own_text(Part::Place, &words.place)}</dd>
             <dt>{say!(ctx, "wanted")}</dt><dd>{own_text(Part::Wish, &words.wish)}</dd>
-            <dt>{say!(ctx, "proposed-by")}</dt><dd>{state::author(&ctx, &detail.row)}</dd>
+            <dt>{say!(ctx, "proposed-by")}</dt><dd>{state::author_in_full(&ctx, &detail.row)}</dd>
             {detail.row.sent.map(|at| view! { <dt>{say!(ctx, "sent-on")}</dt><dd>{ctx.lang.day(at.date(village.zone))}</dd> })}
         </dl>
+        {place}
+        {photos}
         {text_links}
         {steward}
         {state::steps(&ctx, &detail.proposal.step)}

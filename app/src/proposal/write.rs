@@ -1,21 +1,24 @@
-//! Write a proposal: three questions. One a screen with the small script, one plain page without it.
+//! Write a proposal: three questions. One a screen with the small script, one plain page without it. With the third: in
+//! whose name, and a photo.
 
 use domain::{
     authority::Act,
     cycle::{StageKind, stage_for},
-    proposal::words::Words,
+    proposal::{body::speaks_for, words::Words},
     refusal::Refusal,
-    territory::Level,
+    territory::{Level, VillageKind},
 };
 use leptos::prelude::*;
-use store::authority::Facts;
+use store::{authority::Facts, mandate::Holder};
 
 use crate::{
     address::Address,
     context::Ctx,
+    file,
     form::{Field, Kind},
     say,
     screen::{Instead, Page as Loaded, Screen},
+    service,
     territory::{Here, year_of},
     ui,
 };
@@ -23,6 +26,9 @@ use crate::{
 /// The page at `…/usulan/tulis`.
 pub async fn page(ctx: Ctx, address: Address) -> Loaded {
     let here = Here::find(&ctx, &address).await?;
+    if let Some(screen) = service::instead_of_violence(&ctx, &here).await? {
+        return Ok(screen);
+    }
     let village = here.in_village()?.clone();
     let cycle = year_of(&ctx, &village).await?;
     // After a session has ended mid-form the page comes again with the words, so that nothing is lost.
@@ -35,28 +41,48 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
     let until = stage.map(|s| ctx.lang.until(s.until, ctx.now, here.place.zone)).unwrap_or_default();
     let key = ctx.typed("kunci", &form_key(&ctx));
     let summary = ui::refusal::summary(&ctx).await;
-    let receiver = receiver(&ctx, &here).await?;
-    let form = form(&ctx, &here, receiver, &Words::default(), false, Some(&key));
+    let in_whose_name = in_whose_name(&ctx, &here);
+    let rest = Rest {
+        receiver: receiver(&ctx, &here).await?,
+        elsewhere: service::handed_over(&ctx, village.place.id).await?,
+        in_whose_name,
+        photos: vec![],
+    };
+    let form = form(&ctx, &here, rest, &Words::default(), false, Some(&key));
     let title = say!(ctx, "write-title", place = here.place.name);
     let body = view! {
         <h1>{title.clone()}</h1>
         {summary}
-        <p>{say!(ctx, "write-until", until = until)}" "<a href="/boleh-usul-apa">{say!(ctx, "link-what-to-propose")}</a></p>
+        <p>{say!(ctx, "write-until", until = until)}" "<a href=service::what::at(&village.path)>{say!(ctx, "link-what-to-propose")}</a></p>
         {form}
     };
     Ok(Screen::new(title, here.at(), body).personal())
 }
 
-/// A draft that was kept: seen by its writer alone.
+/// A draft that was kept: seen by its writer alone, or by those who sit in the body that it is written for.
 pub async fn draft(ctx: Ctx, address: Address, id: uuid::Uuid) -> Loaded {
     let here = Here::find(&ctx, &address).await?;
     let viewer = ctx.viewer.clone().ok_or(Refusal::SignInFirst)?;
-    let found = store::proposal::find(ctx.store().read(), domain::id::ProposalId(id)).await?;
-    let found = found.filter(|p| p.author == Some(viewer.actor.person) && p.number.is_none());
+    let c = ctx.store().read();
+    let id = domain::id::ProposalId(id);
+    let found = store::proposal::find(c, id).await?.filter(|p| p.number.is_none());
+    let seat = |body| viewer.seats_in_force(ctx.now).find(|s| s.mandate.body == body);
+    let found = found.filter(|p| p.author == Some(viewer.actor.person) || p.author_body.and_then(seat).is_some());
     let found = found.filter(|p| p.scope == here.place.place.id).ok_or(Instead::Refused(Refusal::NotFound))?;
+    if let Some(screen) = service::instead_of_violence(&ctx, &here).await? {
+        return Ok(screen);
+    }
     let summary = ui::refusal::summary(&ctx).await;
-    let receiver = receiver(&ctx, &here).await?;
-    let form = form(&ctx, &here, receiver, &found.words, found.show_name, None);
+    let body = found.author_body.and_then(seat).map(|s| s.body_name.clone());
+    let in_whose_name =
+        body.map(|name| view! { <p><strong>{say!(ctx, "in-the-name-of")}</strong>" "{name}</p> }.into_any());
+    let rest = Rest {
+        receiver: receiver(&ctx, &here).await?,
+        elsewhere: service::handed_over(&ctx, found.village).await?,
+        in_whose_name,
+        photos: store::file::of_proposal(c, id).await?,
+    };
+    let form = form(&ctx, &here, rest, &found.words, found.show_name, None);
     let title = say!(ctx, "draft-title");
     let body = view! {
         <h1>{title.clone()}</h1>
@@ -80,29 +106,88 @@ async fn receiver(ctx: &Ctx, here: &Here) -> Result<String, Instead> {
     Ok(if theirs { here.place.name.clone() } else { say!(ctx, "the-lpm") })
 }
 
-fn form(ctx: &Ctx, here: &Here, receiver: String, words: &Words, show_name: bool, key: Option<&str>) -> AnyView {
-    let question = |name, label: String, hint: String, value: &str, kind| {
-        Field::of(name, label, kind).hint(hint).value(value).draw(ctx, "")
+/// What stands around the three questions.
+struct Rest {
+    receiver: String,
+    /// The service that helps instead.
+    elsewhere: Option<AnyView>,
+    in_whose_name: Option<AnyView>,
+    /// Photos that are kept already.
+    photos: Vec<store::file::Offered>,
+}
+
+/// The choice between oneself and the bodies one speaks for; nothing for who speaks for none.
+fn in_whose_name(ctx: &Ctx, here: &Here) -> Option<AnyView> {
+    let viewer = ctx.viewer.as_ref()?;
+    let kind = here.place.village_kind.unwrap_or(VillageKind::Desa);
+    let speaks = |s: &&Holder| speaks_for(&s.mandate, &here.place.place, kind, ctx.now);
+    let bodies: Vec<&Holder> = viewer.seats_in_force(ctx.now).filter(speaks).collect();
+    if bodies.is_empty() {
+        return None;
+    }
+    let chosen = ctx.typed("atas_nama", "");
+    let myself = [(String::new(), say!(ctx, "in-my-own-name"))];
+    let all = myself.into_iter().chain(bodies.iter().map(|s| (s.mandate.body.to_string(), s.body_name.clone())));
+    let choices = all.map(|(value, words)| {
+        let checked = chosen == value;
+        view! {
+            <label class="choice">
+                <input type="radio" name="atas_nama" value=value checked=checked/>
+                <span>{words}</span>
+            </label>
+        }
+    });
+    Some(
+        view! {
+            <fieldset class="field" id="atas_nama">
+                <legend>{say!(ctx, "field-atas-nama")}</legend>
+                {choices.collect_view()}
+            </fieldset>
+        }
+        .into_any(),
+    )
+}
+
+fn question(ctx: &Ctx, n: u8, value: &str) -> AnyView {
+    let (name, label, hint, kind) = match n {
+        1 => ("problem", say!(ctx, "field-problem"), say!(ctx, "hint-problem"), Kind::Lines),
+        2 => ("place", say!(ctx, "field-place"), say!(ctx, "hint-place"), Kind::Line),
+        _ => ("wish", say!(ctx, "field-wish"), say!(ctx, "hint-wish"), Kind::Lines),
     };
+    Field::of(name, label, kind).hint(hint).value(value).draw(ctx, "")
+}
+
+/// The three questions on one page.
+pub(super) fn questions(ctx: &Ctx, words: &Words) -> AnyView {
+    let all = [question(ctx, 1, &words.problem), question(ctx, 2, &words.place), question(ctx, 3, &words.wish)];
+    all.into_iter().collect_view().into_any()
+}
+
+fn form(ctx: &Ctx, here: &Here, rest: Rest, words: &Words, show_name: bool, key: Option<&str>) -> AnyView {
     let shows = show_name || ctx.chose("tampilkan_nama", "ya");
     let step = |n: u8| say!(ctx, "step-of", step = n);
+    let kept = rest.photos.iter().map(|photo| file::link(ctx, photo)).collect_view();
     view! {
-        <form method="post" class="form stepper" data-keep=say!(ctx, "no-signal") data-next=say!(ctx, "next") data-back=say!(ctx, "back")>
+        <form method="post" enctype="multipart/form-data" class="form stepper" data-keep=say!(ctx, "no-signal") data-next=say!(ctx, "next") data-back=say!(ctx, "back")>
             {key.map(|k| view! { <input type="hidden" name="kunci" value=k.to_owned()/> })}
             <fieldset data-step="1">
                 <legend class="visually-hidden">{step(1)}</legend>
                 <p class="hint" aria-hidden="true">{step(1)}</p>
-                {question("problem", say!(ctx, "field-problem"), say!(ctx, "hint-problem"), &words.problem, Kind::Lines)}
+                {question(ctx, 1, &words.problem)}
             </fieldset>
             <fieldset data-step="2">
                 <legend class="visually-hidden">{step(2)}</legend>
                 <p class="hint" aria-hidden="true">{step(2)}</p>
-                {question("place", say!(ctx, "field-place"), say!(ctx, "hint-place"), &words.place, Kind::Line)}
+                {question(ctx, 2, &words.place)}
             </fieldset>
             <fieldset data-step="3">
                 <legend class="visually-hidden">{step(3)}</legend>
                 <p class="hint" aria-hidden="true">{step(3)}</p>
-                {question("wish", say!(ctx, "field-wish"), say!(ctx, "hint-wish"), &words.wish, Kind::Lines)}
+                {question(ctx, 3, &words.wish)}
+                {rest.elsewhere}
+                {kept}
+                {file::with_words(ctx, "")}
+                {rest.in_whose_name}
                 <label class="choice">
                     <input type="checkbox" name="tampilkan_nama" value="ya" checked=shows/>
                     <span>{say!(ctx, "show-my-name")}</span>
@@ -110,7 +195,7 @@ fn form(ctx: &Ctx, here: &Here, receiver: String, words: &Words, show_name: bool
                 <p class="hint">{say!(ctx, "who-sees-what", home = here.place.name)}</p>
             </fieldset>
             <div class="actions">
-                <button class="button filled" name="act" value="send">{say!(ctx, "send-to", receiver = receiver)}</button>
+                <button class="button filled" name="act" value="send">{say!(ctx, "send-to", receiver = rest.receiver)}</button>
                 <button class="button" name="act" value="keep">{say!(ctx, "keep-for-now")}</button>
             </div>
             <p class="hint">{say!(ctx, "kept-is-hidden")}</p>

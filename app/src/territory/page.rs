@@ -42,7 +42,7 @@ async fn in_village(ctx: Ctx, here: Here, village: Territory) -> Loaded {
     let polls = vote::of_village(c, village.place.id, cycle.year).await?;
     let poll = polls.into_iter().find(|p| place.place.lineage.contains(&p.place));
     let helper = helper(&ctx, &place).await?;
-    let may_write = can_write(&ctx, &place, &cycle).await?;
+    let (may_write, may_for) = can_write(&ctx, &place, &cycle).await?;
     let stage = open_stage(&ctx, &cycle, &place);
     let total = store::proposal::count(c, place.place.id, cycle.year).await?;
 
@@ -67,6 +67,7 @@ async fn in_village(ctx: Ctx, here: Here, village: Territory) -> Loaded {
         {lead}
         {action}
         {helper.map(|name| view! { <p>{say!(ctx, "no-phone", name = name)}</p> })}
+        {may_for.then(|| crate::proposal::entrusted::link(&ctx, &place.path))}
         <h2>{say!(ctx, "proposals-of-residents", count = total)}</h2>
         {proposals}
         <p><a href=to(&place.path, Page::Proposals)>{say!(ctx, "all-proposals")}</a></p>
@@ -90,6 +91,8 @@ async fn in_village(ctx: Ctx, here: Here, village: Territory) -> Loaded {
             <a href=to(&village.path, Page::Money)>{say!(ctx, "tab-money")}</a>
             <a href=to(&village.path, Page::Rules)>{say!(ctx, "tab-rules")}</a>
             <a href=to(&village.path, Page::Record)>{say!(ctx, "tab-record")}</a>
+            <a href=to(&village.path, Page::Sketch)>{say!(ctx, "tab-sketch")}</a>
+            <a href=to(&village.path, Page::Services)>{say!(ctx, "tab-services")}</a>
             <a href=share rel="noopener">{say!(ctx, "foot-whatsapp")}</a>
         </nav>
     };
@@ -149,11 +152,13 @@ fn action(
     })
 }
 
-/// Whether to offer the button: to everyone who is not signed in (it leads there), and to those who may.
-async fn can_write(ctx: &Ctx, place: &Territory, cycle: &Cycle) -> Result<bool, store::StoreError> {
-    let Some(viewer) = &ctx.viewer else { return Ok(true) };
+/// Whether to offer the button: to everyone who is not signed in (it leads there), and to those who may; and whether to
+/// offer to write for a neighbour.
+async fn can_write(ctx: &Ctx, place: &Territory, cycle: &Cycle) -> Result<(bool, bool), store::StoreError> {
+    let Some(viewer) = &ctx.viewer else { return Ok((true, false)) };
     let facts = Facts::of_place(ctx.store().read(), place, cycle, ctx.now).await?;
-    Ok(facts.may(Some(&viewer.actor), Act::Propose, ctx.now).is_ok())
+    let may = |act| facts.may(Some(&viewer.actor), act, ctx.now).is_ok();
+    Ok((may(Act::Propose), place.place.level == Level::Rt && may(Act::ProposeFor)))
 }
 
 /// Who writes for a neighbour without a phone: the RT's secretary.

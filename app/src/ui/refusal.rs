@@ -51,8 +51,10 @@ pub async fn summary(ctx: &Ctx) -> Option<AnyView> {
         Refusal::Fields(_) => None,
         ref refusal => Some(sentence(ctx, refusal).await),
     };
-    // A field to mend stands in its form; for any other refusal that form may be gone from the page.
-    let typed = text.as_ref().and_then(|_| typed_words(ctx));
+    // A field to mend stands in its form, and so does what belongs elsewhere; for any other refusal that form may be gone
+    // from the page.
+    let handed_over = matches!(refused.refusal, Refusal::HandedOver { .. });
+    let typed = text.as_ref().filter(|_| !handed_over).and_then(|_| typed_words(ctx));
     let summary = crate::form::summary(ctx, text)?;
     Some(view! { {summary}{typed} }.into_any())
 }
@@ -63,7 +65,11 @@ const SENTENCES: [&str; 9] = ["problem", "place", "wish", "text", "answer", "rea
 /// What was typed, to be copied: a refusal never costs anyone their words.
 #[must_use]
 pub fn typed_words(ctx: &Ctx) -> Option<AnyView> {
-    let form = &ctx.refused.as_ref()?.form;
+    let refused = ctx.refused.as_ref()?;
+    if refused.refusal == Refusal::NotForPublic {
+        return None;
+    }
+    let form = &refused.form;
     let words: Vec<String> =
         SENTENCES.iter().map(|n| form.get(n).trim().to_owned()).filter(|w| !w.is_empty()).collect();
     if words.is_empty() {
@@ -122,6 +128,7 @@ pub async fn sentence(ctx: &Ctx, refusal: &Refusal) -> String {
         Refusal::BallotNotOver { place, year } => {
             say(&[("place", place.clone().into()), ("year", year.to_string().into())])
         }
+        Refusal::HandedOver { to } => say(&[("what", ctx.say_code("elsewhere", to.code()).into())]),
         Refusal::Resting { until } => say(&[("time", ctx.lang.clock(*until, zone).into())]),
         _ => say(&[]),
     }

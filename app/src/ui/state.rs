@@ -10,7 +10,7 @@ use store::proposal::Row;
 
 use crate::{
     address::{Page, to},
-    context::Ctx,
+    context::{Ctx, called},
     say,
 };
 
@@ -64,6 +64,16 @@ pub fn author(ctx: &Ctx, row: &Row) -> String {
         (None, Some(name)) => say!(ctx, "author-named", name = name, home = row.author.home),
         (None, None) => say!(ctx, "author-hidden", home = row.author.home),
     }
+}
+
+/// The same on the proposal's own page: and who wrote it down, where an officer did.
+#[must_use]
+pub fn author_in_full(ctx: &Ctx, row: &Row) -> String {
+    let author = author(ctx, row);
+    row.author.written.as_ref().map_or_else(
+        || author.clone(),
+        |w| say!(ctx, "entrusted-by", author = author, who = called(w.honorific, &w.name), home = row.author.home),
+    )
 }
 
 /// A list of proposals as cards.

@@ -153,6 +153,18 @@ coded! {
         ChangePlaces = "change_places",
         /// Confirm that, as the second of two.
         ConfirmPlaces = "confirm_places",
+        /// Write a proposal for somebody without a phone, with their consent and a witness.
+        ProposeFor = "propose_for",
+        /// Add photos to one's own proposal, or take them away.
+        ProposalPhotos = "proposal_photos",
+        /// Name the services of a village, and what to bring there.
+        SetService = "set_service",
+        /// Attach a paper to a proposal: an estimate of its cost, a statement about its land.
+        AttachPaper = "attach_paper",
+        /// Say where one's own proposal is, on the earth or on the village's sketch.
+        MarkPlace = "mark_place",
+        /// Bring a village's sketch.
+        SetSketch = "set_sketch",
         /// Set up places and years.
         Manage = "manage",
     }

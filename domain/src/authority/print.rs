@@ -135,7 +135,7 @@ pub const fn subject_levels(act: Act) -> &'static [Level] {
         Act::ConfirmOffice | Act::PlanYear | Act::ChangePlaces | Act::ConfirmPlaces | Act::UseSavings => &[Village],
         Act::SetCeiling | Act::DraftList | Act::RankVillageWide | Act::MoveLine | Act::SubmitList => &[Village],
         Act::DecideLine | Act::ConfirmLine | Act::ReportWork | Act::ObserveWork | Act::JudgeWork => &[Village],
-        Act::EvaluateWork | Act::Manage => &[Village],
+        Act::EvaluateWork | Act::SetService | Act::SetSketch | Act::Manage => &[Village],
         _ => &[Rt],
     }
 }

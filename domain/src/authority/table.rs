@@ -559,5 +559,27 @@ pub static TABLE: &[Row] = &[
     any(Act::NamePlaces, &[], &[within(Operator, X), own(Kades, X), own(Lurah, X)], "25"),
     by_two(binding(any(Act::ChangePlaces, &[], &[within(Operator, X)], "1.1"))),
     by_two(binding(any(Act::ConfirmPlaces, &[], &[own(Kades, D), own(Lurah, D)], "1.1"))),
+    not_on_oneself(any(
+        Act::ProposeFor,
+        &[Collect],
+        &[
+            own(RtChair, C),
+            own(RtBoard, C),
+            vacant(RwChair, C, NO_RT),
+            vacant(RwBoard, C, NO_RT_NOR_RW),
+            within(Facilitator, C),
+        ],
+        "3, 3.1, 7",
+    )),
+    any(Act::ProposalPhotos, &[Collect, Rank], &[author(C)], "6.2"),
+    any(Act::SetService, &[], &[own(Kades, X), own(Lurah, X), within(VillageStaff, X)], "4.6, ours"),
+    any(
+        Act::AttachPaper,
+        &[Collect, Rank, Merge, Check],
+        &[author(C), within(RtChair, C), within(RtBoard, C), within(Lpm, C)],
+        "4.6, 6.2",
+    ),
+    any(Act::MarkPlace, &[Collect, Rank], &[author(C)], "6.2"),
+    any(Act::SetSketch, &[], &[own(Kades, X), own(Lurah, X), within(VillageStaff, X)], "6.2, ours"),
     any(Act::Manage, &[], &[within(Operator, X)], "3.1"),
 ];

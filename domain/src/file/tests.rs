@@ -94,6 +94,21 @@ fn camat_and_bappeda_see_the_decrees_of_offices_they_confirm() {
 }
 
 #[test]
+fn a_proposals_photo_is_everybodys_once_sent_and_hides_with_its_words() {
+    assert!(sees_words(false, true, false));
+    assert!(!sees_words(false, false, false), "a draft's");
+    assert!(!sees_words(false, true, true), "a hidden text's");
+    assert!(sees_words(true, false, false) && sees_words(true, true, true), "one's own");
+}
+
+#[test]
+fn what_a_photo_shows_is_one_line_and_may_be_left_out() {
+    assert_eq!(shows("photo_shows", "  Selokan\n meluap "), Ok(Some("Selokan meluap".to_owned())));
+    assert_eq!(shows("photo_shows", " "), Ok(None));
+    assert_eq!(shows("photo_shows", &"x".repeat(SHOWS_MOST + 1)), Err(Refusal::field("photo_shows", "long")));
+}
+
+#[test]
 fn every_reason_has_a_code_of_its_own_and_asks_to_mend_the_field() {
     for unfit in Unfit::ALL {
         assert_eq!(Unfit::from_code(unfit.code()), Some(*unfit));

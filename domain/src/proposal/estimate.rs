@@ -1,5 +1,9 @@
 //! Quantity, unit, price and gain, one row a rung: nobody overwrites what someone else said (domain.md 6.1).
 
+pub mod details;
+
+use details::Details;
+
 use crate::{
     institution::coded,
     money::{DEAREST, Rupiah},
@@ -173,6 +177,8 @@ pub struct Estimate {
     pub poor: Option<u32>,
     /// Whose the land is.
     pub land: Option<Land>,
+    /// What else is said.
+    pub details: Details,
 }
 
 /// An estimate with who said it and when.
@@ -239,8 +245,9 @@ impl Estimate {
     /// A price without a quantity, or the other way round, is half a word.
     ///
     /// # Errors
-    /// [`Refusal::Fields`] with the half that is missing, or a cost beyond what is believable.
+    /// [`Refusal::Fields`] with the half that is missing, or an amount beyond what is believable.
     pub fn check(&self) -> Result<(), Refusal> {
+        self.details.check()?;
         match (self.quantity, self.unit_price) {
             (Some(q), Some(p)) if cost(q, p).is_none() => Err(Refusal::field("quantity", "number")),
             (Some(_), None) => Err(Refusal::Fields(vec![Field::new("unit_price", "missing")])),
@@ -267,6 +274,7 @@ pub fn binding(said: &[Said]) -> Estimate {
         out.women = e.women.or(out.women);
         out.poor = e.poor.or(out.poor);
         out.land = e.land.or(out.land);
+        out.details = e.details.or(out.details);
     }
     out
 }

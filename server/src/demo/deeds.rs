@@ -56,6 +56,12 @@ pub(super) enum What {
         body: Option<BodyId>,
         waited: u16,
     },
+    /// A proposal is written for a neighbour, before a witness.
+    Entrust { key: Key, scope: TerritoryId, year: i16, words: Words, neighbour: PersonId, witness: PersonId },
+    /// The proposer adds a photo: what it shows, and how it is drawn.
+    Photo(Key, &'static str, super::pictures::Drawing),
+    /// A village names a service.
+    Service(TerritoryId, domain::service::Service),
     /// An estimate is written on one's own rung.
     Estimate(Key, Estimate),
     /// The RT passes it on.

@@ -44,6 +44,8 @@ pub(super) enum By {
     Named(&'static str),
     /// A body, through its chair.
     Body(domain::institution::BodyKind),
+    /// A neighbour without a phone, through the RT's secretary.
+    Entrusted,
 }
 
 /// What an RT does with a proposal, on which day.
@@ -160,6 +162,7 @@ fn item(row: Row) -> Result<Item, DemoError> {
             women: row.women,
             poor: row.poor,
             land: Some(Land::Public),
+            ..Estimate::default()
         }),
         _ => None,
     };
@@ -188,6 +191,7 @@ fn form_item(row: FormRow) -> Result<Item, DemoError> {
         // Only an RT board may say it, so for what concerns the whole village nobody does.
         poor: (!whole).then_some(row.penerima_artm),
         land: Some(if row.no == "20" { Land::Private } else { Land::Public }),
+        ..Estimate::default()
     };
     let number: i64 = row.no.parse().unwrap_or_default();
     let sent = -367 + number % 5;
@@ -240,6 +244,7 @@ fn proposer(word: &str) -> Result<By, DemoError> {
         "sari" => By::Named(SARI),
         "tuti" => By::Named(TUTI),
         "karsini" => By::Named(KARSINI),
+        "titip" => By::Entrusted,
         code => By::Body(BodyKind::from_code(code).ok_or_else(|| DemoError::script("proposer", code))?),
     })
 }

@@ -3,8 +3,10 @@
 use super::{
     DemoError,
     ballots::Ballot,
+    deeds::What,
     forum::{Minutes, Village},
     items,
+    pictures::Drawing,
     places::village_code,
     script::Script,
 };
@@ -45,7 +47,20 @@ pub(super) fn write(script: &mut Script<'_>) -> Result<(), DemoError> {
     script.ballot(&Ballot { rw: "KS/01", offset: 1, opened: -3, until, turnout: 72, rates: OPEN })?;
     Village { code: "KS", offset: 1 }.ceiling(script, -45, &[(CITY, 490_000_000)])?;
     Village { code: "CW", offset: 1 }.ceiling(script, -85, &[(CITY, 250_000_000)])?;
-    half_decided(script)
+    half_decided(script)?;
+    photos(script)
+}
+
+/// Two proposers show what they mean, the day after they sent it.
+fn photos(script: &mut Script<'_>) -> Result<(), DemoError> {
+    for (key, day, shows, drawing) in [
+        ("n12", -14, "Air cokelat setinggi mata kaki di depan deretan rumah", Drawing::Flood),
+        ("n10", -5, "Tangga batu berlumut hijau tanpa pegangan", Drawing::Stairs),
+    ] {
+        let author = script.author(key).ok_or_else(|| DemoError::script("photo", key))?;
+        script.add(script.at(day, 10, 5), author, What::Photo(key.to_owned(), shows, drawing));
+    }
+    Ok(())
 }
 
 fn half_decided(script: &mut Script<'_>) -> Result<(), DemoError> {

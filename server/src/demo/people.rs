@@ -174,6 +174,17 @@ impl People {
         found.ok_or_else(|| DemoError::script("neighbour", rt))
     }
 
+    /// Two grown-up residents of an RT, of two families that are not this person's.
+    pub(super) fn two_beside(&self, rt: &str, person: PersonId) -> Result<[PersonId; 2], DemoError> {
+        let missing = || DemoError::script("two families beside", rt);
+        let own = self.all.iter().find(|r| r.id == person).map(|r| r.household);
+        let grown = self.all.iter().filter(|r| r.rt == rt && r.elector && !r.taken);
+        let mut others = grown.filter(|r| Some(r.household) != own);
+        let first = others.next().ok_or_else(missing)?;
+        let second = others.find(|r| r.household != first.household).ok_or_else(missing)?;
+        Ok([first.id, second.id])
+    }
+
     /// The short code of the RT in which someone lives.
     pub(super) fn home_of(&self, person: PersonId) -> Result<&str, DemoError> {
         let found = self.all.iter().find(|r| r.id == person).map(|r| r.rt.as_str());

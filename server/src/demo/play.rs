@@ -3,20 +3,26 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    chance::Chance,
+    chance::{Chance, Seeded},
     decision::{Outcome, Verdict},
     id::{OpinionId, PollId, ProposalId},
     vote::Poll,
 };
 use store::{
     ActResult, Store,
-    act::{self, Acting, Shown, proposal::NewProposal},
+    act::{
+        self, Acting, Shown,
+        entrusted::{ForWhom, NewEntrusted},
+        proposal::NewProposal,
+    },
+    file::Brought,
 };
 
 use super::{
     DemoError,
     deeds::{Box_, Deed, Said, What, Word, Year},
     items::Key,
+    pictures::Drawing,
 };
 
 /// The stage on which the deeds are played, with what was made so far.
@@ -48,7 +54,9 @@ impl Stage<'_> {
                 act::proposal::pass_what_is_due(self.store, deed.at).await?;
                 Ok(())
             }
-            what @ (What::Propose { .. } | What::Speak { .. }) => self.make(&acting, what).await,
+            what @ (What::Propose { .. } | What::Entrust { .. } | What::Speak { .. }) => self.make(&acting, what).await,
+            What::Photo(key, shows, drawing) => self.photo(&acting, &key, shows, drawing).await,
+            What::Service(village, service) => done(act::service::set(self.store, &acting, village, &service).await),
             what @ (What::OpenBallot(..) | What::Cast(..) | What::AskToClose(..) | What::Witness(..)) => {
                 self.vote(&acting, what).await
             }
@@ -68,8 +76,17 @@ impl Stage<'_> {
         match what {
             What::Propose { key, scope, year, words, show_name, body, waited } => {
                 let form_key = format!("{year} {key}");
-                let new = NewProposal { scope, year, words, show_name, body, waited, form_key };
+                // Some of it became a service's task: its fate says so, not its form.
+                let (photo, meant) = (None, true);
+                let new = NewProposal { scope, year, words, show_name, body, waited, photo, meant, form_key };
                 let sent = act::proposal::propose(self.store, acting, &new).await?;
+                self.proposals.insert(key, sent.id);
+            }
+            What::Entrust { key, scope, year, words, neighbour, witness } => {
+                let (form_key, for_whom) = (format!("{year} {key}"), ForWhom::Registered(neighbour));
+                let (show_name, photo, meant) = (true, None, true);
+                let new = NewEntrusted { scope, year, for_whom, words, show_name, witness, photo, meant, form_key };
+                let sent = act::entrusted::propose_for(self.store, acting, &new).await?;
                 self.proposals.insert(key, sent.id);
             }
             What::Speak { on, key, stance, text } => {
@@ -80,6 +97,16 @@ impl Stage<'_> {
             _ => {}
         }
         Ok(())
+    }
+
+    /// With a chance of its own: a photo more or less draws no other lots.
+    async fn photo(&self, acting: &Acting<'_>, key: &Key, shows: &str, drawing: Drawing) -> Result<(), DemoError> {
+        let chance = Seeded::new(&format!("photo {key}"));
+        let acting = Acting { chance: &chance, ..*acting };
+        let photo = drawing.photo().map_err(|_| DemoError::script("picture", key))?;
+        let file = act::file::keep_photo(self.store, &acting, photo).await?;
+        let brought = Brought { file, shows: Some(shows.to_owned()) };
+        done(act::file::add_to_proposal(self.store, &acting, self.proposal(key)?, Some(&brought)).await)
     }
 
     async fn tend(&self, acting: &Acting<'_>, what: What) -> Result<(), DemoError> {

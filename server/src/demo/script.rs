@@ -67,22 +67,23 @@ impl<'a> Script<'a> {
     /// A proposal's way: sent, supported, estimated, and what its RT does with it. `turn` spreads hours and people.
     pub(super) fn propose(&mut self, item: &Item, offset: i16, turn: usize) -> Result<(), DemoError> {
         let (by, body) = self.proposer(item, turn)?;
+        let written = self.written_for(item)?;
         let minute = i8::try_from(turn * 17 % 60).unwrap_or_default();
         let hour = 8 + i8::try_from(turn % 11).unwrap_or_default();
         let key = item.key.clone();
         self.authors.insert(key.clone(), by);
-        let what = What::Propose {
-            key: key.clone(),
-            scope: self.world.places.id(&item.place)?,
-            year: self.world.calendar.year() + offset,
-            words: first_words(item),
-            show_name: !turn.is_multiple_of(3),
-            body,
-            waited: item.waited,
+        let (scope, year) = (self.world.places.id(&item.place)?, self.world.calendar.year() + offset);
+        let words = first_words(item);
+        let what = match written {
+            Some((_, witness)) => What::Entrust { key: key.clone(), scope, year, words, neighbour: by, witness },
+            None => {
+                let (show_name, waited) = (!turn.is_multiple_of(3), item.waited);
+                What::Propose { key: key.clone(), scope, year, words, show_name, body, waited }
+            }
         };
         let sent =
             if item.sent == -6 { self.world.calendar.now().plus_days(-6) } else { self.at(item.sent, hour, minute) };
-        self.add(sent, by, what);
+        self.add(sent, written.map_or(by, |(writer, _)| writer), what);
         self.support(item, by, turn)?;
         self.estimate(item)?;
         self.at_the_rt(item, by, sent)
@@ -96,11 +97,25 @@ impl<'a> Script<'a> {
                 let rts: Vec<&str> = world.places.rts_of(&item.place).collect();
                 Ok((world.people.neighbour(rts[turn % rts.len()], turn)?, None))
             }
+            By::Entrusted => Ok((world.people.two_beside(&item.place, self.secretary(&item.place)?)?[0], None)),
             By::Body(kind) => {
                 let place = world.seats.nearest(&world.places, &item.place, kind)?;
                 Ok((world.seats.chair(place, kind)?, Some(world.seats.body(place, kind)?)))
             }
         }
+    }
+
+    /// Who writes it down, and who witnesses, where it is written for somebody.
+    fn written_for(&self, item: &Item) -> Result<Option<(PersonId, PersonId)>, DemoError> {
+        if item.by != By::Entrusted {
+            return Ok(None);
+        }
+        let writer = self.secretary(&item.place)?;
+        Ok(Some((writer, self.world.people.two_beside(&item.place, writer)?[1])))
+    }
+
+    fn secretary(&self, rt: &str) -> Result<PersonId, DemoError> {
+        self.world.seats.holder(rt, BodyKind::RtBoard, Seat::Secretary)
     }
 
     fn support(&mut self, item: &Item, author: PersonId, turn: usize) -> Result<(), DemoError> {

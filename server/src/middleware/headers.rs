@@ -19,7 +19,7 @@ pub async fn layer(request: Request<Body>, next: Next) -> Response {
         (header::REFERRER_POLICY, "same-origin"),
         (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(self)"),
     ];
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));

@@ -93,6 +93,9 @@ const ROUTES: &[(&str, &str, u16, &str)] = &[
     ("Record", "/di/kenangasari/catatan", 200, HTML),
     ("Meetings", "/di/kenangasari/rapat", 200, HTML),
     ("Schedule", "/di/kenangasari/jadwal", 200, HTML),
+    ("Entrust", "/di/kenangasari/rw-03/rt-02/titip", 303, ""),
+    ("Services", "/di/kenangasari/layanan", 200, HTML),
+    ("Sketch", "/di/kenangasari/peta", 200, HTML),
 ];
 
 #[tokio::test]

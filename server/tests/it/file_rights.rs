@@ -62,7 +62,7 @@ async fn entered(house: &House) -> (String, String) {
     assert_eq!((done.status, done.location()), (303, "/kelola/jabatan?di=kenangasari&kabar=dicatat"));
     let mandate = "SELECT lower(hex(subject_id)) FROM files WHERE subject_kind = 'mandate'";
     let mandate = crate::refusals::uuid_words(&tables::text(&house.store, mandate).await);
-    let hash = tables::text(&house.store, "SELECT sha256 FROM files").await;
+    let hash = tables::text(&house.store, "SELECT sha256 FROM files WHERE subject_kind = 'mandate'").await;
     let told = "SELECT payload FROM record WHERE payload LIKE '%enter_mandate%' ORDER BY seq DESC";
     assert!(tables::text(&house.store, told).await.contains(&hash));
     (id, mandate)
@@ -165,7 +165,7 @@ async fn a_draft_is_its_bringers_alone_and_nobody_else_can_take_it_up() {
     let answer = house.post(Operator, &at, &forged).await;
     assert_eq!(answer.status, 422, "{}", html::plain(&answer.text()));
     assert!(html::plain(&answer.text()).contains("sudah tidak tersimpan"));
-    assert_eq!(tables::number(&house.store, "SELECT count(*) FROM files WHERE subject_id IS NOT NULL").await, 0);
+    assert_eq!(tables::number(&house.store, "SELECT count(*) FROM files WHERE subject_kind = 'mandate'").await, 0);
 }
 
 #[tokio::test]
@@ -195,5 +195,5 @@ async fn a_seat_that_was_entered_without_gets_its_photo_later_and_once() {
     let second = bring(&house, Operator, &at, &fields, ("sk.png", "", &photo())).await;
     assert_eq!(second.status, 409, "{}", html::plain(&second.text()));
     assert!(html::plain(&second.text()).contains("foto SK jabatan ini sudah ada"));
-    assert_eq!(tables::number(&house.store, "SELECT count(*) FROM files WHERE subject_id IS NOT NULL").await, 1);
+    assert_eq!(tables::number(&house.store, "SELECT count(*) FROM files WHERE subject_kind = 'mandate'").await, 1);
 }

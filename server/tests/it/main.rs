@@ -33,3 +33,4 @@ mod support;
 mod uploads;
 mod verified;
 mod ways_back;
+mod write;

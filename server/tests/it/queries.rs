@@ -12,7 +12,7 @@ const BUDGET: u64 = 30;
 const STILL_LOOPING: &[(&str, u64)] = &[];
 
 /// Lists, by who looks at them.
-const LISTS: [(Persona, &str); 32] = [
+const LISTS: [(Persona, &str); 35] = [
     (Persona::Anonymous, "/"),
     (Persona::Anonymous, "/di/kenangasari"),
     (Persona::Anonymous, "/di/kenangasari/rw-03"),
@@ -45,6 +45,9 @@ const LISTS: [(Persona, &str); 32] = [
     (Persona::Lpm, "/tugas"),
     (Persona::Lurah, "/di/kenangasari/jadwal"),
     (Persona::RwChair, "/di/kenangasari/rw-03/jadwal"),
+    (Persona::RtSecretary, "/di/kenangasari/rw-03/rt-02/titip?untuk=lain"),
+    (Persona::Lurah, "/di/kenangasari/layanan"),
+    (Persona::Anonymous, "/boleh-usul-apa?di=kenangasari"),
 ];
 
 /// Every stage was opened again.

@@ -79,6 +79,8 @@ const STATUS: &[(&str, u16)] = &[
     ("too-many", 429),
     ("stage-built-upon", 409),
     ("stage-ballot-open", 409),
+    ("handed-over", 422),
+    ("not-for-public", 422),
     ("", 0),
 ];
 

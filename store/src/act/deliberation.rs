@@ -3,6 +3,7 @@
 use domain::{
     authority::Act,
     deliberation::{Opinion, Stance, pace},
+    file::SubjectKind,
     id::{OpinionId, ProposalId},
     record::text_hash,
     refusal::Refusal,
@@ -13,6 +14,7 @@ use crate::{
     ActResult, Store,
     authority::holder_of,
     deliberation,
+    file::{self, Brought},
     moderation::Written,
     record::{Entry, append},
 };
@@ -27,6 +29,20 @@ pub async fn give_opinion(
     id: ProposalId,
     stance: Stance,
     text: &str,
+) -> ActResult<OpinionId> {
+    give_opinion_with(store, acting, id, (stance, text), None).await
+}
+
+/// As [`give_opinion`], with the photo that came with the form.
+///
+/// # Errors
+/// As [`give_opinion`]; the field, when the photo is gone.
+pub async fn give_opinion_with(
+    store: &Store,
+    acting: &Acting<'_>,
+    id: ProposalId,
+    (stance, text): (Stance, &str),
+    photo: Option<&Brought>,
 ) -> ActResult<OpinionId> {
     let tx = begin(store).await?;
     let (found, cycle) = held_proposal(&tx, id, acting.now).await?;
@@ -43,6 +59,13 @@ pub async fn give_opinion(
         .with("opinion", opinion_id.to_string())
         .with("stance", stance.code())
         .with("text", text_hash(&opinion.text));
+    let entry = match photo {
+        Some(photo) => {
+            let subject = (SubjectKind::Opinion, opinion_id.0);
+            entry.with("photo", file::attach(&tx, opinion.author, subject, photo).await?)
+        }
+        None => entry,
+    };
     append(&tx, acting.now, entry).await?;
     tx.commit().await?;
     Ok(opinion_id)

@@ -3,7 +3,7 @@
 
 use domain::{
     authority::{About, Act, Granted},
-    file::{SubjectKind, Unfit},
+    file::{FileKind, SubjectKind, Unfit},
     id::{BodyId, FileId, MandateId, PersonId, TerritoryId},
     institution::{BodyKind, Seat},
     mandate::{
@@ -155,7 +155,7 @@ pub async fn enter(store: &Store, acting: &Acting<'_>, new: &Appointment) -> Act
 
 /// A draft becomes the photo of this mandate's decree; gives its hash.
 async fn taken_up(tx: &Tx, acting: &Acting<'_>, photo: FileId, id: MandateId) -> ActResult<String> {
-    let hash = file::take_up(tx, photo, acting.someone()?, (SubjectKind::Mandate, id.0)).await?;
+    let hash = file::take_up(tx, (photo, FileKind::Photo), acting.someone()?, (SubjectKind::Mandate, id.0)).await?;
     Ok(hash.ok_or_else(|| Unfit::Gone.of(DECREE))?)
 }
 

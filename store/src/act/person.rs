@@ -86,6 +86,7 @@ pub async fn close(store: &Store, acting: &Acting<'_>) -> ActResult<()> {
     let home = territory::by_id(&tx.0, profile.actor.home.id).await?;
     for text in [
         "DELETE FROM supports WHERE person_id = $1",
+        "DELETE FROM files WHERE by_id = $1 AND subject_kind IN ('proposal', 'opinion')",
         "UPDATE persons SET name = '–', honorific = 'anda', state = 'closed' WHERE id = $1",
     ] {
         sql::run(&tx.0, text, vec![me.0.into()]).await?;
@@ -128,6 +129,7 @@ pub(super) async fn erase(tx: &Tx, who: PersonId, household: Option<HouseholdId>
         "DELETE FROM confirmations WHERE person_id = $1",
         "DELETE FROM registrations WHERE person_id = $1",
         "DELETE FROM submissions WHERE person_id = $1",
+        "DELETE FROM files WHERE by_id = $1 AND subject_id IS NULL",
         "UPDATE departures SET objection = NULL WHERE person_id = $1",
         "UPDATE proposals SET show_name = false WHERE author_id = $1",
         "UPDATE persons SET sex = NULL, born = NULL, married = false, household_id = NULL, verified_at = NULL \

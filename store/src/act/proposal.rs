@@ -6,10 +6,12 @@ use domain::{
     deliberation::pace,
     id::{BodyId, ProposalId, TerritoryId},
     institution::Role,
-    mandate::Standing,
+    mandate::{Mandate, Standing},
     person::Actor,
     proposal::{
         Entry as EntryPoint, Fate, Hold, Proposal, Step,
+        body::speaks_for,
+        elsewhere::Elsewhere,
         estimate::{Estimate, Rung, Said},
         words::{Words, sentence},
     },
@@ -25,6 +27,7 @@ use crate::{
     ActError, ActResult, Store, Tx,
     authority::{Facts, ask, holder_of},
     cycle::{self, Cycle},
+    file::{self, Brought},
     moderation::Written,
     proposal::{self, insert, save},
     record::{Entry, append},
@@ -46,6 +49,10 @@ pub struct NewProposal {
     pub body: Option<BodyId>,
     /// Years it has waited already.
     pub waited: u16,
+    /// The photo that came with the form.
+    pub photo: Option<Brought>,
+    /// Whether its writer said that it is meant as a proposal, though it looks like a service's task.
+    pub meant: bool,
     /// The key of the form shown, so that a double click creates once.
     pub form_key: String,
 }
@@ -62,13 +69,14 @@ pub struct Sent {
 /// Writes a proposal without sending it: kept, and seen by nobody else.
 ///
 /// # Errors
-/// A refusal of [`Act::Propose`], nothing typed at all, or [`Refusal::TooMany`].
+/// A refusal of [`Act::Propose`], nothing typed at all, [`Refusal::NotForPublic`], or [`Refusal::TooMany`].
 pub async fn keep(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> ActResult<ProposalId> {
     let tx = begin(store).await?;
     let (draft, _, granted) = prepare(&tx, acting, new).await?;
     if new.words.is_empty() {
         return Err(Refusal::field("problem", "missing").into());
     }
+    Elsewhere::ask(&new.words, true)?;
     let (id, fresh) = once(&tx, acting, &new.form_key, draft.id).await?;
     if fresh {
         not_too_many(&tx, acting, &draft, granted).await?;
@@ -76,6 +84,7 @@ pub async fn keep(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> ActR
     } else if let Some(rewritten) = kept(&tx, id, draft).await?.filter(|p| p.step == Step::Written) {
         save(&tx, &rewritten).await?;
     }
+    file::attach_to_proposal(&tx, acting.someone()?, id, new.photo.as_ref()).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -83,10 +92,12 @@ pub async fn keep(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> ActR
 /// Writes a proposal and sends it.
 ///
 /// # Errors
-/// A refusal of [`Act::Propose`], an answer missing, or [`Refusal::TooMany`].
+/// A refusal of [`Act::Propose`], an answer missing, what belongs elsewhere, or [`Refusal::TooMany`].
 pub async fn propose(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> ActResult<Sent> {
     let tx = begin(store).await?;
     let (draft, cycle, granted) = prepare(&tx, acting, new).await?;
+    new.words.complete()?;
+    Elsewhere::ask(&new.words, new.meant)?;
     let (id, fresh) = once(&tx, acting, &new.form_key, draft.id).await?;
     if fresh {
         not_too_many(&tx, acting, &draft, granted).await?;
@@ -105,13 +116,14 @@ pub async fn propose(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> A
             sent
         }
     };
-    record_sending(&tx, acting, &sent, granted).await?;
+    let photo = file::attach_to_proposal(&tx, acting.someone()?, sent.id, new.photo.as_ref()).await?;
+    record_sending(&tx, acting, Act::Propose, &sent, (granted, photo)).await?;
     tx.commit().await?;
     told(&sent)
 }
 
 /// One person proposes so much a day; who holds a seat writes down more, for those at a meeting.
-async fn not_too_many(tx: &Tx, acting: &Acting<'_>, draft: &Proposal, granted: Granted) -> ActResult<()> {
+pub(super) async fn not_too_many(tx: &Tx, acting: &Acting<'_>, draft: &Proposal, granted: Granted) -> ActResult<()> {
     let most = if granted.mandate.is_some() { pace::PROPOSALS_IN_OFFICE } else { pace::PROPOSALS };
     let village = territory::by_id(&tx.0, draft.village).await?;
     acting.one_more(tx, Written::Proposals, most, &village).await
@@ -135,6 +147,33 @@ pub async fn mend_draft(
     show_name: bool,
     and_send: bool,
 ) -> ActResult<Option<Sent>> {
+    mend_draft_with(store, acting, id, &Mended { words, show_name, meant: true, photo: None }, and_send).await
+}
+
+/// What a draft says now.
+#[derive(Debug, Clone)]
+pub struct Mended {
+    /// The three answers.
+    pub words: Words,
+    /// Whether the first name may show.
+    pub show_name: bool,
+    /// Whether its writer said that it is meant as a proposal.
+    pub meant: bool,
+    /// A photo that came with the form.
+    pub photo: Option<Brought>,
+}
+
+/// As [`mend_draft`], with what a form brings besides.
+///
+/// # Errors
+/// As [`mend_draft`]; what belongs elsewhere.
+pub async fn mend_draft_with(
+    store: &Store,
+    acting: &Acting<'_>,
+    id: ProposalId,
+    new: &Mended,
+    and_send: bool,
+) -> ActResult<Option<Sent>> {
     let tx = begin(store).await?;
     let (draft, cycle) = held_proposal(&tx, id, acting.now).await?;
     acting.someone()?;
@@ -146,11 +185,16 @@ pub async fn mend_draft(
     }
     let scope = territory::by_id(&tx.0, draft.scope).await?;
     let granted = acting.may_in(&tx, Act::Propose, &scope, &cycle).await?;
-    let mended = Proposal { words, show_name, ..draft };
+    if and_send {
+        new.words.complete()?;
+    }
+    Elsewhere::ask(&new.words, new.meant || !and_send)?;
+    let mended = Proposal { words: new.words.clone(), show_name: new.show_name, ..draft };
     let mended = if and_send { send(&tx, acting, mended, &cycle).await? } else { mended };
     save(&tx, &mended).await?;
+    let photo = file::attach_to_proposal(&tx, acting.someone()?, id, new.photo.as_ref()).await?;
     if and_send {
-        record_sending(&tx, acting, &mended, granted).await?;
+        record_sending(&tx, acting, Act::Propose, &mended, (granted, photo)).await?;
     }
     tx.commit().await?;
     if and_send { told(&mended).map(Some) } else { Ok(None) }
@@ -177,9 +221,11 @@ async fn prepare(tx: &Tx, acting: &Acting<'_>, new: &NewProposal) -> ActResult<(
     let facts = Facts::of_place(&tx.0, &scope, &cycle, acting.now).await?;
     let granted = ask(&facts, actor.as_ref(), Act::Propose, acting.now)?;
     let actor = actor.ok_or(Refusal::SignInFirst)?;
-    let seat = |body| actor.mandates.iter().find(|m| m.body == body && m.standing(acting.now) == Standing::InForce);
+    let kind = facts.village;
+    let speaks = |m: &&Mandate| speaks_for(m, &scope.place, kind, acting.now);
+    let seat = |body| actor.mandates.iter().filter(|m| m.body == body).find(speaks);
     let body = match new.body {
-        // A body speaks only through those who sit in it now.
+        // A body speaks only through those who sit in it now, and about places that are its own.
         Some(body) => Some(seat(body).ok_or(Refusal::NotFound)?),
         None => None,
     };
@@ -205,7 +251,7 @@ async fn prepare(tx: &Tx, acting: &Acting<'_>, new: &NewProposal) -> ActResult<(
 }
 
 /// Notes the form's key. Sent a second time, it gives back what the first made.
-async fn once(tx: &Tx, acting: &Acting<'_>, key: &str, made: ProposalId) -> ActResult<(ProposalId, bool)> {
+pub(super) async fn once(tx: &Tx, acting: &Acting<'_>, key: &str, made: ProposalId) -> ActResult<(ProposalId, bool)> {
     #[derive(sea_orm::FromQueryResult)]
     struct Made {
         made_id: Uuid,
@@ -220,7 +266,7 @@ async fn once(tx: &Tx, acting: &Acting<'_>, key: &str, made: ProposalId) -> ActR
     Ok((known.map_or(made, |k| ProposalId(k.made_id)), false))
 }
 
-async fn send(tx: &Tx, acting: &Acting<'_>, draft: Proposal, cycle: &Cycle) -> ActResult<Proposal> {
+pub(super) async fn send(tx: &Tx, acting: &Acting<'_>, draft: Proposal, cycle: &Cycle) -> ActResult<Proposal> {
     draft.words.complete()?;
     let scope = territory::by_id(&tx.0, draft.scope).await?;
     let entry = if scope.place.level == Level::Rt { EntryPoint::Rt } else { EntryPoint::Above };
@@ -233,18 +279,25 @@ fn collecting_until(cycle: &Cycle, place: &Territory, now: Instant) -> Instant {
     stage_for(&cycle.stages, StageKind::Collect, &place.place, now).map_or(now, |s| s.until)
 }
 
-async fn record_sending(tx: &Tx, acting: &Acting<'_>, sent: &Proposal, granted: Granted) -> ActResult<()> {
-    let entry = Entry::of(Act::Propose, sent.village, sent.id.0, granted)
+pub(super) async fn record_sending(
+    tx: &Tx,
+    acting: &Acting<'_>,
+    act: Act,
+    sent: &Proposal,
+    (granted, photo): (Granted, Option<String>),
+) -> ActResult<()> {
+    let entry = Entry::of(act, sent.village, sent.id.0, granted)
         .with("number", sent.number)
         .with("year", sent.year)
         .with("scope", sent.scope.to_string())
         .with("problem", text_hash(&sent.words.problem))
         .with("place", text_hash(&sent.words.place))
         .with("wish", text_hash(&sent.words.wish));
+    let entry = if let Some(hash) = photo { entry.with("photo", hash) } else { entry };
     Ok(append(tx, acting.now, entry).await?)
 }
 
-fn told(sent: &Proposal) -> ActResult<Sent> {
+pub(super) fn told(sent: &Proposal) -> ActResult<Sent> {
     let number = sent.spoken_number().ok_or(Refusal::Moved { now: "written" })?;
     Ok(Sent { id: sent.id, number })
 }
@@ -323,9 +376,10 @@ pub async fn ask_completion(
 /// The proposer completes it.
 ///
 /// # Errors
-/// A refusal of [`Act::Complete`], of the state machine, or an answer missing.
+/// A refusal of [`Act::Complete`], of the state machine, an answer missing, or [`Refusal::NotForPublic`].
 pub async fn complete(store: &Store, acting: &Acting<'_>, id: ProposalId, words: Words) -> ActResult<()> {
     step(store, acting, id, Act::Complete, |p, cycle, home| {
+        Elsewhere::ask(&words, true)?;
         let end = collecting_until(cycle, home, acting.now);
         p.complete(words, &cycle.statute, end, acting.now)
     })

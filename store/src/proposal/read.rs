@@ -2,11 +2,13 @@
 
 use domain::{
     deliberation::moderation::MARK,
-    id::{PersonId, ProposalId, TerritoryId},
+    id::{FileId, PersonId, ProposalId, TerritoryId},
     money::Rupiah,
+    person::Honorific,
     proposal::{
         Fate, Hold, Proposal, Step,
         estimate::{Estimate, Said, binding},
+        spot::{Coordinates, Point},
         words::Words,
     },
     time::Instant,
@@ -32,6 +34,17 @@ pub struct Author {
     pub body: Option<String>,
     /// The name of the home territory: "RT 02".
     pub home: String,
+    /// Who wrote it down for them, where an officer did.
+    pub written: Option<Writer>,
+}
+
+/// An officer who wrote down what somebody said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Writer {
+    /// The name.
+    pub name: String,
+    /// How they are spoken to.
+    pub honorific: Honorific,
 }
 
 /// One line of a list of proposals.
@@ -73,6 +86,23 @@ pub struct Row {
     pub rank: Option<u16>,
     /// What all rungs said.
     pub said: Vec<Said>,
+    /// Where it is on the earth.
+    pub coordinates: Option<Coordinates>,
+    /// Where it is on a sketch.
+    pub on_sketch: Option<OnSketch>,
+}
+
+/// A point on a village's sketch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OnSketch {
+    /// The sketch.
+    pub sketch: FileId,
+    /// Bytes of it.
+    pub size: i64,
+    /// Its width and height.
+    pub sides: (i64, i64),
+    /// The point.
+    pub point: Point,
 }
 
 impl Row {
@@ -116,9 +146,20 @@ struct Raw {
     author_id: Option<Uuid>,
     person_name: Option<String>,
     body_name: Option<String>,
+    entrusted_name: Option<String>,
+    writer: Option<String>,
+    writer_honorific: Option<String>,
     supports: i64,
     unanswered: i64,
     rank: Option<i64>,
+    latitude: Option<i64>,
+    longitude: Option<i64>,
+    sketch_id: Option<Uuid>,
+    x: Option<i64>,
+    y: Option<i64>,
+    sketch_size: Option<i64>,
+    sketch_width: Option<i64>,
+    sketch_height: Option<i64>,
     hidden: i64,
 }
 
@@ -131,7 +172,9 @@ macro_rules! rows {
             "SELECT q.id, q.village_id, q.year, q.number, q.problem, q.place, q.wish, q.step, q.step_since, q.step_due, \
              q.came, q.came_why, q.hold_reason, q.hold_until, q.fate, q.waited, q.sent_at, q.show_name, q.scope_id, \
              s.name AS scope_name, s.path AS scope_path, h.name AS home_name, q.author_id, p.name AS person_name, \
-             b.name AS body_name, \
+             b.name AS body_name, e.first_name AS entrusted_name, ew.name AS writer, \
+             ew.honorific AS writer_honorific, l.latitude, l.longitude, l.sketch_id, l.x, l.y, \
+             sk.size AS sketch_size, sk.width AS sketch_width, sk.height AS sketch_height, \
              (SELECT COUNT(*) FROM supports u WHERE u.proposal_id = q.id) AS supports, \
              (SELECT COUNT(*) FROM opinions o WHERE o.proposal_id = q.id AND o.stance <> 'agree' \
               AND o.answer IS NULL) AS unanswered, \
@@ -141,19 +184,28 @@ macro_rules! rows {
              + 4 * (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = q.id AND k.in_force AND k.part = 'wish') \
              AS hidden \
              FROM proposals q JOIN territories s ON s.id = q.scope_id JOIN territories h ON h.id = q.home_id \
-             LEFT JOIN persons p ON p.id = q.author_id LEFT JOIN bodies b ON b.id = q.author_body_id ",
+             LEFT JOIN persons p ON p.id = q.author_id LEFT JOIN bodies b ON b.id = q.author_body_id \
+             LEFT JOIN entrusted e ON e.proposal_id = q.id LEFT JOIN mandates em ON em.id = e.mandate_id \
+             LEFT JOIN persons ew ON ew.id = em.person_id \
+             LEFT JOIN proposal_places l ON l.proposal_id = q.id LEFT JOIN files sk ON sk.id = l.sketch_id ",
             $rest
         )
     };
 }
 
 fn read(raw: Raw) -> StoreResult<Row> {
+    // Where it is hides with the words that say where.
+    let there = raw.hidden & BITS[1] == 0;
+    let (coordinates, on_sketch) = if there { (coordinates(&raw), on_sketch(&raw)) } else { (None, None) };
     let step = read_step(&raw.step, raw.step_since, raw.step_due, raw.came.as_deref(), raw.came_why)?;
     let shown = |bit: i64, text: String| if raw.hidden & bit == 0 { text } else { MARK.to_owned() };
     let [problem, place, wish] = BITS;
     let words =
         Words { problem: shown(problem, raw.problem), place: shown(place, raw.place), wish: shown(wish, raw.wish) };
-    let first = raw.person_name.as_deref().and_then(|n| n.split(' ').next()).map(ToOwned::to_owned);
+    let first = raw.entrusted_name.as_deref().or(raw.person_name.as_deref());
+    let first = first.and_then(|n| n.split(' ').next()).map(ToOwned::to_owned);
+    let honorific = raw.writer_honorific.as_deref().map_or(Honorific::Anda, Honorific::from_code);
+    let written = raw.writer.map(|name| Writer { name, honorific });
     Ok(Row {
         id: ProposalId(raw.id),
         village: TerritoryId(raw.village_id),
@@ -174,14 +226,28 @@ fn read(raw: Raw) -> StoreResult<Row> {
         author: Author {
             person: raw.author_id.map(PersonId),
             first_name: first.filter(|_| raw.show_name),
-            body: raw.body_name,
+            // The body that wrote it down for somebody who is not registered did not propose it.
+            body: raw.body_name.filter(|_| written.is_none()),
             home: raw.home_name,
+            written,
         },
         supports: small(raw.supports),
         unanswered: small(raw.unanswered),
         rank: raw.rank.map(small),
         said: vec![],
+        coordinates,
+        on_sketch,
     })
+}
+
+fn coordinates(raw: &Raw) -> Option<Coordinates> {
+    Some(Coordinates { latitude: raw.latitude?, longitude: raw.longitude? })
+}
+
+fn on_sketch(raw: &Raw) -> Option<OnSketch> {
+    let sides = (raw.sketch_width?, raw.sketch_height?);
+    let point = Point { x: raw.x?, y: raw.y? };
+    Some(OnSketch { sketch: FileId(raw.sketch_id?), size: raw.sketch_size?, sides, point })
 }
 
 async fn with_estimates(c: &impl ConnectionTrait, raws: Vec<Raw>) -> StoreResult<Vec<Row>> {
@@ -227,13 +293,17 @@ pub async fn list(
     with_estimates(c, raws).await
 }
 
-/// Everything a person wrote, drafts included, the latest first; two queries.
+/// Everything a person proposed, or wrote for a body of theirs, drafts included, the latest first; two queries.
 ///
 /// # Errors
 /// The database's own.
 pub async fn of_author(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<Vec<Row>> {
-    let mut raws: Vec<Raw> =
-        sql::all(c, rows!("WHERE q.author_id = $1 ORDER BY q.id DESC LIMIT 200"), vec![person.0.into()]).await?;
+    let mut raws: Vec<Raw> = sql::all(
+        c,
+        rows!("WHERE q.author_id = $1 OR (q.written_by_id = $1 AND q.author_id IS NULL) ORDER BY q.id DESC LIMIT 200"),
+        vec![person.0.into()],
+    )
+    .await?;
     // One's own words are never hidden from oneself.
     raws.iter_mut().for_each(|raw| raw.hidden = 0);
     with_estimates(c, raws).await

@@ -32,6 +32,7 @@ mod secrecy;
 mod silence;
 mod submission;
 mod world;
+mod write;
 
 /// Tells each story to both databases: `sqlite::name` and `postgres::name`.
 macro_rules! stories {

@@ -61,7 +61,9 @@ impl World {
     /// A form about a place, with a key of its own.
     pub fn form(&self, scope: TerritoryId) -> NewProposal {
         let form_key = format!("form-{}", self.next());
-        NewProposal { scope, year: YEAR, words: words(), show_name: false, body: None, waited: 0, form_key }
+        let (photo, meant) = (None, false);
+        let (words, show_name, body, waited) = (words(), false, None, 0);
+        NewProposal { scope, year: YEAR, words, show_name, body, waited, photo, meant, form_key }
     }
 
     /// Somebody proposes.

@@ -24,6 +24,9 @@ pub(super) struct May {
     pub(super) withdraw: bool,
     pub(super) own: bool,
     pub(super) report: bool,
+    pub(super) photos: bool,
+    pub(super) papers: bool,
+    pub(super) mark: bool,
     /// At which level it is held now.
     pub(super) held: Level,
 }
@@ -58,6 +61,9 @@ pub(super) async fn may(
         withdraw: withdrawable && can(&facts, Act::Withdraw),
         own,
         report: can(&widest, Act::ReportText),
+        papers: open && can(&facts, Act::AttachPaper),
+        mark: withdrawable && can(&facts, Act::MarkPlace),
+        photos: withdrawable && can(&facts, Act::ProposalPhotos),
         held: holder.place.level,
     })
 }

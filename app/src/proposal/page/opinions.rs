@@ -4,9 +4,10 @@ use domain::deliberation::moderation::Part;
 use leptos::prelude::*;
 use store::{deliberation, mandate::Holder, proposal::Detail};
 
-use super::{lines, may::May};
+use super::{lines, may::May, photos::Photos};
 use crate::{
     context::Ctx,
+    file,
     form::{Field, Kind},
     moderation, say,
 };
@@ -30,7 +31,13 @@ pub(super) fn report(
 }
 
 /// Every opinion with its answer.
-pub(super) fn opinions_view(ctx: &Ctx, opinions: &[deliberation::Shown], may: &May, log: &str) -> AnyView {
+pub(super) fn opinions_view(
+    ctx: &Ctx,
+    opinions: &[deliberation::Shown],
+    may: &May,
+    photos: &Photos,
+    log: &str,
+) -> AnyView {
     if opinions.is_empty() {
         return view! { <p>{say!(ctx, "no-opinions-yet")}</p> }.into_any();
     }
@@ -74,10 +81,12 @@ pub(super) fn opinions_view(ctx: &Ctx, opinions: &[deliberation::Shown], may: &M
             }
             None => lines(&o.text),
         };
+        let photo = photos.of_opinion(ctx, shown);
         let report = (may.report && shown.hidden.is_none()).then(|| moderation::report_link(ctx, Part::Opinion(o.id)));
         view! {
             <li>
                 <div><span class="stance">{sign}{ctx.say_code("stance", o.stance.code())}</span>" "{text}</div>
+                {photo}
                 {report}
                 <p class="meta">{format!("{who} · {}", ctx.lang.day(o.at.date(zone)))}</p>
                 {answer}
@@ -110,7 +119,7 @@ pub(super) fn speak_form(ctx: &Ctx, may: &May) -> AnyView {
     view! {
         <details class="fold" open=mine>
             <summary>{say!(ctx, "write-opinion")}</summary>
-            <form method="post" class="form" data-keep=say!(ctx, "no-signal")>
+            <form method="post" enctype="multipart/form-data" class="form" data-keep=say!(ctx, "no-signal")>
                 <input type="hidden" name="form" value=suffix/>
                 <fieldset class=if wrong { "field wrong" } else { "field" } id="stance-pendapat">
                     <legend>{say!(ctx, "field-stance")}</legend>
@@ -118,6 +127,7 @@ pub(super) fn speak_form(ctx: &Ctx, may: &May) -> AnyView {
                     {choices}
                 </fieldset>
                 {Field::of("text", say!(ctx, "field-text"), Kind::Lines).draw(ctx, suffix)}
+                {file::with_words(ctx, suffix)}
                 <button class="button" name="act" value="opinion">{say!(ctx, "send-opinion")}</button>
             </form>
         </details>

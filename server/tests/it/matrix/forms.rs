@@ -47,6 +47,12 @@ pub enum On {
     Asked,
     /// That a resident left, before a second person has confirmed it.
     Leaving,
+    /// Where a proposal is written for somebody who is not registered.
+    Entrust,
+    /// A village's services.
+    Services,
+    /// A village's sketch.
+    Sketch,
 }
 
 impl On {
@@ -89,6 +95,21 @@ const LEFT: &[(&str, &str)] = &[("kind", "moved"), ("left_on", "2026-12-01")];
 const REPORT: &[(&str, &str)] = &[("percent", "70"), ("spent", "1000"), ("words", SENTENCE)];
 const VERDICT: &[(&str, &str)] =
     &[("outcome", "deferred"), ("reason", SENTENCE), ("minutes_number", "1"), ("minutes_date", "2026-12-07")];
+const ENTRUSTED: &[(&str, &str)] = &[
+    ("for_whom", "lain"),
+    ("first_name", "Warno"),
+    ("setuju", "ya"),
+    ("problem", SENTENCE),
+    ("place", SENTENCE),
+    ("wish", SENTENCE),
+];
+const SERVICE: &[(&str, &str)] = &[
+    ("service_kind", "repair"),
+    ("service_name", "Regu perbaikan"),
+    ("service_purpose", "Lampu mati"),
+    ("service_bring", "Nama tempatnya"),
+    ("service_place", "Kantor, pukul 8"),
+];
 const CEILING: &[(&str, &str)] = &[("year", "2027"), ("source", "Dana Desa"), ("amount", "1000000")];
 
 /// Every form's act.
@@ -135,6 +156,12 @@ pub const FORMS: &[Form] = &[
     form("end_residence", &[Act::EndResidence], On::Resident, LEFT),
     form("confirm_leaving", &[Act::EndResidence], On::Leaving, &[]),
     form("take_back_leaving", &[Act::EndResidence], On::Leaving, &[]),
+    form("add_photo", &[Act::ProposalPhotos], On::Proposal, &[]),
+    form("propose_for", &[Act::ProposeFor], On::Entrust, ENTRUSTED),
+    form("add_paper", &[Act::AttachPaper], On::Proposal, &[]),
+    form("mark_place", &[Act::MarkPlace], On::Proposal, &[("coordinates", "-6.9, 110.4")]),
+    form("set_sketch", &[Act::SetSketch], On::Sketch, &[]),
+    form("set_service", &[Act::SetService], On::Services, SERVICE),
 ];
 
 /// What forms do that no right is asked for: one's own.
@@ -171,6 +198,9 @@ pub const TOLD_IN: &[(&str, &str)] = &[
     ("close_stage", "schedule.rs, refusals/acts.rs"),
     ("end_stage", "schedule.rs, refusals/acts.rs"),
     ("reopen_stage", "schedule.rs, refusals/acts.rs"),
+    ("mark_point", "write.rs, refusals/acts.rs"),
+    ("erase_paper", "write.rs, refusals/acts.rs"),
+    ("erase_photo", "write.rs, store/tests/it/write.rs, refusals/acts.rs"),
 ];
 
 /// Acts of the table that no form with an `act` does, and where they are done.

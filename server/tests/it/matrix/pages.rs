@@ -74,6 +74,9 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
         ("Residents", Page::Residents, By(&[Act::ReadRegister], When::Always, Where::Here)),
         ("Cards", Page::Cards, By(&[Act::ReadRegister], When::Always, Where::Here)),
         ("Proofs", Page::Proofs, By(&[Act::IssueProof], When::Always, Where::Here)),
+        ("Entrust", Page::Entrust, By(&[Act::ProposeFor], When::Latest, Where::Here)),
+        ("Services", Page::Services, Public),
+        ("Sketch", Page::Sketch, Public),
     ]
 }
 

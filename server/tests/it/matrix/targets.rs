@@ -63,6 +63,9 @@ pub async fn of(house: &House, form: &Form, now: Instant) -> Vec<Target> {
         On::Request => finder.requests().await,
         On::Asked => finder.asked().await,
         On::Leaving => finder.leaving().await,
+        On::Entrust => finder.entrusted().await,
+        On::Sketch => finder.places(&VILLAGES, "peta").await,
+        On::Services => finder.places(&VILLAGES, "layanan").await,
     }
 }
 
@@ -231,6 +234,21 @@ impl Finder<'_> {
         for path in RTS {
             let facts = Facts::at_any_time(self.c, &self.place(path).await, self.now).await.unwrap();
             out.push(self.target(format!("/di/{path}/warga"), &[("witness", witness.clone())], facts));
+        }
+        out
+    }
+
+    /// Somebody who is not registered, in each RT, before a neighbour.
+    async fn entrusted(&self) -> Vec<Target> {
+        let mut out = Vec::new();
+        for path in RTS {
+            let facts = self.in_year(path, None).await.unwrap();
+            let witness = "SELECT hex(p.id) FROM persons p JOIN territories t ON t.id = p.home_id WHERE p.state = 'here' \
+                           AND p.verified_at IS NOT NULL AND p.id NOT IN (SELECT person_id FROM mandates) \
+                           AND t.path = '{path}' ORDER BY p.id DESC LIMIT 1";
+            let witness = self.ids(&witness.replace("{path}", path)).await[0].to_string();
+            let more = [("witness", witness), ("kunci", format!("matrix-{path}"))];
+            out.push(self.target(format!("/di/{path}/titip"), &more, facts));
         }
         out
     }

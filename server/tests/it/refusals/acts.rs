@@ -40,6 +40,7 @@ pub async fn cases(house: &House) -> Vec<Case> {
     cases.extend(about_texts(house).await);
     cases.extend(about_stages(house).await);
     cases.extend(about_places());
+    cases.extend(about_writing(house).await);
     cases
 }
 
@@ -290,6 +291,56 @@ fn about_places() -> Vec<Case> {
         case(second, &[("act", "confirm"), di, no], &all(403, &neighbours)),
         case(second, &[("act", "confirm"), di, no], &[(Kades, 403)]),
         case(second, &[("act", "decline"), di, no, ("why", WORDS)], &all(403, &neighbours)),
+    ]
+}
+
+async fn about_writing(house: &House) -> Vec<Case> {
+    let (sari, entrust) = ("/di/kenangasari/usulan/27-024", "/di/kenangasari/rw-03/rt-02/titip");
+    let wahyu = tables::text(&house.store, "SELECT lower(hex(id)) FROM persons WHERE name = 'Wahyu Nugroho'").await;
+    let wahyu = uuid_words(&wahyu);
+    let words = [("problem", WORDS), ("place", WORDS), ("wish", WORDS), ("kunci", "k")];
+    let new = [
+        ("act", "propose_for"),
+        ("for_whom", "lain"),
+        ("first_name", "Warno"),
+        ("witness", wahyu.as_str()),
+        ("setuju", "ya"),
+    ];
+    let whole = [&words[..], &new].concat();
+    let without = |gone: &str| whole.iter().filter(|(n, _)| *n != gone).copied().collect::<Vec<_>>();
+    let photo = "SELECT lower(hex(f.id)) FROM files f JOIN proposals p ON p.id = f.subject_id \
+                 WHERE f.subject_kind = 'proposal' AND p.number = 22";
+    let photo = uuid_words(&tables::text(&house.store, photo).await);
+    let erase = [("act", "erase_photo"), ("photo", photo.as_str())];
+    let service = [("act", "set_service"), ("service_kind", "aid"), ("form", "-aid")];
+    let violence = [("act", "send"), ("problem", "Ada KDRT di rumah nomor tujuh"), ("place", WORDS), ("wish", WORDS)];
+    let others = [Resident, RwChair, Lurah, Lpm, Kades, Former, Elsewhere, OtherRwChair];
+    let office = [Resident, RtChair, RwChair, Lpm, Kades, BpdChair, Former, Elsewhere];
+    vec![
+        case(entrust, &whole, &[&[(Anonymous, 401)][..], &all(403, &others)[1..]].concat()),
+        case(entrust, &without("witness"), &[(RtSecretary, 422)]),
+        case(entrust, &without("setuju"), &[(RtSecretary, 422)]),
+        case(entrust, &without("first_name"), &[(RtSecretary, 422)]),
+        case(entrust, &without("problem"), &[(RtSecretary, 422)]),
+        case(sari, &[("act", "add_photo"), ("form", "-foto")], &all(403, &[RtChair, RwChair, Lurah, Elsewhere])),
+        case(sari, &[("act", "add_photo"), ("form", "-foto")], &[(Resident, 422)]),
+        case("/di/kenangasari/usulan/27-022", &erase, &all(403, &[Resident, RtChair, RwChair, Lurah, Elsewhere])),
+        case(sari, &erase, &[(Resident, 404)]),
+        case(sari, &[("act", "add_paper"), ("form", "-lampiran")], &all(403, &[RwChair, Lurah, Elsewhere])),
+        case(sari, &[("act", "add_paper"), ("form", "-lampiran")], &[(Resident, 422), (RtChair, 422)]),
+        case(sari, &[("act", "erase_paper"), ("paper", photo.as_str())], &[(Resident, 404), (RtChair, 404)]),
+        case(
+            sari,
+            &[("act", "mark_place"), ("form", "-titik"), ("coordinates", WORDS)],
+            &[(Resident, 422), (RtChair, 422)],
+        ),
+        case(sari, &[("act", "mark_place"), ("coordinates", "-6.9, 110.4")], &all(403, &[RtChair, Lurah, Elsewhere])),
+        case(sari, &[("act", "mark_point"), ("point.x", "9"), ("point.y", "9")], &[(Resident, 404), (RtChair, 404)]),
+        case("/di/kenangasari/peta", &[("act", "set_sketch")], &all(403, &office)),
+        case("/di/kenangasari/peta", &[("act", "set_sketch")], &[(Lurah, 422)]),
+        case("/di/kenangasari/layanan", &service, &all(403, &office)),
+        case("/di/kenangasari/layanan", &service, &[(Lurah, 422)]),
+        case("/di/kenangasari/rw-03/rt-02/usulan/tulis", &violence, &[(Resident, 422)]),
     ]
 }
 
