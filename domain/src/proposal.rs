@@ -377,6 +377,14 @@ impl Proposal {
         }
     }
 
+    /// Supports and opinions belong to what a proposal lives on in.
+    ///
+    /// # Errors
+    /// [`Refusal::Moved`] when it lives on in another.
+    pub fn stands_for_itself(&self) -> Result<(), Refusal> {
+        if matches!(self.fate, Fate::Merged { .. }) { Err(self.moved()) } else { Ok(()) }
+    }
+
     /// Whether it may still be reworded, joined with another, or parted: sent, open, and not yet before the forum.
     ///
     /// # Errors
@@ -421,6 +429,27 @@ impl Proposal {
             Fate::Merged { .. } => Ok(Self { fate: Fate::Open, ..self }),
             _ => Err(self.moved()),
         }
+    }
+
+    /// Its proposer makes two of it: the first keeps number, supporters and place with what is left of its wish, the
+    /// second stands beside it with words and a number of its own.
+    ///
+    /// # Errors
+    /// [`Refusal::Moved`] when it is on the list or past that; [`Refusal::Fields`] when an answer is missing.
+    pub fn split(
+        self,
+        (id, number): (ProposalId, u32),
+        (part, rest): (Words, Words),
+        now: Instant,
+    ) -> Result<(Self, Self), Refusal> {
+        part.complete()?;
+        match (&self.step, &self.hold) {
+            (Step::AtRt { .. } | Step::AtRw { .. }, Hold::None) => {}
+            _ => return Err(self.moved()),
+        }
+        let kept = self.reword(rest)?;
+        let new = Self { id, number: Some(number), words: part, sent: Some(now), ..kept.clone() };
+        Ok((kept, new))
     }
 
     /// Whether it still waits for its ranking: at the RW, and neither decided nor taken back.

@@ -36,6 +36,7 @@ enum FateColumn {
     Open,
     Decided(Outcome),
     Withdrawn(i64),
+    Merged { into: ProposalId, at: i64 },
 }
 
 pub(crate) fn read_fate(text: &str) -> StoreResult<Fate> {
@@ -43,6 +44,7 @@ pub(crate) fn read_fate(text: &str) -> StoreResult<Fate> {
         FateColumn::Open => Ok(Fate::Open),
         FateColumn::Decided(outcome) => Ok(Fate::Decided(outcome)),
         FateColumn::Withdrawn(at) => Ok(Fate::Withdrawn { at: Instant::from_micros(at) }),
+        FateColumn::Merged { into, at } => Ok(Fate::Merged { into, at: Instant::from_micros(at) }),
     }
 }
 
@@ -51,6 +53,7 @@ fn write_fate(fate: &Fate) -> StoreResult<String> {
         Fate::Open => FateColumn::Open,
         Fate::Decided(outcome) => FateColumn::Decided(outcome.clone()),
         Fate::Withdrawn { at } => FateColumn::Withdrawn(at.micros()),
+        Fate::Merged { into, at } => FateColumn::Merged { into: *into, at: at.micros() },
     };
     serde_json::to_string(&column).ok().readable("a proposal's fate")
 }
@@ -72,6 +75,7 @@ pub(crate) fn read_step(
                 Some("passed_on") => Came::PassedOn,
                 Some("silence") => Came::BySilence,
                 Some("as_it_is") => Came::AsItIs { why: came_why.unwrap_or_default() },
+                Some("carried_over") => Came::CarriedOver,
                 _ => Came::Directly,
             },
         },

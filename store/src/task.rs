@@ -93,6 +93,8 @@ pub enum Kind {
     PlanYear,
     /// Stages one holds are nearly over.
     StagesEnd,
+    /// Confirm that what came again by itself is still wanted.
+    ConfirmCarried,
 }
 
 impl Kind {
@@ -129,6 +131,7 @@ impl Kind {
             Self::SettleTexts => "settle-texts",
             Self::PlanYear => "plan-year",
             Self::StagesEnd => "stages-end",
+            Self::ConfirmCarried => "confirm-carried",
         }
     }
 }
@@ -266,10 +269,18 @@ impl Desk<'_> {
             let task = self.task(Kind::ConfirmRules, change.change.changed.len(), Some(change.entered.at));
             out.push(Task { due: self.stage_end(StageKind::Prepare), ..task });
         }
+        self.carried(&rows, out);
         if may(Act::AnswerOpinion) {
             self.answers(c, &rows, out).await?;
         }
         self.stages(c, &facts, who, out).await
+    }
+
+    /// What a body proposed and what came again by itself is confirmed by who sits in it.
+    fn carried(&self, rows: &[Row], out: &mut Vec<Task>) {
+        let own = |r: &&Row| r.unconfirmed && r.fate == Fate::Open && r.author.body_id == Some(self.seat.mandate.body);
+        let waiting: Vec<(&Row, Instant)> = rows.iter().filter(own).filter_map(|r| Some((r, r.sent?))).collect();
+        out.extend(self.over(Kind::ConfirmCarried, &waiting));
     }
 
     fn task(&self, kind: Kind, count: usize, since: Option<Instant>) -> Task {
@@ -462,7 +473,7 @@ impl Desk<'_> {
             "SELECT o.proposal_id, MIN(o.written_at) AS written_at FROM opinions o \
              JOIN proposals q ON q.id = o.proposal_id \
              JOIN territory_within w ON w.territory_id = q.scope_id AND w.ancestor_id = $1 \
-             WHERE o.stance <> 'agree' AND o.answer IS NULL AND q.year = $2 GROUP BY o.proposal_id",
+             WHERE o.stance <> 'agree' AND o.answer IS NULL AND o.withdrawn_at IS NULL AND q.year = $2 GROUP BY o.proposal_id",
             vec![self.place.place.id.0.into(), i64::from(self.cycle.year).into()],
         )
         .await?;
@@ -559,6 +570,8 @@ fn own_proposals(
         let first = row.number.map(|n| (row.year, n));
         if let (Step::AtRt { since, .. }, Hold::Completion { until, .. }) = (&row.step, &row.hold) {
             tasks.push(Task { first, due: Some(*until), ..task(Kind::Complete, home, Some(*since)) });
+        } else if row.unconfirmed {
+            tasks.push(Task { first, ..task(Kind::ConfirmCarried, home, row.sent) });
         } else if row.unanswered > 0 {
             tasks.push(Task { first, count: row.unanswered as usize, ..task(Kind::OwnWorry, home, None) });
         } else if row.step == Step::Written {

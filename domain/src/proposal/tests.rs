@@ -161,3 +161,18 @@ fn what_lives_on_in_another_moves_no_more_until_it_is_parted() {
     assert_eq!(submitted.join(into, NOW), Err(Refusal::Moved { now: "deliberated" }));
     assert_eq!(written().join(into, NOW), Err(Refusal::Moved { now: "written" }));
 }
+
+#[test]
+fn its_proposer_makes_two_of_it_at_the_same_place() {
+    let part = Words::new("Lampu gang mati dan anak-anak takut lewat.", "Gang Melati", "Lampu gang");
+    let rest = Words { wish: "Saluran saja".into(), ..sent().words };
+    let new = (ProposalId(Uuid::from_u128(77)), 15);
+    let (kept, second) = sent().split(new, (part.clone(), rest.clone()), NOW.plus_days(1)).unwrap();
+    assert_eq!((kept.number, &kept.words), (Some(14), &rest));
+    assert_eq!((second.id, second.number, &second.words), (new.0, Some(15), &part));
+    assert_eq!((&second.step, second.author), (&kept.step, kept.author));
+    let half = sent().split(new, (Words::default(), rest.clone()), NOW);
+    assert!(matches!(half, Err(Refusal::Fields(f)) if f.len() == 3));
+    let on_list = sent().pass_on(NOW).unwrap().merge_into_list(NOW).unwrap();
+    assert_eq!(on_list.split(new, (part, rest), NOW), Err(Refusal::Moved { now: "merged" }));
+}

@@ -2,7 +2,7 @@
 
 use domain::{
     deliberation::moderation::MARK,
-    id::{PersonId, ProposalId, TerritoryId},
+    id::{BodyId, PersonId, ProposalId, TerritoryId},
     money::Rupiah,
     proposal::{
         Fate, Hold, Proposal, Step,
@@ -30,6 +30,8 @@ pub struct Author {
     pub first_name: Option<String>,
     /// The body's name.
     pub body: Option<String>,
+    /// The body.
+    pub body_id: Option<BodyId>,
     /// The name of the home territory: "RT 02".
     pub home: String,
 }
@@ -69,6 +71,12 @@ pub struct Row {
     pub supports: u32,
     /// Worries and questions without an answer.
     pub unanswered: u32,
+    /// Worries that are neither answered nor taken back, with those of what joined it.
+    pub open_worries: u32,
+    /// Whether it came again by itself and its proposer has not confirmed it.
+    pub unconfirmed: bool,
+    /// The number of what it lives on in.
+    pub merged_into: Option<u32>,
     /// Rank in its RW after the count.
     pub rank: Option<u16>,
     /// What all rungs said.
@@ -118,6 +126,10 @@ struct Raw {
     body_name: Option<String>,
     supports: i64,
     unanswered: i64,
+    open_worries: i64,
+    unconfirmed: i64,
+    merged_into: Option<i64>,
+    body_id: Option<Uuid>,
     rank: Option<i64>,
     hidden: i64,
 }
@@ -134,7 +146,16 @@ macro_rules! rows {
              b.name AS body_name, \
              (SELECT COUNT(*) FROM supports u WHERE u.proposal_id = q.id) AS supports, \
              (SELECT COUNT(*) FROM opinions o WHERE o.proposal_id = q.id AND o.stance <> 'agree' \
-              AND o.answer IS NULL) AS unanswered, \
+              AND o.answer IS NULL AND o.withdrawn_at IS NULL) AS unanswered, \
+             (SELECT COUNT(*) FROM opinions o WHERE o.proposal_id = q.id AND o.stance = 'worry' \
+              AND o.withdrawn_at IS NULL AND (o.answer IS NULL OR o.insisted_at IS NOT NULL)) \
+             + (SELECT COUNT(*) FROM co_proposers c JOIN opinions o ON o.proposal_id = c.of_id \
+              WHERE c.proposal_id = q.id AND o.stance = 'worry' AND o.withdrawn_at IS NULL \
+              AND (o.answer IS NULL OR o.insisted_at IS NOT NULL)) AS open_worries, \
+             (SELECT COUNT(*) FROM proposal_kin k WHERE k.to_id = q.id AND k.kind = 'carried' \
+              AND k.confirmed_at IS NULL) AS unconfirmed, \
+             (SELECT m.number FROM proposal_kin k JOIN proposals m ON m.id = k.to_id WHERE k.from_id = q.id \
+              AND k.kind = 'merged') AS merged_into, q.author_body_id AS body_id, \
              (SELECT MAX(x.rank) FROM poll_results x WHERE x.proposal_id = q.id) AS rank, \
              (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = q.id AND k.in_force AND k.part = 'problem') \
              + 2 * (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = q.id AND k.in_force AND k.part = 'place') \
@@ -175,10 +196,14 @@ fn read(raw: Raw) -> StoreResult<Row> {
             person: raw.author_id.map(PersonId),
             first_name: first.filter(|_| raw.show_name),
             body: raw.body_name,
+            body_id: raw.body_id.map(BodyId),
             home: raw.home_name,
         },
         supports: small(raw.supports),
         unanswered: small(raw.unanswered),
+        open_worries: small(raw.open_worries),
+        unconfirmed: raw.unconfirmed > 0,
+        merged_into: raw.merged_into.map(small),
         rank: raw.rank.map(small),
         said: vec![],
     })
