@@ -12,7 +12,7 @@ use store::{
     resident::sweep_drafts,
 };
 
-use crate::clock::Clock;
+use crate::{chance::OsChance, clock::Clock};
 
 /// Runs until the server stops; each round looks what fell due. What fell due while the server was down is dated
 /// when it fell due.
@@ -38,7 +38,7 @@ pub async fn run(store: Store, clock: Clock) {
         if let Err(error) = settle_what_is_due(&store, clock.now()).await {
             eprintln!("job: {error:?}");
         }
-        if let Err(error) = bring_what_waits(&store, &chance, clock.now()).await {
+        if let Err(error) = bring_what_waits(&store, &OsChance, clock.now()).await {
             eprintln!("job: {error:?}");
         }
         if let Err(error) = sweep_drafts(&store, clock.now()).await {

@@ -24,11 +24,7 @@ struct Found {
 }
 
 /// Proposals of a year that wait for the next and have not come again, in the order in which they stood: by number.
-pub(crate) async fn waiting(
-    c: &impl ConnectionTrait,
-    village: TerritoryId,
-    year: i16,
-) -> StoreResult<Vec<ProposalId>> {
+pub(crate) async fn waiting(c: &impl ConnectionTrait, village: TerritoryId, year: i16) -> StoreResult<Vec<ProposalId>> {
     let text = concat!(
         "SELECT q.id FROM proposals q WHERE q.village_id = $1 AND q.year = $2 AND ",
         waits!(),

@@ -2,7 +2,7 @@
 
 use domain::{
     deliberation::merging::{Kind, Merging, Party, Said, State},
-    id::{MandateId, MergingId, ProposalId, TerritoryId},
+    id::{BodyId, MandateId, MergingId, PersonId, ProposalId, TerritoryId},
     proposal::Proposal,
     time::Instant,
 };
@@ -14,6 +14,7 @@ use crate::{
     columns::{instant, small},
     entity,
     error::Readable,
+    proposal::Author,
     sql,
 };
 
@@ -196,7 +197,8 @@ pub(crate) async fn part(tx: &Tx, from: ProposalId, into: ProposalId, by: Uuid) 
                     AND person_id NOT IN (SELECT person_id FROM joined_supports \
                     WHERE proposal_id = $1 AND merging_id <> $2)";
     sql::run(&tx.0, supports, vec![into.0.into(), by.into()]).await?;
-    for text in ["DELETE FROM joined_supports WHERE merging_id = $1", "DELETE FROM co_proposers WHERE merging_id = $1"] {
+    for text in ["DELETE FROM joined_supports WHERE merging_id = $1", "DELETE FROM co_proposers WHERE merging_id = $1"]
+    {
         sql::run(&tx.0, text, vec![by.into()]).await?;
     }
     let text = "DELETE FROM proposal_kin WHERE from_id = $1 AND kind = 'merged'";
@@ -233,6 +235,8 @@ pub struct Told {
     pub why: String,
     /// Who proposed it, name and body; nobody where a proposer did.
     pub by: Option<(String, String)>,
+    /// Who proposed one of them, in the order of `merging.parties`: the number, and who, as the public may see.
+    pub parties: Vec<(u32, Author)>,
 }
 
 #[derive(FromQueryResult)]
@@ -252,6 +256,37 @@ struct ToldRow {
     body_name: Option<String>,
 }
 
+#[derive(FromQueryResult)]
+struct PartyRow {
+    merging_id: Uuid,
+    of_id: Uuid,
+    yes: Option<bool>,
+    why: Option<String>,
+    said_at: Option<i64>,
+    number: i64,
+    show_name: bool,
+    author_id: Option<Uuid>,
+    person_name: Option<String>,
+    body_id: Option<Uuid>,
+    body_name: Option<String>,
+    home: String,
+}
+
+impl PartyRow {
+    fn read(&self) -> (Party, (u32, Author)) {
+        let said = self.yes.zip(instant(self.said_at)).map(|(yes, at)| Said { yes, why: self.why.clone(), at });
+        let first = self.person_name.as_deref().and_then(|n| n.split(' ').next()).map(ToOwned::to_owned);
+        let author = Author {
+            person: self.author_id.map(PersonId),
+            first_name: first.filter(|_| self.show_name),
+            body: self.body_name.clone(),
+            body_id: self.body_id.map(BodyId),
+            home: self.home.clone(),
+        };
+        (Party { of: ProposalId(self.of_id), said }, (small(self.number), author))
+    }
+}
+
 /// Every joining and parting of a proposal, the latest first; two queries.
 ///
 /// # Errors
@@ -264,27 +299,27 @@ pub async fn of_proposal(c: &impl ConnectionTrait, proposal: ProposalId) -> Stor
                 LEFT JOIN bodies b ON b.id = s.body_id WHERE m.from_id = $1 OR m.into_id = $1 \
                 ORDER BY m.opened_at DESC, m.id DESC";
     let rows: Vec<ToldRow> = sql::all(c, text, vec![proposal.0.into()]).await?;
-    use entity::party::Column::{MergingId as Of, OfId};
-    let parties =
-        entity::party::Entity::find().filter(Of.is_in(rows.iter().map(|r| r.id))).order_by_asc(OfId).all(c).await?;
+    let text = "SELECT s.merging_id, s.of_id, s.yes, s.why, s.said_at, q.number, q.show_name, q.author_id, \
+                p.name AS person_name, q.author_body_id AS body_id, b.name AS body_name, h.name AS home \
+                FROM merging_parties s JOIN mergings m ON m.id = s.merging_id JOIN proposals q ON q.id = s.of_id \
+                JOIN territories h ON h.id = q.home_id LEFT JOIN persons p ON p.id = q.author_id \
+                LEFT JOIN bodies b ON b.id = q.author_body_id WHERE m.from_id = $1 OR m.into_id = $1 ORDER BY s.of_id";
+    let parties: Vec<PartyRow> = sql::all(c, text, vec![proposal.0.into()]).await?;
     let told = |r: ToldRow| {
-        let own = parties.iter().filter(|p| p.merging_id == r.id).cloned().collect();
-        let row = entity::merging::Model {
-            id: r.id,
-            village_id: Uuid::nil(),
-            year: 0,
-            kind: r.kind,
-            from_id: r.from_id,
-            into_id: r.into_id,
-            why: String::new(),
-            opened_by: None,
-            opened_at: r.opened_at,
-            until_at: r.until_at,
-            state: r.state,
-            state_at: r.state_at,
+        let own = parties.iter().filter(|p| p.merging_id == r.id).map(PartyRow::read);
+        let (said, parties) = own.unzip();
+        let merging = Merging {
+            id: MergingId(r.id),
+            kind: Kind::from_code(&r.kind).readable("a joining's kind")?,
+            from: ProposalId(r.from_id),
+            into: ProposalId(r.into_id),
+            opened: Instant::from_micros(r.opened_at),
+            until: Instant::from_micros(r.until_at),
+            parties: said,
+            state: read_state(&r.state, r.state_at)?,
         };
         let (from, into) = (small(r.from_number), small(r.into_number));
-        Ok(Told { merging: read(&row, own)?, from, into, why: r.why, by: r.person_name.zip(r.body_name) })
+        Ok(Told { merging, from, into, why: r.why, by: r.person_name.zip(r.body_name), parties })
     };
     rows.into_iter().map(told).collect()
 }

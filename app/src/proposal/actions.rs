@@ -8,7 +8,11 @@ use domain::{
 };
 use store::{
     ActError,
-    act::{deliberation, proposal as acts, work},
+    act::{
+        carry,
+        deliberation::{self, Settling},
+        proposal as acts, work,
+    },
 };
 
 use super::named;
@@ -29,8 +33,17 @@ pub(crate) fn not_done(instead: Instead) -> ActError {
     }
 }
 
-fn words(form: &Form) -> Words {
+pub(crate) fn words(form: &Form) -> Words {
     Words::new(form.get("problem"), form.get("place"), form.get("wish"))
+}
+
+/// The key of the form that was shown. One without a key is a form of its own: two such are never taken for one sent
+/// twice.
+pub(crate) fn key_of(ctx: &Ctx, form: &Form) -> String {
+    match form.get("kunci") {
+        "" => super::write::form_key(ctx),
+        key => key.chars().take(64).collect(),
+    }
 }
 
 /// `…/usulan/tulis`: keep or send.
@@ -38,11 +51,6 @@ pub async fn write(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     let here = Here::find(ctx, address).await.map_err(not_done)?;
     let village = here.in_village().map_err(not_done)?;
     let cycle = year_of(ctx, village).await.map_err(not_done)?;
-    // A form without a key is a form of its own: two such are never taken for one sent twice.
-    let key = match form.get("kunci") {
-        "" => super::write::form_key(ctx),
-        key => key.to_owned(),
-    };
     let new = acts::NewProposal {
         scope: here.place.place.id,
         year: cycle.year,
@@ -50,7 +58,8 @@ pub async fn write(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
         show_name: form.get("tampilkan_nama") == "ya",
         body: None,
         waited: 0,
-        form_key: key.chars().take(64).collect(),
+        again: None,
+        form_key: key_of(ctx, form),
     };
     if form.get("act") == "keep" {
         acts::keep(ctx.store(), &ctx.acting(), &new).await?;
@@ -103,7 +112,8 @@ pub async fn on_proposal(ctx: &Ctx, address: &Address, year: i16, number: u32, f
         "withdraw" => acts::withdraw(store, &acting, id).await.and_then(|()| told("dibatalkan")),
         "opinion" => {
             let stance = Stance::from_code(form.get("stance")).ok_or_else(|| Refusal::field("stance", "choice"))?;
-            deliberation::give_opinion(store, &acting, id, stance, form.get("text")).await?;
+            let key = key_of(ctx, form);
+            deliberation::give_opinion_once(store, &acting, id, (stance, form.get("text")), &key).await?;
             Ok(Done::See(format!("{page}?kabar=pendapat#pendapat")))
         }
         "answer" => {
@@ -111,6 +121,16 @@ pub async fn on_proposal(ctx: &Ctx, address: &Address, year: i16, number: u32, f
             deliberation::answer_opinion(store, &acting, OpinionId(opinion), form.get("answer")).await?;
             Ok(Done::See(format!("{page}?kabar=dijawab#pendapat")))
         }
+        word @ ("withdraw_worry" | "insist_worry") => {
+            let opinion = form.get("opinion").parse().map_err(|_| Refusal::NotFound)?;
+            let (settling, news) = match word {
+                "withdraw_worry" => (Settling::Withdraw, "keberatan-ditarik"),
+                _ => (Settling::Insist, "belum-terjawab"),
+            };
+            deliberation::settle_worry(store, &acting, OpinionId(opinion), settling).await?;
+            Ok(Done::See(format!("{page}?kabar={news}#pendapat")))
+        }
+        "confirm_carried" => carry::confirm(store, &acting, id).await.and_then(|()| told("masih-diminta")),
         "estimate" => {
             let estimate = super::estimate::parse(form)?;
             acts::estimate(store, &acting, id, estimate).await?;

@@ -120,7 +120,7 @@ impl Merging {
         (opened, notice_days): (Instant, u16),
     ) -> Result<Self, Refusal> {
         if from == into {
-            return Err(Refusal::field("number", "choice"));
+            return Err(Refusal::field("joined", "choice"));
         }
         let parties = parties.iter().map(|&of| Party { of, said: None }).collect();
         let until = opened.plus_days(i64::from(notice_days));
@@ -197,7 +197,7 @@ mod tests {
     fn nothing_is_joined_with_itself() {
         let id = MergingId(Uuid::from_u128(9));
         let same = Merging::open(id, (Kind::Join, of(1), of(1)), &[of(1)], &[], (AT, 3));
-        assert_eq!(same, Err(Refusal::field("number", "choice")));
+        assert_eq!(same, Err(Refusal::field("joined", "choice")));
     }
 
     #[test]

@@ -101,13 +101,7 @@ pub async fn bring_what_waits(store: &Store, chance: &dyn domain::chance::Chance
 
 /// What is being proposed by hand is what waited last year: noted, so that it does not come a second time by itself.
 /// For the demonstration, and for a village that brings its earlier years along; no form sends it.
-pub(crate) async fn by_hand(
-    tx: &Tx,
-    from: ProposalId,
-    new: &Proposal,
-    confirmed: bool,
-    now: Instant,
-) -> ActResult<()> {
+pub(crate) async fn by_hand(tx: &Tx, from: ProposalId, new: &Proposal, confirmed: bool, now: Instant) -> ActResult<()> {
     let old = proposal::find(&tx.0, from).await?.ok_or(Refusal::NotFound)?;
     let before = old.village == new.village && old.year + 1 == new.year;
     if !before || !old.waits_for_next_year() {

@@ -333,6 +333,10 @@ pub async fn split(
     let village = territory::by_id(&tx.0, found.village).await?;
     acting.one_more(&tx, Written::Proposals, pace::PROPOSALS, &village).await?;
     let rest = Words::new(&found.words.problem, &found.words.place, rest);
+    if let Err(Refusal::Fields(fields)) = rest.complete() {
+        let why = fields.iter().find(|f| f.name == "wish").map_or("missing", |f| f.why);
+        return Err(Refusal::field("rest", why).into());
+    }
     let number = cycle::take_number(&tx, cycle.id).await?;
     let (kept, new) = found.clone().split((made, number), (part, rest), acting.now)?;
     wording::keep(&tx, &found, &kept.words, None, acting.now).await?;
