@@ -150,7 +150,7 @@ fn one_running(ctx: &Ctx, told: &Told, year: i16, zone: Zone) -> AnyView {
     let silent = own.iter().any(|(party, _)| party.said.as_ref().is_none_or(|s| !s.yes));
     let form = (!own.is_empty()).then(|| {
         let yes = silent.then(|| {
-            view! { <button class="button filled" name="act" value="join_yes">{say!(ctx, "merging-yes")}</button> }
+            view! { <button class="button" name="act" value="join_yes">{say!(ctx, "merging-yes")}</button> }
         });
         view! {
             <form method="post" class="form" data-keep=say!(ctx, "no-signal")>
@@ -196,7 +196,7 @@ fn join_form(ctx: &Ctx) -> AnyView {
             <input type="hidden" name="form" value=JOIN/>
             {Field::line("joined", say!(ctx, "field-joined")).hint(say!(ctx, "hint-joined")).draw(ctx, JOIN)}
             {Field::of("why", say!(ctx, "join-why"), Kind::Lines).draw(ctx, JOIN)}
-            <button class="button filled" name="act" value="join">{say!(ctx, "join-button")}</button>
+            <button class="button" name="act" value="join">{say!(ctx, "join-button")}</button>
         </form>
     }
     .into_any()

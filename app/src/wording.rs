@@ -115,7 +115,7 @@ fn offered(ctx: &Ctx, shown: &Shown, now: &Words, stands: Option<u32>, zone: dom
                 <input type="hidden" name="versi" value=stands.to_string()/>
                 {Field::of("why", say!(ctx, "offer-why"), Kind::Lines).draw(ctx, &suffix)}
                 <div class="actions">
-                    <button class="button filled" name="act" value="take_words">{say!(ctx, "take-words")}</button>
+                    <button class="button" name="act" value="take_words">{say!(ctx, "take-words")}</button>
                     <button class="button" name="act" value="leave_words">{say!(ctx, "leave-words")}</button>
                 </div>
             </form>

@@ -75,6 +75,7 @@ const UP: &[&str] = &[
         PRIMARY KEY (merging_id, of_id),
         CHECK ((yes IS NULL) = (said_at IS NULL))
     )",
+    "CREATE INDEX merging_parties_of ON merging_parties (of_id)",
     // Whoever proposed `of_id` stands beside the proposer of `proposal_id`, by this joining.
     "CREATE TABLE co_proposers (
         proposal_id UUID NOT NULL REFERENCES proposals (id),

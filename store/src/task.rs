@@ -95,6 +95,10 @@ pub enum Kind {
     StagesEnd,
     /// Confirm that what came again by itself is still wanted.
     ConfirmCarried,
+    /// Take other words, or leave them.
+    AnswerWording,
+    /// Say yes or no to a joining of one's own proposal.
+    AnswerMerging,
 }
 
 impl Kind {
@@ -132,6 +136,8 @@ impl Kind {
             Self::PlanYear => "plan-year",
             Self::StagesEnd => "stages-end",
             Self::ConfirmCarried => "confirm-carried",
+            Self::AnswerWording => "answer-wording",
+            Self::AnswerMerging => "answer-merging",
         }
     }
 }
@@ -281,6 +287,15 @@ impl Desk<'_> {
         let own = |r: &&Row| r.unconfirmed && r.fate == Fate::Open && r.author.body_id == Some(self.seat.mandate.body);
         let waiting: Vec<(&Row, Instant)> = rows.iter().filter(own).filter_map(|r| Some((r, r.sent?))).collect();
         out.extend(self.over(Kind::ConfirmCarried, &waiting));
+        for row in rows.iter().filter(|r| r.author.body_id == Some(self.seat.mandate.body)) {
+            let first = row.number.map(|n| (row.year, n));
+            if let Some(until) = row.merging_until {
+                out.push(Task { first, due: Some(until), ..self.task(Kind::AnswerMerging, 1, None) });
+            }
+            if row.offers > 0 && row.fate == Fate::Open {
+                out.push(Task { first, ..self.task(Kind::AnswerWording, row.offers as usize, None) });
+            }
+        }
     }
 
     fn task(&self, kind: Kind, count: usize, since: Option<Instant>) -> Task {
@@ -564,10 +579,16 @@ fn own_proposals(
 ) -> Vec<Task> {
     let mut tasks = Vec::new();
     for row in own {
+        let first = row.number.map(|n| (row.year, n));
+        if let Some(until) = row.merging_until {
+            tasks.push(Task { first, due: Some(until), ..task(Kind::AnswerMerging, home, None) });
+        }
         if row.fate != Fate::Open {
             continue;
         }
-        let first = row.number.map(|n| (row.year, n));
+        if row.offers > 0 && row.number.is_some() {
+            tasks.push(Task { first, count: row.offers as usize, ..task(Kind::AnswerWording, home, None) });
+        }
         if let (Step::AtRt { since, .. }, Hold::Completion { until, .. }) = (&row.step, &row.hold) {
             tasks.push(Task { first, due: Some(*until), ..task(Kind::Complete, home, Some(*since)) });
         } else if row.unconfirmed {

@@ -129,12 +129,21 @@ act-confirm-carried = Confirming a proposal that came again from last year
 done-confirm-carried = The proposer said that it is still needed
 done-carried-over = Came again by itself from the year before
 task-confirm-carried = { $count ->
-    [0] Your proposal came again from last year
     [one] A proposal came again from last year
    *[other] { $count } proposals came again from last year
 }
 task-confirm-carried-due = It is ranked all the same. Confirm it until { $until }.
 task-confirm-carried-do = Look and confirm
+
+## Tasks
+task-answer-wording = { $count ->
+    [one] Somebody offers other words for your proposal
+   *[other] There are { $count } offers of words for your proposal
+}
+task-answer-wording-do = Read and answer
+task-answer-merging = It is suggested to join or part your proposal
+task-answer-merging-due = Without an answer it takes effect by itself after { $until }.
+task-answer-merging-do = Read and answer
 
 ## Changed meanwhile
 moved-joined = it lives on in another proposal

@@ -120,12 +120,21 @@ act-confirm-carried = Mengonfirmasi usulan yang datang lagi dari tahun lalu
 done-confirm-carried = Pengusul menyatakan usulannya masih diperlukan
 done-carried-over = Datang lagi sendiri dari tahun sebelumnya
 task-confirm-carried = { $count ->
-    [0] Usulan { $anda } datang lagi dari tahun lalu
     [1] Usulan datang lagi dari tahun lalu
    *[other] { $count } usulan datang lagi dari tahun lalu
 }
 task-confirm-carried-due = Tetap ikut diurutkan. Konfirmasi sampai { $until }.
 task-confirm-carried-do = Lihat dan konfirmasi
+
+## Tugas
+task-answer-wording = { $count ->
+    [1] Ada usul kalimat untuk usulan { $anda }
+   *[other] Ada { $count } usul kalimat untuk usulan { $anda }
+}
+task-answer-wording-do = Baca dan jawab
+task-answer-merging = Usulan { $anda } diusulkan digabung atau dipisah
+task-answer-merging-due = Kalau tidak dijawab, berlaku sendiri setelah { $until }.
+task-answer-merging-do = Baca dan jawab
 
 ## Sudah berubah
 moved-joined = hidup terus di usulan lain

@@ -79,6 +79,7 @@ impl<'a> Script<'a> {
             show_name: !turn.is_multiple_of(3),
             body,
             waited: item.waited,
+            again: super::items::again(&item.key),
         };
         let sent =
             if item.sent == -6 { self.world.calendar.now().plus_days(-6) } else { self.at(item.sent, hour, minute) };

@@ -75,6 +75,10 @@ pub struct Row {
     pub open_worries: u32,
     /// Whether it came again by itself and its proposer has not confirmed it.
     pub unconfirmed: bool,
+    /// Wordings that wait for its proposer.
+    pub offers: u32,
+    /// Until when its proposer may still say yes or no to a joining.
+    pub merging_until: Option<Instant>,
     /// The number of what it lives on in.
     pub merged_into: Option<u32>,
     /// Rank in its RW after the count.
@@ -128,6 +132,8 @@ struct Raw {
     unanswered: i64,
     open_worries: i64,
     unconfirmed: i64,
+    offers: i64,
+    merging_until: Option<i64>,
     merged_into: Option<i64>,
     body_id: Option<Uuid>,
     rank: Option<i64>,
@@ -154,6 +160,9 @@ macro_rules! rows {
               AND (o.answer IS NULL OR o.insisted_at IS NOT NULL)) AS open_worries, \
              (SELECT COUNT(*) FROM proposal_kin k WHERE k.to_id = q.id AND k.kind = 'carried' \
               AND k.confirmed_at IS NULL) AS unconfirmed, \
+             (SELECT COUNT(*) FROM wordings w WHERE w.proposal_id = q.id AND w.answered_at IS NULL) AS offers, \
+             (SELECT MIN(m.until_at) FROM merging_parties y JOIN mergings m ON m.id = y.merging_id \
+              WHERE y.of_id = q.id AND y.yes IS NULL AND m.state = 'running') AS merging_until, \
              (SELECT m.number FROM proposal_kin k JOIN proposals m ON m.id = k.to_id WHERE k.from_id = q.id \
               AND k.kind = 'merged') AS merged_into, q.author_body_id AS body_id, \
              (SELECT MAX(x.rank) FROM poll_results x WHERE x.proposal_id = q.id) AS rank, \
@@ -203,6 +212,8 @@ fn read(raw: Raw) -> StoreResult<Row> {
         unanswered: small(raw.unanswered),
         open_worries: small(raw.open_worries),
         unconfirmed: raw.unconfirmed > 0,
+        offers: small(raw.offers),
+        merging_until: instant(raw.merging_until),
         merged_into: raw.merged_into.map(small),
         rank: raw.rank.map(small),
         said: vec![],

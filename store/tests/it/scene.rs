@@ -61,7 +61,16 @@ impl World {
     /// A form about a place, with a key of its own.
     pub fn form(&self, scope: TerritoryId) -> NewProposal {
         let form_key = format!("form-{}", self.next());
-        NewProposal { scope, year: YEAR, words: words(), show_name: false, body: None, waited: 0, form_key }
+        NewProposal {
+            scope,
+            year: YEAR,
+            words: words(),
+            show_name: false,
+            body: None,
+            waited: 0,
+            again: None,
+            form_key,
+        }
     }
 
     /// Somebody proposes.

@@ -64,7 +64,7 @@ fn carried(ctx: &Ctx, detail: &Detail, kinship: &Kinship, may: &May) -> Option<A
     let confirm = may.confirm.then(|| {
         view! {
             <form method="post" class="actions">
-                <button class="button filled" name="act" value="confirm_carried">{say!(ctx, "confirm-carried")}</button>
+                <button class="button" name="act" value="confirm_carried">{say!(ctx, "confirm-carried")}</button>
             </form>
         }
     });
