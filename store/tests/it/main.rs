@@ -31,6 +31,7 @@ mod schema;
 mod secrecy;
 mod silence;
 mod submission;
+mod talk;
 mod world;
 
 /// Tells each story to both databases: `sqlite::name` and `postgres::name`.
