@@ -43,9 +43,6 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let id = named(&ctx, &here, year, number).await?;
     let c = ctx.store().read();
     let found = find(c, id).await?.ok_or(Instead::Refused(Refusal::NotFound))?;
-    if address.place != village.path {
-        return Err(Instead::Elsewhere(to(&village.path, Page::Wording(year, number))));
-    }
     let cycle = cycle_of(&ctx, &village, year).await?;
     let holder = holder_of(c, &found).await?;
     let facts = Facts::of_proposal(c, &found, &holder, &cycle, ctx.now).await?;

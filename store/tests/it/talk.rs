@@ -197,7 +197,8 @@ async fn other_words_are_offered_and_taken_and_every_version_stays(w: Arc<World>
     let told: Vec<_> = kept.iter().map(|v| (v.version, v.words.wish.as_str(), v.offered)).collect();
     assert_eq!(told, [(1, words().wish.as_str(), false), (2, one, true), (3, two, true)]);
     assert_eq!(kept[0].from, day(12), "the first stood since it was sent");
-    let third = w.offered(rt.residents[1], id, "Saluran saja", day(17)).await.expect("one answered, one may offer again");
+    let third =
+        w.offered(rt.residents[1], id, "Saluran saja", day(17)).await.expect("one answered, one may offer again");
     answer(&w.store, &w.by(rt.residents[0], day(18)), third, false, "Bukan itu maksud saya.", 3).await.expect("left");
     assert_eq!(w.proposal(id).await.words.wish, two);
     let payloads: Vec<String> = column(&w.store, "SELECT payload FROM record ORDER BY seq").await;
@@ -557,8 +558,7 @@ impl World {
         let ids = self.ranked(&v.rws[0], &[10, 3, 3, 3]).await;
         self.draft(v).await;
         self.submit(v).await;
-        let words =
-            [crate::scene::funded(), Outcome::Reserve { place: 1 }, Outcome::Deferred, Outcome::NotPossible];
+        let words = [crate::scene::funded(), Outcome::Reserve { place: 1 }, Outcome::Deferred, Outcome::NotPossible];
         for (id, outcome) in ids.iter().zip(words) {
             self.decide(v, *id, outcome).await.expect("decided");
         }
