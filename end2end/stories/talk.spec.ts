@@ -78,10 +78,10 @@ for (const scripted of [true, false]) {
     await fold.getByLabel('Tulis di sini').fill(WORRY);
     expect(await send(sari, 'Kirim pendapat')).toBe(303);
     await reader.goto(TUTI);
-    await expect(reader.locator('#pendapat')).toContainText('1 keberatan belum selesai');
+    await expect(reader.locator('#pendapat')).toContainText('1 keberatan belum terjawab');
     expect(await send(sari, 'Keberatan saya tarik')).toBe(303);
     await reader.goto(TUTI);
     await expect(reader.locator('.opinions li', { hasText: WORRY })).toContainText('ditarik penulisnya');
-    await expect(reader.locator('#pendapat')).not.toContainText('belum selesai');
+    await expect(reader.locator('#pendapat')).not.toContainText('belum terjawab');
   });
 }

@@ -2,8 +2,8 @@
 
 ## Worries
 open-worries = { $count ->
-    [one] { $count } worry is still open
-   *[other] { $count } worries are still open
+    [one] { $count } worry is not answered yet
+   *[other] { $count } worries are not answered yet
 }
 worry-withdrawn = Taken back by its writer, { $day }.
 worry-insisted = Its writer says this is not answered yet ({ $day }). The worry stays open.
@@ -155,7 +155,7 @@ moved-wording-waits = your earlier offer has no answer yet
 moved-reworded = its words were changed, read them again
 moved-merging-over = that suggestion is over
 moved-merging-said = your answer is on record
-moved-merging-runs = a suggestion to join or part is still open
+moved-merging-runs = a suggestion to join or part is not answered yet
 moved-on-ballot = residents are voting on it
 moved-on-list = it is on the list of the { $desa }
 moved-not-joined = that proposal is not joined to another

@@ -2,8 +2,8 @@
 
 ## Keberatan
 open-worries = { $count ->
-    [1] 1 keberatan belum selesai
-   *[other] { $count } keberatan belum selesai
+    [1] 1 keberatan belum terjawab
+   *[other] { $count } keberatan belum terjawab
 }
 worry-withdrawn = Keberatan ini ditarik penulisnya, { $day }.
 worry-insisted = Menurut penulisnya, ini belum terjawab ({ $day }). Keberatan tetap terbuka.

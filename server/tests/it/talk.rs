@@ -35,12 +35,12 @@ async fn a_worry_is_written_once_answered_and_still_open_until_its_author_takes_
     let written = format!("SELECT count(*) FROM opinions WHERE body = '{words}'");
     assert_eq!(tables::number(&house.store, &written).await, 1, "an answer that was lost makes no second one");
     let worry = id(&house, &format!("SELECT lower(hex(id)) FROM opinions WHERE body = '{words}'")).await;
-    assert!(read(&house, Anonymous, TUTI).await.contains("1 keberatan belum selesai"));
+    assert!(read(&house, Anonymous, TUTI).await.contains("1 keberatan belum terjawab"));
     let settle = |act| [("act", act), ("opinion", worry.as_str())];
     assert_eq!(house.post(Resident, TUTI, &settle("insist_worry")).await.status, 409, "nobody has answered");
     let answer = [("act", "answer"), ("opinion", worry.as_str()), ("answer", "Air mengalir ke parit besar.")];
     assert_eq!(house.post(RtChair, TUTI, &answer).await.status, 303);
-    assert!(!read(&house, Anonymous, TUTI).await.contains("keberatan belum selesai"));
+    assert!(!read(&house, Anonymous, TUTI).await.contains("keberatan belum terjawab"));
     for who in [RtChair, Anonymous, RwChair] {
         assert!(!house.get(who, TUTI).await.text().contains("insist_worry"), "{who:?} sees the author's button");
     }
@@ -203,5 +203,5 @@ async fn who_makes_the_list_reads_which_worries_are_open_and_what_runs() {
     assert!(page.contains("Bak sampah dan bank sampah") && page.contains("belum menjawab"), "{page}");
     let list = "/di/cempakawangi/daftar/2027/gabung";
     assert_eq!(house.post(OtherLpm, list, &[("act", "draft")]).await.status, 303);
-    assert!(read(&house, OtherLpm, list).await.contains("1 keberatan belum selesai"));
+    assert!(read(&house, OtherLpm, list).await.contains("1 keberatan belum terjawab"));
 }
