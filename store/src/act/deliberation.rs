@@ -49,9 +49,9 @@ pub async fn give_opinion_once(
     if found.number.is_none() {
         return Err(Refusal::NotFound.into());
     }
-    found.stands_for_itself()?;
     let place = holder_of(&tx.0, &found).await?;
     let granted = acting.may_on(&tx, Act::GiveOpinion, &found, &place, &cycle).await?;
+    found.stands_for_itself()?;
     let opinion_id = OpinionId::at(acting.now, acting.chance);
     let opinion = Opinion::write(opinion_id, id, acting.someone()?, stance, text, acting.now)?;
     let (known, fresh) = once(&tx, acting, form_key, opinion_id.0).await?;

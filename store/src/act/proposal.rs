@@ -431,9 +431,9 @@ pub async fn support(store: &Store, acting: &Acting<'_>, id: ProposalId, wanted:
     if found.number.is_none() {
         return Err(Refusal::NotFound.into());
     }
-    found.stands_for_itself()?;
     let place = holder_of(&tx.0, &found).await?;
     acting.may_on(&tx, Act::Support, &found, &place, &cycle).await?;
+    found.stands_for_itself()?;
     let person = acting.someone()?;
     let text = if wanted {
         "INSERT INTO supports (proposal_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"
