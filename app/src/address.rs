@@ -19,6 +19,10 @@ pub enum Page {
     History(i16, u32),
     /// Mend it.
     Mend(i16, u32),
+    /// Other words for it.
+    Wording(i16, u32),
+    /// Join it with another, or part it.
+    Joining(i16, u32),
     /// A draft that was kept, by its id.
     Draft(uuid::Uuid),
     /// The ballot of a year: what is voted on.
@@ -119,6 +123,8 @@ impl Address {
             Page::Proposal(y, n) => format!("usulan/{}", spoken(y, n)),
             Page::History(y, n) => format!("usulan/{}/riwayat", spoken(y, n)),
             Page::Mend(y, n) => format!("usulan/{}/ubah", spoken(y, n)),
+            Page::Wording(y, n) => format!("usulan/{}/kalimat", spoken(y, n)),
+            Page::Joining(y, n) => format!("usulan/{}/gabung", spoken(y, n)),
             Page::Draft(id) => format!("usulan/konsep/{id}"),
             Page::Poll(y) => format!("pilih/{y}"),
             Page::Paper(y) => format!("pilih/{y}/surat"),
@@ -166,6 +172,8 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         ["usulan", "konsep", id] => Page::Draft(id.parse().ok()?),
         ["usulan", n] => number(n).map(|(y, n)| Page::Proposal(y, n))?,
         ["usulan", n, "riwayat"] => number(n).map(|(y, n)| Page::History(y, n))?,
+        ["usulan", n, "kalimat"] => number(n).map(|(y, n)| Page::Wording(y, n))?,
+        ["usulan", n, "gabung"] => number(n).map(|(y, n)| Page::Joining(y, n))?,
         ["usulan", n, "ubah"] => number(n).map(|(y, n)| Page::Mend(y, n))?,
         ["pilih", y] => Page::Poll(year(y)?),
         ["pilih", y, "surat"] => Page::Paper(year(y)?),
@@ -234,6 +242,8 @@ mod tests {
             Page::Proposal(2027, 14),
             Page::History(2027, 1),
             Page::Mend(2027, 120),
+            Page::Wording(2027, 14),
+            Page::Joining(2027, 14),
             Page::Draft(id),
             Page::Poll(2027),
             Page::Paper(2027),

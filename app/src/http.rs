@@ -17,13 +17,13 @@ use crate::{
     address::{Address, Page},
     card::{self, Made},
     context::{Ctx, Form, Refused},
-    cycle, decision, manage, mandate, moderation, proof, proposal, register,
+    cycle, decision, manage, mandate, merging, moderation, proof, proposal, register,
     screen::encode,
     service,
     shell::shell,
     sketch, statute, territory,
     ui::refusal::holds_words,
-    vote,
+    vote, wording,
 };
 
 /// What a form led to.
@@ -66,6 +66,8 @@ pub async fn act_of_place(ctx: &Ctx, form: &Form) -> Acted {
         Page::Draft(id) => proposal::actions::mend_draft(ctx, &address, id, form).await,
         Page::Proposal(year, number) => proposal::actions::on_proposal(ctx, &address, year, number, form).await,
         Page::Mend(year, number) => proposal::actions::complete(ctx, &address, year, number, form).await,
+        Page::Wording(year, number) => wording::act(ctx, &address, year, number, form).await,
+        Page::Joining(year, number) => merging::act(ctx, &address, year, number, form).await,
         Page::Poll(year) => vote::actions::on_poll(ctx, &address, year, form).await,
         Page::Paper(year) => vote::actions::on_paper(ctx, &address, year, form).await,
         Page::Result(year) => decision::actions::note_order(ctx, &address, year, form).await,

@@ -30,6 +30,8 @@ const INDONESIAN: &str = concat!(
     include_str!("../locales/id/leaving.ftl"),
     "\n",
     include_str!("../locales/id/write.ftl"),
+    "\n",
+    include_str!("../locales/id/talk.ftl"),
 );
 const ENGLISH: &str = concat!(
     include_str!("../locales/en.ftl"),
@@ -55,6 +57,8 @@ const ENGLISH: &str = concat!(
     include_str!("../locales/en/files.ftl"),
     "\n",
     include_str!("../locales/en/write.ftl"),
+    "\n",
+    include_str!("../locales/en/talk.ftl"),
 );
 
 /// A language of the interface.

@@ -36,6 +36,7 @@ pub mod leaving;
 pub mod manage;
 #[cfg(feature = "ssr")]
 pub mod mandate;
+pub mod merging;
 #[cfg(feature = "ssr")]
 pub mod moderation;
 #[cfg(feature = "ssr")]
@@ -73,4 +74,5 @@ pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod vote;
 #[cfg(feature = "ssr")]
+pub mod wording;
 pub mod work;

@@ -118,7 +118,9 @@ fn who(ctx: &Ctx, s: &Shown) -> String {
             let role = role.or(seat).unwrap_or_default();
             say!(ctx, "record-who-body", name = name, role = role, body = body)
         }
-        _ if s.act == "passed_by_silence" => say!(ctx, "by-itself"),
+        _ if matches!(s.act.as_str(), "passed_by_silence" | "merging_notice_over" | "carried_over") => {
+            say!(ctx, "by-itself")
+        }
         _ => say!(ctx, "record-resident"),
     }
 }

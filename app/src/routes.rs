@@ -12,9 +12,9 @@ use crate::{
     address::{Address, Page},
     card,
     context::Ctx,
-    cycle, decision, help, institution, manage, mandate, moderation, proposal, record, register, resident,
+    cycle, decision, help, institution, manage, mandate, merging, moderation, proposal, record, register, resident,
     screen::{Page as Loaded, show},
-    service, session, sketch, statute, task, territory, vote,
+    service, session, sketch, statute, task, territory, vote, wording,
 };
 
 /// The whole site.
@@ -63,6 +63,8 @@ async fn of_place(ctx: Ctx) -> Loaded {
         Page::Now => territory::page::now(ctx, address).await,
         Page::Proposals => proposal::list::page(ctx, address).await,
         Page::Write => proposal::write::page(ctx, address).await,
+        Page::Wording(year, number) => wording::page(ctx, address, year, number).await,
+        Page::Joining(year, number) => merging::page(ctx, address, year, number).await,
         Page::Draft(id) => proposal::write::draft(ctx, address, id).await,
         Page::Proposal(year, number) => proposal::page::page(ctx, address, year, number).await,
         Page::History(year, number) => proposal::history::page(ctx, address, year, number).await,

@@ -14,7 +14,9 @@ pub fn href(task: &Task) -> String {
     let proposal = |page: fn(i16, u32) -> Page| task.first.map(|(y, n)| to(&task.village, page(y, n)));
     let first = || proposal(Page::Proposal).unwrap_or_else(|| to(place, Page::Proposals));
     match task.kind {
-        Kind::Read | Kind::AddCost | Kind::Answer | Kind::Report | Kind::OwnWorry => first(),
+        Kind::Read | Kind::AddCost | Kind::Answer | Kind::Report | Kind::OwnWorry | Kind::ConfirmCarried => first(),
+        Kind::AnswerWording => proposal(Page::Wording).unwrap_or_else(|| "/saya/usulan".to_owned()),
+        Kind::AnswerMerging => proposal(Page::Joining).unwrap_or_else(|| "/saya/usulan".to_owned()),
         Kind::OpenBallot | Kind::BallotRuns | Kind::CloseBallot | Kind::Witness => to(place, Page::Poll(task.year)),
         Kind::OrderVillage | Kind::Draft | Kind::Submit => to(&task.village, Page::Merge(task.year)),
         Kind::Decide | Kind::Confirm => to(&task.village, Page::Decide(task.year)),

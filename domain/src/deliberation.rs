@@ -1,7 +1,9 @@
 //! Opinions on a proposal, and the offices' answers: plain text, one level, the answer beside the worry.
 
+pub mod merging;
 pub mod moderation;
 pub mod pace;
+pub mod wording;
 
 use crate::{
     id::{MandateId, OpinionId, PersonId, ProposalId},
@@ -40,6 +42,10 @@ pub struct Opinion {
     pub at: Instant,
     /// The office's answer, if there is one.
     pub answer: Option<Answer>,
+    /// When its author said after the answer that it does not answer them; once.
+    pub insisted: Option<Instant>,
+    /// When its author took it back.
+    pub withdrawn: Option<Instant>,
 }
 
 /// An office's answer, by whoever held its seat.
@@ -66,7 +72,8 @@ impl Opinion {
         text: &str,
         at: Instant,
     ) -> Result<Self, Refusal> {
-        Ok(Self { id, proposal, author, stance, text: sentence("text", text)?, at, answer: None })
+        let text = sentence("text", text)?;
+        Ok(Self { id, proposal, author, stance, text, at, answer: None, insisted: None, withdrawn: None })
     }
 
     /// An office answers; once, so that nobody's answer is overwritten.
@@ -74,6 +81,9 @@ impl Opinion {
     /// # Errors
     /// [`Refusal::Moved`] when it was answered already; [`Refusal::Fields`] when the answer is empty.
     pub fn answer(self, mandate: MandateId, text: &str, at: Instant) -> Result<Self, Refusal> {
+        if self.withdrawn.is_some() {
+            return Err(Refusal::Moved { now: "worry_withdrawn" });
+        }
         if self.answer.is_some() {
             return Err(Refusal::Moved { now: "answered" });
         }
@@ -81,10 +91,50 @@ impl Opinion {
         Ok(Self { answer: Some(answer), ..self })
     }
 
-    /// A worry or a question stays open until an office answers.
+    /// A worry or a question waits until an office answers, or its author takes it back.
     #[must_use]
     pub fn awaits_answer(&self) -> bool {
-        self.stance != Stance::Agree && self.answer.is_none()
+        self.stance != Stance::Agree && self.answer.is_none() && self.withdrawn.is_none()
+    }
+
+    /// A worry is open until it is answered or taken back; its author may say once that the answer is none. What is
+    /// open goes into the berita acara with its words (domain.md section 7, "minority objections in the BA").
+    #[must_use]
+    pub fn is_open_worry(&self) -> bool {
+        let answered = self.answer.is_some() && self.insisted.is_none();
+        self.stance == Stance::Worry && self.withdrawn.is_none() && !answered
+    }
+
+    /// Its author takes a worry back.
+    ///
+    /// # Errors
+    /// [`Refusal::Moved`] when it is no open worry any more.
+    pub fn withdraw(self, now: Instant) -> Result<Self, Refusal> {
+        if !self.is_open_worry() {
+            return Err(self.closed());
+        }
+        Ok(Self { withdrawn: Some(now), ..self })
+    }
+
+    /// Its author says that the answer does not answer them: it stays open. Once, so that it is no quarrel.
+    ///
+    /// # Errors
+    /// [`Refusal::Moved`] before there is an answer, the second time, or when it was taken back.
+    pub fn insist(self, now: Instant) -> Result<Self, Refusal> {
+        match (self.stance, &self.answer, self.insisted, self.withdrawn) {
+            (Stance::Worry, Some(_), None, None) => Ok(Self { insisted: Some(now), ..self }),
+            (Stance::Worry, None, _, None) => Err(Refusal::Moved { now: "worry_unanswered" }),
+            _ => Err(self.closed()),
+        }
+    }
+
+    fn closed(&self) -> Refusal {
+        let now = match (self.withdrawn, self.insisted) {
+            (Some(_), _) => "worry_withdrawn",
+            (None, Some(_)) => "worry_open",
+            (None, None) => "answered",
+        };
+        Refusal::Moved { now }
     }
 }
 
@@ -108,6 +158,35 @@ mod tests {
             answered.answer(mandate, "Lagi.", Instant::from_micros(10)),
             Err(Refusal::Moved { now: "answered" })
         );
+    }
+
+    #[test]
+    fn a_worry_is_closed_by_an_answer_or_by_its_author_who_may_insist_once() {
+        let (at, mandate) = (Instant::from_micros, MandateId(Uuid::from_u128(4)));
+        let worry = opinion(Stance::Worry);
+        assert!(worry.is_open_worry());
+        assert_eq!(worry.clone().insist(at(1)), Err(Refusal::Moved { now: "worry_unanswered" }));
+        let answered = worry.clone().answer(mandate, "Ke sungai.", at(9)).unwrap();
+        assert!(!answered.is_open_worry());
+        assert_eq!(answered.clone().withdraw(at(10)), Err(Refusal::Moved { now: "answered" }));
+        let insisted = answered.insist(at(10)).unwrap();
+        assert!(insisted.is_open_worry() && !insisted.awaits_answer());
+        assert_eq!(insisted.clone().insist(at(11)), Err(Refusal::Moved { now: "worry_open" }));
+        let gone = insisted.withdraw(at(12)).unwrap();
+        assert!(!gone.is_open_worry());
+        assert_eq!(gone.clone().withdraw(at(13)), Err(Refusal::Moved { now: "worry_withdrawn" }));
+        let early = worry.withdraw(at(2)).unwrap();
+        assert!(!early.is_open_worry() && !early.awaits_answer());
+        assert_eq!(early.answer(mandate, "Ya.", at(3)), Err(Refusal::Moved { now: "worry_withdrawn" }));
+    }
+
+    #[test]
+    fn only_a_worry_is_one() {
+        for stance in [Stance::Agree, Stance::Ask] {
+            assert!(!opinion(stance).is_open_worry());
+            assert!(opinion(stance).withdraw(Instant::from_micros(1)).is_err());
+            assert!(opinion(stance).insist(Instant::from_micros(1)).is_err());
+        }
     }
 
     #[test]

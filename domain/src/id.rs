@@ -51,6 +51,10 @@ ids! {
     ReportId,
     /// What a moderator said of a reported text.
     JudgementId,
+    /// Another wording that somebody offers.
+    WordingId,
+    /// A joining of two proposals, or its undoing.
+    MergingId,
     /// A ballot of residents over many proposals.
     PollId,
     /// A village's list of priorities.

@@ -4,6 +4,7 @@
 //! completes it, and its [`Fate`] (domain.md 2.3). A transition consumes the proposal; a refused one says why.
 
 pub mod body;
+mod carry;
 pub mod elsewhere;
 pub mod entrusted;
 pub mod estimate;
@@ -120,6 +121,8 @@ pub enum Came {
     },
     /// It belongs to no single RT.
     Directly,
+    /// It waited: its RT passed it on in an earlier year.
+    CarriedOver,
 }
 
 /// What a proposal waits for; it keeps its place.
@@ -146,6 +149,13 @@ pub enum Fate {
     /// Taken back by the proposer.
     Withdrawn {
         /// When.
+        at: Instant,
+    },
+    /// Lives on in another proposal, which asks for the same.
+    Merged {
+        /// In which.
+        into: ProposalId,
+        /// Since when.
         at: Instant,
     },
 }
@@ -191,6 +201,7 @@ impl Came {
             Self::BySilence => "silence",
             Self::AsItIs { .. } => "as_it_is",
             Self::Directly => "directly",
+            Self::CarriedOver => "carried_over",
         }
     }
 }
@@ -370,6 +381,81 @@ impl Proposal {
         }
     }
 
+    /// Supports and opinions belong to what a proposal lives on in.
+    ///
+    /// # Errors
+    /// [`Refusal::Moved`] when it lives on in another.
+    pub fn stands_for_itself(&self) -> Result<(), Refusal> {
+        if matches!(self.fate, Fate::Merged { .. }) { Err(self.moved()) } else { Ok(()) }
+    }
+
+    /// Whether it may still be reworded, joined with another, or parted: sent, open, and not yet before the forum.
+    ///
+    /// # Errors
+    /// [`Refusal::Moved`] when it is not.
+    pub fn still_talked_over(&self) -> Result<(), Refusal> {
+        match (&self.step, &self.fate) {
+            (Step::AtRt { .. } | Step::AtRw { .. } | Step::Merged { .. }, Fate::Open) => Ok(()),
+            _ => Err(self.moved()),
+        }
+    }
+
+    /// It gets another wording, which its proposer took. What stood there before is kept by whoever saves it.
+    ///
+    /// # Errors
+    /// [`Refusal::Moved`] when it is past that; [`Refusal::Fields`] when one of the three answers is missing.
+    pub fn reword(self, words: Words) -> Result<Self, Refusal> {
+        words.complete()?;
+        self.still_talked_over()?;
+        Ok(Self { words, ..self })
+    }
+
+    /// It lives on in another from now. Where it stood before, it stays, so that it can be parted again.
+    ///
+    /// # Errors
+    /// [`Refusal::Moved`] when it is past that.
+    pub fn join(self, into: ProposalId, at: Instant) -> Result<Self, Refusal> {
+        self.still_talked_over()?;
+        // Its line is taken from the list: parted again it stands at its RW.
+        let step = match self.step {
+            Step::Merged { since } => Step::AtRw { since, came: Came::PassedOn },
+            step => step,
+        };
+        Ok(Self { step, fate: Fate::Merged { into, at }, ..self })
+    }
+
+    /// It stands for itself again.
+    ///
+    /// # Errors
+    /// [`Refusal::Moved`] unless it lives on in another.
+    pub fn part(self) -> Result<Self, Refusal> {
+        match self.fate {
+            Fate::Merged { .. } => Ok(Self { fate: Fate::Open, ..self }),
+            _ => Err(self.moved()),
+        }
+    }
+
+    /// Its proposer makes two of it: the first keeps number, supporters and place with what is left of its wish, the
+    /// second stands beside it with words and a number of its own.
+    ///
+    /// # Errors
+    /// [`Refusal::Moved`] when it is on the list or past that; [`Refusal::Fields`] when an answer is missing.
+    pub fn split(
+        self,
+        (id, number): (ProposalId, u32),
+        (part, rest): (Words, Words),
+        now: Instant,
+    ) -> Result<(Self, Self), Refusal> {
+        part.complete()?;
+        match (&self.step, &self.hold) {
+            (Step::AtRt { .. } | Step::AtRw { .. }, Hold::None) => {}
+            _ => return Err(self.moved()),
+        }
+        let kept = self.reword(rest)?;
+        let new = Self { id, number: Some(number), words: part, sent: Some(now), ..kept.clone() };
+        Ok((kept, new))
+    }
+
     /// Whether it still waits for its ranking: at the RW, and neither decided nor taken back.
     #[must_use]
     pub fn awaits_ranking(&self) -> bool {
@@ -394,7 +480,12 @@ impl Proposal {
     }
 
     fn moved(&self) -> Refusal {
-        Refusal::Moved { now: if matches!(self.fate, Fate::Withdrawn { .. }) { "withdrawn" } else { self.step.code() } }
+        let now = match self.fate {
+            Fate::Withdrawn { .. } => "withdrawn",
+            Fate::Merged { .. } => "joined",
+            _ => self.step.code(),
+        };
+        Refusal::Moved { now }
     }
 }
 

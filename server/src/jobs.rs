@@ -5,11 +5,14 @@ use std::time::Duration;
 
 use store::{
     Store,
-    act::{leaving::anonymise, person::retention, proposal::pass_what_is_due},
+    act::{
+        carry::bring_what_waits, leaving::anonymise, merging::settle_what_is_due, person::retention,
+        proposal::pass_what_is_due,
+    },
     resident::sweep_drafts,
 };
 
-use crate::clock::Clock;
+use crate::{chance::OsChance, clock::Clock};
 
 /// Runs until the server stops; each round looks what fell due. What fell due while the server was down is dated
 /// when it fell due.
@@ -30,6 +33,12 @@ pub async fn run(store: Store, clock: Clock) {
             }
         }
         if let Err(error) = pass_what_is_due(&store, clock.now()).await {
+            eprintln!("job: {error:?}");
+        }
+        if let Err(error) = settle_what_is_due(&store, clock.now()).await {
+            eprintln!("job: {error:?}");
+        }
+        if let Err(error) = bring_what_waits(&store, &OsChance, clock.now()).await {
             eprintln!("job: {error:?}");
         }
         if let Err(error) = sweep_drafts(&store, clock.now()).await {

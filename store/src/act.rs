@@ -3,6 +3,7 @@
 //! through here.
 
 pub mod card;
+pub mod carry;
 pub mod change;
 pub mod cycle;
 pub mod decision;
@@ -11,6 +12,7 @@ pub mod entrusted;
 pub mod file;
 pub mod leaving;
 pub mod mandate;
+pub mod merging;
 pub mod moderation;
 pub mod person;
 pub mod proposal;
@@ -22,6 +24,7 @@ pub mod sketch;
 pub mod statute;
 pub mod territory;
 pub mod vote;
+pub mod wording;
 pub mod work;
 
 use domain::{
@@ -35,12 +38,13 @@ use domain::{
     territory::Territory,
     time::Instant,
 };
+use uuid::Uuid;
 
 use crate::{
     ActResult, Store, Tx,
     authority::{Facts, ask},
     cycle::{Cycle, of_year},
-    proof,
+    proof, sql,
 };
 
 /// Who acts, when, and by what chance lots are drawn.
@@ -160,10 +164,28 @@ pub(crate) async fn held_cycle(tx: &Tx, village: TerritoryId, year: i16) -> ActR
 pub(crate) async fn held_proposal(tx: &Tx, id: ProposalId, now: Instant) -> ActResult<(Proposal, Cycle)> {
     let found = crate::proposal::find(&tx.0, id).await?.ok_or(Refusal::NotFound)?;
     let cycle = held_cycle(tx, found.village, found.year).await?;
+    merging::settle(tx, &cycle, now).await?;
     // Read again under the lock: another act may have come first.
     let found = crate::proposal::find(&tx.0, id).await?.ok_or(Refusal::NotFound)?;
     let settled = proposal::settle(tx, found, now).await?;
     Ok((settled, cycle))
+}
+
+/// Notes a form's key. Sent a second time, it gives back what the first made; the second value says whether it is
+/// the first.
+pub(crate) async fn once(tx: &Tx, acting: &Acting<'_>, key: &str, made: Uuid) -> ActResult<(Uuid, bool)> {
+    #[derive(sea_orm::FromQueryResult)]
+    struct Made {
+        made_id: Uuid,
+    }
+    let person = acting.someone()?;
+    let text = "INSERT INTO submissions (person_id, form_key, made_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    if sql::run(&tx.0, text, vec![person.0.into(), key.into(), made.into()]).await? == 1 {
+        return Ok((made, true));
+    }
+    let text = "SELECT made_id FROM submissions WHERE person_id = $1 AND form_key = $2";
+    let known: Option<Made> = sql::one(&tx.0, text, vec![person.0.into(), key.into()]).await?;
+    Ok((known.map_or(made, |k| k.made_id), false))
 }
 
 /// The village of a place.

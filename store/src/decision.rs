@@ -284,6 +284,15 @@ pub(crate) async fn reorder(tx: &Tx, list: &List) -> StoreResult<()> {
     Ok(())
 }
 
+/// Takes a line off the list; those behind it move up.
+pub(crate) async fn drop_line(tx: &Tx, proposal: ProposalId) -> StoreResult<()> {
+    let text = "UPDATE list_lines SET position = position - 1 WHERE list_id IN (SELECT list_id FROM list_lines \
+                WHERE proposal_id = $1) AND position > (SELECT position FROM list_lines WHERE proposal_id = $1)";
+    sql::run(&tx.0, text, vec![proposal.0.into()]).await?;
+    sql::run(&tx.0, "DELETE FROM list_lines WHERE proposal_id = $1", vec![proposal.0.into()]).await?;
+    Ok(())
+}
+
 pub(crate) async fn submit(tx: &Tx, list: ListId, now: Instant) -> StoreResult<()> {
     let text = "UPDATE lists SET submitted_at = $2 WHERE id = $1";
     sql::run(&tx.0, text, vec![list.0.into(), now.micros().into()]).await?;

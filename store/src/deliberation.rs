@@ -2,13 +2,19 @@
 
 use domain::{
     deliberation::{Answer, Opinion, Stance, moderation::Reason},
-    id::{MandateId, OpinionId, PersonId, ProposalId},
+    id::{MandateId, OpinionId, PersonId, ProposalId, TerritoryId},
     time::Instant,
 };
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult};
 use uuid::Uuid;
 
-use crate::{StoreResult, Tx, columns::instant, entity, error::Readable, sql};
+use crate::{
+    StoreResult, Tx,
+    columns::{instant, small},
+    entity,
+    error::Readable,
+    sql,
+};
 
 /// An opinion as a page shows it.
 #[derive(Debug, Clone)]
@@ -23,6 +29,8 @@ pub struct Shown {
     pub first_name: String,
     /// Who answered: name and body.
     pub answered_by: Option<(String, String)>,
+    /// Year and number of the proposal it was written on, where that joined this one.
+    pub from: Option<(i16, u32)>,
 }
 
 /// What stands in the place of a hidden text.
@@ -56,6 +64,10 @@ struct Raw {
     answer: Option<String>,
     answered_by: Option<Uuid>,
     answered_at: Option<i64>,
+    insisted_at: Option<i64>,
+    withdrawn_at: Option<i64>,
+    year: i64,
+    number: Option<i64>,
     home: String,
     person_name: String,
     answerer: Option<String>,
@@ -78,10 +90,12 @@ fn opinion(row: entity::opinion::Model) -> StoreResult<Opinion> {
         text: row.body,
         at: Instant::from_micros(row.written_at),
         answer,
+        insisted: instant(row.insisted_at),
+        withdrawn: instant(row.withdrawn_at),
     })
 }
 
-/// All opinions on a proposal, oldest first; one query. A hidden one keeps its text from everybody but its author.
+/// All opinions on a proposal and on what joined it, oldest first; one query. A hidden one keeps its text from everybody but its author.
 ///
 /// # Errors
 /// The database's own.
@@ -93,14 +107,15 @@ pub async fn of_proposal(
     let rows: Vec<Raw> = sql::all(
         c,
         "SELECT o.id, o.proposal_id, o.author_id, o.stance, o.body, o.written_at, o.answer, o.answered_by, \
-         o.answered_at, t.name AS home, p.name AS person_name, a.name AS answerer, b.name AS office, \
+         o.answered_at, o.insisted_at, o.withdrawn_at, q.year, q.number, t.name AS home, p.name AS person_name, a.name AS answerer, b.name AS office, \
          h.reason AS hidden_reason, hb.name AS hidden_office, h.judged_at AS hidden_at \
-         FROM opinions o JOIN persons p ON p.id = o.author_id JOIN territories t ON t.id = p.home_id \
+         FROM opinions o JOIN proposals q ON q.id = o.proposal_id JOIN persons p ON p.id = o.author_id JOIN territories t ON t.id = p.home_id \
          LEFT JOIN mandates m ON m.id = o.answered_by LEFT JOIN persons a ON a.id = m.person_id \
          LEFT JOIN bodies b ON b.id = m.body_id \
          LEFT JOIN text_judgements h ON h.text_id = o.id AND h.part = 'opinion' AND h.in_force \
          LEFT JOIN mandates hm ON hm.id = h.judged_by LEFT JOIN bodies hb ON hb.id = hm.body_id \
-         WHERE o.proposal_id = $1 ORDER BY o.written_at, o.id",
+         WHERE o.proposal_id IN (SELECT x.id FROM proposals x WHERE x.id = $1 UNION ALL SELECT c.of_id FROM co_proposers c \
+         WHERE c.proposal_id = $1) ORDER BY o.written_at, o.id",
         vec![proposal.0.into()],
     )
     .await?;
@@ -117,13 +132,17 @@ pub async fn of_proposal(
             answer: r.answer,
             answered_by: r.answered_by,
             answered_at: r.answered_at,
+            insisted_at: r.insisted_at,
+            withdrawn_at: r.withdrawn_at,
         };
+        let from = if row.proposal_id == proposal.0 { None } else { r.number.map(|n| (small(r.year), small(n))) };
         Ok(Shown {
             opinion: opinion(row)?,
             hidden,
             home: r.home,
             first_name: r.person_name.split(' ').next().unwrap_or_default().to_owned(),
             answered_by: r.answerer.zip(r.office),
+            from,
         })
     };
     rows.into_iter().map(read).collect()
@@ -148,6 +167,8 @@ fn row(o: &Opinion) -> entity::opinion::Model {
         answer: o.answer.as_ref().map(|a| a.text.clone()),
         answered_by: o.answer.as_ref().map(|a| a.mandate.0),
         answered_at: o.answer.as_ref().map(|a| a.at.micros()),
+        insisted_at: o.insisted.map(Instant::micros),
+        withdrawn_at: o.withdrawn.map(Instant::micros),
     }
 }
 
@@ -157,4 +178,62 @@ pub(crate) async fn insert(tx: &Tx, o: &Opinion) -> StoreResult<()> {
 
 pub(crate) async fn save(tx: &Tx, o: &Opinion) -> StoreResult<()> {
     Ok(entity::opinion::update(&tx.0, row(o)).await?)
+}
+
+/// A worry that is neither answered nor taken back, as a berita acara carries it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenWorry {
+    /// The opinion.
+    pub id: OpinionId,
+    /// On which proposal; what joined another is named by itself.
+    pub proposal: ProposalId,
+    /// Its number.
+    pub number: u32,
+    /// The words; nothing where they are hidden.
+    pub text: Option<String>,
+    /// The writer's home: "RT 02".
+    pub home: String,
+    /// When it was written.
+    pub at: Instant,
+    /// Whether an office has answered, and its author says that this is no answer.
+    pub insisted: bool,
+}
+
+#[derive(FromQueryResult)]
+struct OpenRow {
+    id: Uuid,
+    proposal_id: Uuid,
+    number: i64,
+    body: String,
+    home: String,
+    written_at: i64,
+    insisted_at: Option<i64>,
+    hidden: i64,
+}
+
+/// The open worries of a year about everything in a place, by number, the oldest first; one query. Of what was taken
+/// back nothing is told.
+///
+/// # Errors
+/// The database's own.
+pub async fn open_worries(c: &impl ConnectionTrait, place: TerritoryId, year: i16) -> StoreResult<Vec<OpenWorry>> {
+    let text = "SELECT o.id, o.proposal_id, q.number, o.body, t.name AS home, o.written_at, o.insisted_at, \
+                (SELECT COUNT(*) FROM text_judgements h WHERE h.text_id = o.id AND h.part = 'opinion' AND h.in_force) \
+                AS hidden FROM opinions o JOIN proposals q ON q.id = o.proposal_id \
+                JOIN territory_within w ON w.territory_id = q.scope_id AND w.ancestor_id = $1 \
+                JOIN persons p ON p.id = o.author_id JOIN territories t ON t.id = p.home_id \
+                WHERE q.year = $2 AND q.number IS NOT NULL AND q.fate NOT LIKE '{\"withdrawn\"%' \
+                AND o.stance = 'worry' AND o.withdrawn_at IS NULL \
+                AND (o.answer IS NULL OR o.insisted_at IS NOT NULL) ORDER BY q.number, o.written_at, o.id";
+    let rows: Vec<OpenRow> = sql::all(c, text, vec![place.0.into(), i64::from(year).into()]).await?;
+    let read = |r: OpenRow| OpenWorry {
+        id: OpinionId(r.id),
+        proposal: ProposalId(r.proposal_id),
+        number: small(r.number),
+        text: (r.hidden == 0).then_some(r.body),
+        home: r.home,
+        at: Instant::from_micros(r.written_at),
+        insisted: r.insisted_at.is_some(),
+    };
+    Ok(rows.into_iter().map(read).collect())
 }

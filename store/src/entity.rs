@@ -378,6 +378,50 @@ entities! {
         answer: Option<String>,
         answered_by: Option<Uuid>,
         answered_at: Option<i64>,
+        insisted_at: Option<i64>,
+        withdrawn_at: Option<i64>,
+    }
+    wording = "wordings" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        proposal_id: Uuid,
+        by_id: Uuid,
+        problem: String,
+        place: String,
+        wish: String,
+        offered_at: i64,
+        taken: Option<bool>,
+        why: Option<String>,
+        answered_at: Option<i64>,
+    }
+    version = "proposal_versions" {
+        #[sea_orm(primary_key, auto_increment = false)] proposal_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] version: i64,
+        problem: String,
+        place: String,
+        wish: String,
+        stands_from: i64,
+        wording_id: Option<Uuid>,
+    }
+    merging = "mergings" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        village_id: Uuid,
+        year: i64,
+        kind: String,
+        from_id: Uuid,
+        into_id: Uuid,
+        why: String,
+        opened_by: Option<Uuid>,
+        opened_at: i64,
+        until_at: i64,
+        state: String,
+        state_at: Option<i64>,
+    }
+    party = "merging_parties" {
+        #[sea_orm(primary_key, auto_increment = false)] merging_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] of_id: Uuid,
+        yes: Option<bool>,
+        why: Option<String>,
+        said_at: Option<i64>,
     }
     text_report = "text_reports" {
         #[sea_orm(primary_key, auto_increment = false)] id: Uuid,

@@ -283,6 +283,7 @@ pub(crate) async fn written_since(
     let text = match kind {
         Written::Opinions => "SELECT COUNT(*) FROM opinions WHERE author_id = $1 AND written_at >= $2",
         Written::Reports => "SELECT COUNT(*) FROM text_reports WHERE reporter = $1 AND reported_at >= $2",
+        Written::Wordings => "SELECT COUNT(*) FROM wordings WHERE by_id = $1 AND offered_at >= $2",
         // A draft has no instant of its own; its id does.
         Written::Proposals => {
             "SELECT COUNT(*) FROM proposals WHERE (author_id = $1 OR written_by_id = $1) AND id >= $2"
@@ -301,6 +302,7 @@ pub(crate) enum Written {
     Opinions,
     Reports,
     Proposals,
+    Wordings,
 }
 
 /// No chance at all: the first id of an instant.

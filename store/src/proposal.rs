@@ -39,6 +39,7 @@ enum FateColumn {
     Open,
     Decided(Outcome),
     Withdrawn(i64),
+    Merged { into: ProposalId, at: i64 },
 }
 
 pub(crate) fn read_fate(text: &str) -> StoreResult<Fate> {
@@ -46,6 +47,7 @@ pub(crate) fn read_fate(text: &str) -> StoreResult<Fate> {
         FateColumn::Open => Ok(Fate::Open),
         FateColumn::Decided(outcome) => Ok(Fate::Decided(outcome)),
         FateColumn::Withdrawn(at) => Ok(Fate::Withdrawn { at: Instant::from_micros(at) }),
+        FateColumn::Merged { into, at } => Ok(Fate::Merged { into, at: Instant::from_micros(at) }),
     }
 }
 
@@ -54,6 +56,7 @@ fn write_fate(fate: &Fate) -> StoreResult<String> {
         Fate::Open => FateColumn::Open,
         Fate::Decided(outcome) => FateColumn::Decided(outcome.clone()),
         Fate::Withdrawn { at } => FateColumn::Withdrawn(at.micros()),
+        Fate::Merged { into, at } => FateColumn::Merged { into: *into, at: at.micros() },
     };
     serde_json::to_string(&column).ok().readable("a proposal's fate")
 }
@@ -75,6 +78,7 @@ pub(crate) fn read_step(
                 Some("passed_on") => Came::PassedOn,
                 Some("silence") => Came::BySilence,
                 Some("as_it_is") => Came::AsItIs { why: came_why.unwrap_or_default() },
+                Some("carried_over") => Came::CarriedOver,
                 _ => Came::Directly,
             },
         },

@@ -93,6 +93,12 @@ pub enum Kind {
     PlanYear,
     /// Stages one holds are nearly over.
     StagesEnd,
+    /// Confirm that what came again by itself is still wanted.
+    ConfirmCarried,
+    /// Take other words, or leave them.
+    AnswerWording,
+    /// Say yes or no to a joining of one's own proposal.
+    AnswerMerging,
 }
 
 impl Kind {
@@ -129,6 +135,9 @@ impl Kind {
             Self::SettleTexts => "settle-texts",
             Self::PlanYear => "plan-year",
             Self::StagesEnd => "stages-end",
+            Self::ConfirmCarried => "confirm-carried",
+            Self::AnswerWording => "answer-wording",
+            Self::AnswerMerging => "answer-merging",
         }
     }
 }
@@ -266,10 +275,27 @@ impl Desk<'_> {
             let task = self.task(Kind::ConfirmRules, change.change.changed.len(), Some(change.entered.at));
             out.push(Task { due: self.stage_end(StageKind::Prepare), ..task });
         }
+        self.carried(&rows, out);
         if may(Act::AnswerOpinion) {
             self.answers(c, &rows, out).await?;
         }
         self.stages(c, &facts, who, out).await
+    }
+
+    /// What a body proposed and what came again by itself is confirmed by who sits in it.
+    fn carried(&self, rows: &[Row], out: &mut Vec<Task>) {
+        let own = |r: &&Row| r.unconfirmed && r.fate == Fate::Open && r.author.body_id == Some(self.seat.mandate.body);
+        let waiting: Vec<(&Row, Instant)> = rows.iter().filter(own).filter_map(|r| Some((r, r.sent?))).collect();
+        out.extend(self.over(Kind::ConfirmCarried, &waiting));
+        for row in rows.iter().filter(|r| r.author.body_id == Some(self.seat.mandate.body)) {
+            let first = row.number.map(|n| (row.year, n));
+            if let Some(until) = row.merging_until {
+                out.push(Task { first, due: Some(until), ..self.task(Kind::AnswerMerging, 1, None) });
+            }
+            if row.offers > 0 && row.fate == Fate::Open {
+                out.push(Task { first, ..self.task(Kind::AnswerWording, row.offers as usize, None) });
+            }
+        }
     }
 
     fn task(&self, kind: Kind, count: usize, since: Option<Instant>) -> Task {
@@ -462,7 +488,7 @@ impl Desk<'_> {
             "SELECT o.proposal_id, MIN(o.written_at) AS written_at FROM opinions o \
              JOIN proposals q ON q.id = o.proposal_id \
              JOIN territory_within w ON w.territory_id = q.scope_id AND w.ancestor_id = $1 \
-             WHERE o.stance <> 'agree' AND o.answer IS NULL AND q.year = $2 GROUP BY o.proposal_id",
+             WHERE o.stance <> 'agree' AND o.answer IS NULL AND o.withdrawn_at IS NULL AND q.year = $2 GROUP BY o.proposal_id",
             vec![self.place.place.id.0.into(), i64::from(self.cycle.year).into()],
         )
         .await?;
@@ -553,12 +579,20 @@ fn own_proposals(
 ) -> Vec<Task> {
     let mut tasks = Vec::new();
     for row in own {
+        let first = row.number.map(|n| (row.year, n));
+        if let Some(until) = row.merging_until {
+            tasks.push(Task { first, due: Some(until), ..task(Kind::AnswerMerging, home, None) });
+        }
         if row.fate != Fate::Open {
             continue;
         }
-        let first = row.number.map(|n| (row.year, n));
+        if row.offers > 0 && row.number.is_some() {
+            tasks.push(Task { first, count: row.offers as usize, ..task(Kind::AnswerWording, home, None) });
+        }
         if let (Step::AtRt { since, .. }, Hold::Completion { until, .. }) = (&row.step, &row.hold) {
             tasks.push(Task { first, due: Some(*until), ..task(Kind::Complete, home, Some(*since)) });
+        } else if row.unconfirmed {
+            tasks.push(Task { first, ..task(Kind::ConfirmCarried, home, row.sent) });
         } else if row.unanswered > 0 {
             tasks.push(Task { first, count: row.unanswered as usize, ..task(Kind::OwnWorry, home, None) });
         } else if row.step == Step::Written {

@@ -106,12 +106,13 @@ fn row(ctx: &Ctx, sheet: &Sheet, shown: &Shown, index: usize, village: &Territor
     let href = to(&village.path, Page::Proposal(shown.row.year, shown.row.number.unwrap_or_default()));
     let rw = shown.rw.as_ref().map_or_else(|| say!(ctx, "whole-village"), |t| t.name.clone());
     let outcome = outcome(ctx, shown, village);
+    let age = state::age(ctx, &shown.row).map(|age| view! { <p class="meta">{age}</p> });
     let moved = sheet.moves.iter().filter(|m| m.proposal_id == Some(shown.row.id.0)).map(|m| {
         view! { <p class="meta">{say!(ctx, "moved-line", from = m.from_position, to = m.to_position, who = m.person_name, office = m.body_name, reason = m.reason)}</p> }
     });
     view! {
         <tr>
-            <th scope="row"><a href=href>{format!("{} · {}", sheet.position(index), shown.row.words.title())}</a></th>
+            <th scope="row"><a href=href>{format!("{} · {}", sheet.position(index), shown.row.words.title())}</a>{age}</th>
             <td data-label=say!(ctx, "col-rw")>{rw}</td>
             <td class="n money" data-label=say!(ctx, "col-cost")>{shown.row.cost().map(|c| ctx.lang.rupiah(c))}</td>
             <td class="n money" data-label=say!(ctx, "col-running")>{ctx.lang.rupiah(shown.running.total)}</td>

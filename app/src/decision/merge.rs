@@ -123,10 +123,17 @@ fn drafted(ctx: &Ctx, sheet: &Sheet, village: &Territory, asked: &Option<proof::
         let open = ctx.typed("form", "") == suffix;
         let rw = shown.rw.as_ref().map_or_else(|| say!(ctx, "whole-village"), |t| t.name.clone());
         let cost = shown.row.cost().map_or_else(|| say!(ctx, "no-cost-yet"), |it| ctx.lang.rupiah(it));
+        let meta = [Some(format!("{rw} · {cost} · {}", super::origins::rank_words(ctx, shown, village)))];
+        let meta = meta.into_iter().chain([ui::state::age(ctx, &shown.row)]).flatten().collect::<Vec<_>>().join(" · ");
+        let worries = ui::state::worries(ctx, &shown.row).map(|worries| {
+            let href = to(&village.path, Page::Proposal(shown.row.year, shown.row.number.unwrap_or_default()));
+            view! { <p><a href=format!("{href}#pendapat")>{worries}</a></p> }
+        });
         view! {
             <li class="card">
                 <p><strong>{format!("{}. {}", i + 1, shown.row.words.title())}</strong></p>
-                <p class="meta">{format!("{rw} · {cost} · {}", super::origins::rank_words(ctx, shown, village))}</p>
+                <p class="meta">{meta}</p>
+                {worries}
                 <details class="fold" open=open>
                     <summary>{say!(ctx, "move-this")}</summary>
                     <form method="post" class="form">

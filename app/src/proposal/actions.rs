@@ -8,7 +8,11 @@ use domain::{
 };
 use store::{
     ActError,
-    act::{deliberation, file as photos, proposal as acts, sketch, work},
+    act::{
+        carry,
+        deliberation::{self, Settling},
+        file as photos, proposal as acts, sketch, work,
+    },
 };
 
 use super::named;
@@ -34,6 +38,15 @@ pub(crate) fn words(form: &Form) -> Words {
     Words::new(form.get("problem"), form.get("place"), form.get("wish"))
 }
 
+/// The key of the form that was shown. One without a key is a form of its own: two such are never taken for one sent
+/// twice.
+pub(crate) fn key_of(ctx: &Ctx, form: &Form) -> String {
+    match form.get("kunci") {
+        "" => super::write::form_key(ctx),
+        key => key.chars().take(64).collect(),
+    }
+}
+
 /// `…/usulan/tulis`: keep or send.
 pub async fn write(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     let here = Here::find(ctx, address).await.map_err(not_done)?;
@@ -52,7 +65,8 @@ pub async fn write(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
         waited: 0,
         photo: file::brought(form)?,
         meant: form.get("tetap") == "ya",
-        form_key: form_key_of(ctx, form),
+        again: None,
+        form_key: key_of(ctx, form),
     };
     if form.get("act") == "keep" {
         acts::keep(ctx.store(), &ctx.acting(), &new).await?;
@@ -60,15 +74,6 @@ pub async fn write(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     }
     let sent = acts::propose(ctx.store(), &ctx.acting(), &new).await?;
     Ok(Done::See(sent_page(&village.path, &sent.number)))
-}
-
-/// The key of a form. One without is a form of its own: two such are never taken for one sent twice.
-pub(super) fn form_key_of(ctx: &Ctx, form: &Form) -> String {
-    let key = match form.get("kunci") {
-        "" => super::write::form_key(ctx),
-        key => key.to_owned(),
-    };
-    key.chars().take(64).collect()
 }
 
 pub(super) fn sent_page(village: &str, number: &str) -> String {
@@ -120,8 +125,9 @@ pub async fn on_proposal(ctx: &Ctx, address: &Address, year: i16, number: u32, f
         "opinion" => {
             let stance = Stance::from_code(form.get("stance")).ok_or_else(|| Refusal::field("stance", "choice"))?;
             let photo = file::brought(form)?;
+            let key = key_of(ctx, form);
             let said = (stance, form.get("text"));
-            deliberation::give_opinion_with(store, &acting, id, said, photo.as_ref()).await?;
+            deliberation::give_opinion_once(store, &acting, id, said, photo.as_ref(), &key).await?;
             Ok(Done::See(format!("{page}?kabar=pendapat#pendapat")))
         }
         "answer" => {
@@ -129,6 +135,16 @@ pub async fn on_proposal(ctx: &Ctx, address: &Address, year: i16, number: u32, f
             deliberation::answer_opinion(store, &acting, OpinionId(opinion), form.get("answer")).await?;
             Ok(Done::See(format!("{page}?kabar=dijawab#pendapat")))
         }
+        word @ ("withdraw_worry" | "insist_worry") => {
+            let opinion = form.get("opinion").parse().map_err(|_| Refusal::NotFound)?;
+            let (settling, news) = match word {
+                "withdraw_worry" => (Settling::Withdraw, "keberatan-ditarik"),
+                _ => (Settling::Insist, "belum-terjawab"),
+            };
+            deliberation::settle_worry(store, &acting, OpinionId(opinion), settling).await?;
+            Ok(Done::See(format!("{page}?kabar={news}#pendapat")))
+        }
+        "confirm_carried" => carry::confirm(store, &acting, id).await.and_then(|()| told("masih-diminta")),
         "estimate" => {
             let estimate = super::estimate::parse(form)?;
             acts::estimate(store, &acting, id, estimate).await?;

@@ -16,7 +16,7 @@ use store::{
 };
 
 use super::{
-    actions::{form_key_of, not_done, sent_page, words},
+    actions::{key_of, not_done, sent_page, words},
     write::{form_key, questions},
 };
 use crate::{
@@ -221,7 +221,7 @@ pub async fn act(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
         witness,
         photo: file::brought(form)?,
         meant: form.get("tetap") == "ya",
-        form_key: form_key_of(ctx, form),
+        form_key: key_of(ctx, form),
     };
     let sent = propose_for(ctx.store(), &ctx.acting(), &new).await?;
     Ok(Done::See(sent_page(&village.path, &sent.number)))

@@ -1,6 +1,7 @@
 //! One proposal: where it stands, who has it, until when (pages.md page 4).
 
 mod band;
+pub(crate) mod kin;
 mod may;
 mod opinions;
 mod photos;
@@ -55,6 +56,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let place = Box::pin(place::section(&ctx, &detail, &may, &village)).await?;
     let photos = Photos::find(&ctx, id, &may).await?;
     let work = crate::work::section(&ctx, &detail.proposal, &village, &cycle).await?;
+    let kinship = Box::pin(store::kinship::of(c, id)).await?;
     let summary = ui::refusal::summary(&ctx).await;
 
     let next = ui::authority::next_for(&detail.proposal.step);
@@ -73,7 +75,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let estimate_form = may.estimate.then(|| estimate::form(&ctx, cycle_kind(&village), &own_rung, may.poor, id));
     let log = to(&village.path, Page::Texts);
     let report = may.report.then(|| report(&ctx, &detail, &opinions, &seated)).flatten();
-    let opinions = opinions_view(&ctx, &opinions, &may, &photos, &log);
+    let opinions = opinions_view(&ctx, &opinions, &may, &photos, &log, id);
     // Whoever may read a hidden text of their own gets it from the store; all others get nothing to show.
     let author = viewer.is_some() && (detail.proposal.author == viewer || detail.proposal.written_by == viewer);
     let photos = (hidden.is_empty() || author).then(|| photos.own(&ctx));
@@ -91,6 +93,8 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
         view! { <details class="fold"><summary>{say!(ctx, "text-report")}</summary><ul>{links}</ul></details> }
     });
     let speak = speak_form(&ctx, &may);
+    let kin = kin::section(&ctx, &detail, &kinship, &may, &village);
+    let worries = state::worries(&ctx, &detail.row).map(|text| view! { <p><strong>{text}</strong></p> });
     let open_details = ctx.typed("form", "") == "-rincian" || ctx.asked("kabar") == Some("rincian");
     let body = view! {
         <p class="meta">{format!("{spoken} · {}", here_name(&scope, &scope_chain))}</p>
@@ -110,12 +114,14 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
         {place}
         {photos}
         {text_links}
+        {kin}
         {steward}
         {state::steps(&ctx, &detail.proposal.step)}
         <p><a href=history>{say!(ctx, "whole-way")}</a>" · "<a href=wa rel="noopener">{say!(ctx, "foot-whatsapp")}</a></p>
         {work}
         <section id="pendapat">
             <h2>{say!(ctx, "opinions")}</h2>
+            {worries}
             {opinions}
             {speak}
         </section>

@@ -60,7 +60,7 @@ pub async fn summary(ctx: &Ctx) -> Option<AnyView> {
 }
 
 /// Fields in which a person writes sentences.
-const SENTENCES: [&str; 9] = ["problem", "place", "wish", "text", "answer", "reason", "why", "note", "words"];
+const SENTENCES: [&str; 10] = ["problem", "place", "wish", "text", "answer", "reason", "why", "note", "words", "rest"];
 
 /// What was typed, to be copied: a refusal never costs anyone their words.
 #[must_use]
@@ -139,7 +139,13 @@ async fn place_of(ctx: &Ctx) -> Option<domain::territory::Territory> {
     let address = Address::parse(ctx.path.strip_prefix("/di/")?)?;
     let c = ctx.store().read();
     let place = territory::by_path(c, &address.place).await.ok().flatten()?;
-    let (Page::Proposal(year, number) | Page::Mend(year, number)) = address.page else { return Some(place) };
+    let (Page::Proposal(year, number)
+    | Page::Mend(year, number)
+    | Page::Wording(year, number)
+    | Page::Joining(year, number)) = address.page
+    else {
+        return Some(place);
+    };
     let id = store::proposal::of_number(c, place.village?, year, number).await.ok().flatten()?;
     let scope = store::proposal::find(c, id).await.ok().flatten()?.scope;
     territory::by_id(c, scope).await.ok()

@@ -6,7 +6,7 @@ use domain::{
     time::Zone,
 };
 use leptos::prelude::*;
-use store::proposal::Row;
+use store::proposal::{Author, Row};
 
 use crate::{
     address::{Page, to},
@@ -19,6 +19,10 @@ use crate::{
 pub fn badge(ctx: &Ctx, row: &Row, zone: Zone) -> String {
     match &row.fate {
         Fate::Withdrawn { .. } => return say!(ctx, "fate-withdrawn"),
+        Fate::Merged { .. } => {
+            let number = domain::proposal::spoken(row.year, row.merged_into.unwrap_or_default());
+            return say!(ctx, "fate-merged-into", number = number);
+        }
         Fate::Decided(outcome) if !matches!(row.step, Step::BeingDone { .. } | Step::Evaluated { .. }) => {
             return outcome_words(ctx, outcome, row.year);
         }
@@ -35,6 +39,7 @@ pub fn badge(ctx: &Ctx, row: &Row, zone: Zone) -> String {
         (Step::AtRw { came, .. }, None) => match came {
             Came::BySilence => say!(ctx, "state-at-rw-silence"),
             Came::AsItIs { .. } => say!(ctx, "state-at-rw-as-it-is"),
+            Came::CarriedOver if row.unconfirmed => say!(ctx, "state-carried-unconfirmed"),
             _ => say!(ctx, "state-at-rw"),
         },
         (step, _) => ctx.say_code("step", step.code()),
@@ -59,10 +64,16 @@ pub fn outcome_words(ctx: &Ctx, outcome: &Outcome, year: i16) -> String {
 /// Who proposed it, as the public may see: the first name if it may show, else "Warga RT 02".
 #[must_use]
 pub fn author(ctx: &Ctx, row: &Row) -> String {
-    match (&row.author.body, &row.author.first_name) {
+    named(ctx, &row.author)
+}
+
+/// The same of somebody who stands beside the proposer.
+#[must_use]
+pub fn named(ctx: &Ctx, author: &Author) -> String {
+    match (&author.body, &author.first_name) {
         (Some(body), _) => body.clone(),
-        (None, Some(name)) => say!(ctx, "author-named", name = name, home = row.author.home),
-        (None, None) => say!(ctx, "author-hidden", home = row.author.home),
+        (None, Some(name)) => say!(ctx, "author-named", name = name, home = author.home),
+        (None, None) => say!(ctx, "author-hidden", home = author.home),
     }
 }
 
@@ -76,6 +87,16 @@ pub fn author_in_full(ctx: &Ctx, row: &Row) -> String {
     )
 }
 
+/// How many years it has waited, in words; nothing for what is new.
+pub fn age(ctx: &Ctx, row: &Row) -> Option<String> {
+    (row.waited > 0).then(|| say!(ctx, "waited-years", count = row.waited))
+}
+
+/// How many worries about it are open, in words; nothing where none is.
+pub fn worries(ctx: &Ctx, row: &Row) -> Option<String> {
+    (row.open_worries > 0).then(|| say!(ctx, "open-worries", count = row.open_worries))
+}
+
 /// A list of proposals as cards.
 #[must_use]
 pub fn cards(ctx: &Ctx, rows: &[Row], village: &str, zone: Zone) -> AnyView {
@@ -84,7 +105,7 @@ pub fn cards(ctx: &Ctx, rows: &[Row], village: &str, zone: Zone) -> AnyView {
         let spoken = domain::proposal::spoken(row.year, number);
         let href = to(village, Page::Proposal(row.year, number));
         let cost = row.cost().map(|c| ctx.lang.rupiah_spoken(c));
-        let meta = [Some(spoken), Some(row.scope_name.clone()), Some(author(ctx, row)), cost];
+        let meta = [Some(spoken), Some(row.scope_name.clone()), Some(author(ctx, row)), cost, age(ctx, row)];
         let meta = meta.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         view! {
             <li class="card">

@@ -66,7 +66,8 @@ fn options(ctx: &Ctx, paper: &[(&Candidate, &Row)]) -> AnyView {
         let line = option.line.to_string();
         let chosen = ctx.chose("pilih", &line);
         let kind = row.estimate().category.and_then(|c| category_of(c.code)).map(|c| c.name.to_owned());
-        let meta = [Some(row.words.place.clone()), Some(row.scope_name.clone()), kind];
+        let age = crate::ui::state::age(ctx, row);
+        let meta = [Some(row.words.place.clone()), Some(row.scope_name.clone()), kind, age];
         view! {
             <label class="option">
                 <input type="checkbox" name="pilih" value=line data-cost=option.cost.0.to_string() checked=chosen/>

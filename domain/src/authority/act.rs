@@ -165,6 +165,14 @@ coded! {
         MarkPlace = "mark_place",
         /// Bring a village's sketch.
         SetSketch = "set_sketch",
+        /// Take one's own worry back, or say that its answer is none.
+        SettleWorry = "settle_worry",
+        /// Say yes or no to a joining of one's own proposal, or to its parting.
+        AnswerMerging = "answer_merging",
+        /// Make two of one's own proposal.
+        SplitProposal = "split_proposal",
+        /// Confirm that a proposal of last year, which came again by itself, is still wanted.
+        ConfirmCarried = "confirm_carried",
         /// Set up places and years.
         Manage = "manage",
     }
@@ -177,10 +185,7 @@ impl Act {
     pub const fn comes_later(self) -> bool {
         matches!(
             self,
-            Self::SuggestWording
-                | Self::AcceptWording
-                | Self::MergeProposals
-                | Self::Object
+            Self::Object
                 | Self::AnswerObjection
                 | Self::TellInPerson
                 | Self::Convene

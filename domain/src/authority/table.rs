@@ -300,7 +300,8 @@ pub static TABLE: &[Row] = &[
     any(Act::Complete, &[Collect, Rank], &[author(C)], "18"),
     any(Act::SendAsItIs, &[Collect, Rank], &[author(C)], "7, 18"),
     any(Act::Withdraw, &[Collect, Rank], &[author(C)], "3.1"),
-    any(
+    // Whoever proposed it has the last word on its words: nobody offers them to themself.
+    not_ones_own(any(
         Act::SuggestWording,
         &[Collect, Rank, Merge],
         &[
@@ -314,7 +315,7 @@ pub static TABLE: &[Row] = &[
             within(VillageStaff, C),
         ],
         "4, ours",
-    ),
+    )),
     any(Act::AcceptWording, &[Collect, Rank, Merge], &[author(D)], "ours"),
     any(
         Act::MergeProposals,
@@ -581,5 +582,9 @@ pub static TABLE: &[Row] = &[
     ),
     any(Act::MarkPlace, &[Collect, Rank], &[author(C)], "6.2"),
     any(Act::SetSketch, &[], &[own(Kades, X), own(Lurah, X), within(VillageStaff, X)], "6.2, ours"),
+    any(Act::SettleWorry, &[], &[author(C)], "4, ours"),
+    any(Act::AnswerMerging, &[Rank, Merge], &[author(C)], "6"),
+    any(Act::SplitProposal, &[Collect, Rank], &[author(C)], "6, ours"),
+    any(Act::ConfirmCarried, &[Collect], &[author(C)], "4.6"),
     any(Act::Manage, &[], &[within(Operator, X)], "3.1"),
 ];

@@ -115,3 +115,64 @@ fn a_date_field_means_the_whole_day() {
     let end = end_of(jiff::civil::date(2026, 12, 20), Zone::Wib);
     assert_eq!(end.civil(Zone::Wib).to_string(), "2026-12-20T23:59:59");
 }
+
+#[test]
+fn what_waited_comes_again_a_year_older_with_its_words() {
+    let old = Proposal { step: Step::Deliberated { since: NOW }, waited: 1, ..sent() };
+    let (again, later) = (ProposalId(Uuid::from_u128(77)), NOW.plus_days(300));
+    for outcome in [Outcome::Deferred, Outcome::Reserve { place: 2 }] {
+        let waits = old.clone().decide(outcome).unwrap();
+        let new = waits.carry_over(again, 3, later).unwrap();
+        assert_eq!((new.id, new.year, new.number, new.waited), (again, 2028, Some(3), 2));
+        assert_eq!((&new.words, new.author, new.scope), (&waits.words, waits.author, waits.scope));
+        assert_eq!(new.step, Step::AtRw { since: later, came: Came::CarriedOver });
+        assert!(new.awaits_ranking() && !new.waits_for_next_year());
+        assert!(new.withdraw(later).is_ok(), "its author may take it back instead of confirming it");
+    }
+    for fate in [
+        Fate::Open,
+        Fate::Withdrawn { at: NOW },
+        Fate::Merged { into: again, at: NOW },
+        Fate::Decided(Outcome::NotPossible),
+        Fate::Decided(Outcome::Funded { source: "DD".into() }),
+    ] {
+        let over = Proposal { fate, ..old.clone() };
+        assert_eq!(over.carry_over(again, 3, later), None, "{:?}", over.fate);
+    }
+}
+
+#[test]
+fn what_lives_on_in_another_moves_no_more_until_it_is_parted() {
+    let into = ProposalId(Uuid::from_u128(77));
+    let joined = sent().join(into, NOW).unwrap();
+    assert_eq!(joined.fate, Fate::Merged { into, at: NOW });
+    let gone = Refusal::Moved { now: "joined" };
+    assert_eq!(joined.clone().pass_by_silence(NOW.plus_days(99)), joined);
+    assert_eq!(joined.clone().pass_on(NOW), Err(gone.clone()));
+    assert_eq!(joined.clone().withdraw(NOW), Err(gone.clone()));
+    assert_eq!(joined.clone().join(into, NOW), Err(gone.clone()));
+    assert_eq!(joined.clone().reword(joined.words.clone()), Err(gone));
+    assert_eq!(joined.part().unwrap(), sent());
+    assert_eq!(sent().part(), Err(Refusal::Moved { now: "at_rt" }));
+    let on_list = sent().pass_on(NOW).unwrap().merge_into_list(NOW).unwrap();
+    let parted = on_list.clone().join(into, NOW).unwrap().part().unwrap();
+    assert!(parted.awaits_ranking(), "its line is gone: it stands at its RW again");
+    let submitted = on_list.deliberate(NOW).unwrap();
+    assert_eq!(submitted.join(into, NOW), Err(Refusal::Moved { now: "deliberated" }));
+    assert_eq!(written().join(into, NOW), Err(Refusal::Moved { now: "written" }));
+}
+
+#[test]
+fn its_proposer_makes_two_of_it_at_the_same_place() {
+    let part = Words::new("Lampu gang mati dan anak-anak takut lewat.", "Gang Melati", "Lampu gang");
+    let rest = Words { wish: "Saluran saja".into(), ..sent().words };
+    let new = (ProposalId(Uuid::from_u128(77)), 15);
+    let (kept, second) = sent().split(new, (part.clone(), rest.clone()), NOW.plus_days(1)).unwrap();
+    assert_eq!((kept.number, &kept.words), (Some(14), &rest));
+    assert_eq!((second.id, second.number, &second.words), (new.0, Some(15), &part));
+    assert_eq!((&second.step, second.author), (&kept.step, kept.author));
+    let half = sent().split(new, (Words::default(), rest.clone()), NOW);
+    assert!(matches!(half, Err(Refusal::Fields(f)) if f.len() == 3));
+    let on_list = sent().pass_on(NOW).unwrap().merge_into_list(NOW).unwrap();
+    assert_eq!(on_list.split(new, (part, rest), NOW), Err(Refusal::Moved { now: "merged" }));
+}

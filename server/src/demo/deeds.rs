@@ -55,6 +55,8 @@ pub(super) enum What {
         show_name: bool,
         body: Option<BodyId>,
         waited: u16,
+        /// What waited last year, and whether its proposer has confirmed that it is still wanted.
+        again: Option<(Key, bool)>,
     },
     /// A proposal is written for a neighbour, before a witness.
     Entrust { key: Key, scope: TerritoryId, year: i16, words: Words, neighbour: PersonId, witness: PersonId },
@@ -78,6 +80,12 @@ pub(super) enum What {
     Speak { on: Key, key: Key, stance: Stance, text: String },
     /// An office answers an opinion.
     Answer(Key, String),
+    /// Whoever gave an opinion says that its answer is none.
+    Insist(Key),
+    /// A neighbour offers other words.
+    OfferWords(Key, Words),
+    /// It is proposed that the first lives on in the second.
+    Join(Key, Key, &'static str),
     /// An RW's ballot opens until an instant.
     OpenBallot(Box_, Instant),
     /// A resident approves these.

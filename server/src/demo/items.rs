@@ -207,6 +207,27 @@ fn form_item(row: FormRow) -> Result<Item, DemoError> {
     Ok(Item { key: row.no, place, by, words, estimate: Some(estimate), waited, sent, course })
 }
 
+/// What of next year's proposals waited this year: the key of each, and of what it was.
+const AGAIN: [(&str, &str); 8] = [
+    ("n21", "10"),
+    ("n24", "12"),
+    ("c07", "17"),
+    ("c10", "19"),
+    ("r01", "21"),
+    ("r05", "28"),
+    ("r09", "27"),
+    ("r10", "26"),
+];
+/// Its proposer has not confirmed this one yet.
+const UNCONFIRMED: &str = "n21";
+
+/// What a proposal was when it waited, and whether its proposer has confirmed that it is still wanted.
+pub(super) fn again(key: &str) -> Option<(Key, bool)> {
+    let first = WAITED.contains(&key).then(|| format!("{key}-"));
+    let earlier = || AGAIN.iter().find(|(now, _)| *now == key).map(|(_, was)| (*was).to_owned());
+    first.or_else(earlier).map(|was| (was, key != UNCONFIRMED))
+}
+
 /// The proposals of this year that were deferred last year.
 pub(super) const WAITED: [&str; 4] = ["3", "9", "15", "23"];
 

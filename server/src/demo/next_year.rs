@@ -1,5 +1,7 @@
 //! Next year in full work: Kenangasari collects and votes, Cempakawangi merges, Rukunmakmur decides.
 
+use domain::{institution::BodyKind, proposal::words::Words};
+
 use super::{
     DemoError,
     ballots::Ballot,
@@ -47,6 +49,7 @@ pub(super) fn write(script: &mut Script<'_>) -> Result<(), DemoError> {
     script.ballot(&Ballot { rw: "KS/01", offset: 1, opened: -3, until, turnout: 72, rates: OPEN })?;
     Village { code: "KS", offset: 1 }.ceiling(script, -45, &[(CITY, 490_000_000)])?;
     Village { code: "CW", offset: 1 }.ceiling(script, -85, &[(CITY, 250_000_000)])?;
+    talked_over(script)?;
     half_decided(script)?;
     photos(script)
 }
@@ -60,6 +63,20 @@ fn photos(script: &mut Script<'_>) -> Result<(), DemoError> {
         let author = script.author(key).ok_or_else(|| DemoError::script("photo", key))?;
         script.add(script.at(day, 10, 5), author, What::Photo(key.to_owned(), shows, drawing));
     }
+    Ok(())
+}
+
+/// A neighbour offers clearer words for Bu Sari's drain, and the LPM of Cempakawangi would join what is about rubbish.
+fn talked_over(script: &mut Script<'_>) -> Result<(), DemoError> {
+    let items = items::next_year()?;
+    let drain = items.iter().find(|i| i.key == "n12").ok_or_else(|| DemoError::script("proposal", "n12"))?;
+    let wish = "Saluran air baru dari ujung Gang Anggrek sampai ke parit besar, dengan tutup".to_owned();
+    let words = Words { wish, ..drain.words.clone() };
+    let neighbour = script.world.people.neighbour("KS/03/01", 2)?;
+    script.add(script.at(-2, 19, 20), neighbour, What::OfferWords("n12".to_owned(), words));
+    let lpm = script.chair("CW", BodyKind::Lpm)?;
+    let why = "Bak sampah dan bank sampah perlu dikerjakan bersama supaya tidak penuh lagi.";
+    script.add(script.at(-1, 16, 0), lpm, What::Join("c02".to_owned(), "c13".to_owned(), why));
     Ok(())
 }
 

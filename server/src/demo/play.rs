@@ -12,6 +12,7 @@ use store::{
     ActResult, Store,
     act::{
         self, Acting, Shown,
+        deliberation::Settling,
         entrusted::{ForWhom, NewEntrusted},
         proposal::NewProposal,
     },
@@ -66,7 +67,10 @@ impl Stage<'_> {
             | What::Complete(..)
             | What::SendAsItIs(..)
             | What::Support(..)
-            | What::Answer(..)) => self.tend(&acting, what).await,
+            | What::Answer(..)
+            | What::Insist(..)
+            | What::OfferWords(..)
+            | What::Join(..)) => self.tend(&acting, what).await,
             What::Appoint(new) => Ok(act::mandate::enter(self.store, &acting, &new).await.map(drop)?),
             what => self.decide(&acting, what).await,
         }
@@ -74,11 +78,15 @@ impl Stage<'_> {
 
     async fn make(&mut self, acting: &Acting<'_>, what: What) -> Result<(), DemoError> {
         match what {
-            What::Propose { key, scope, year, words, show_name, body, waited } => {
+            What::Propose { key, scope, year, words, show_name, body, waited, again } => {
                 let form_key = format!("{year} {key}");
+                let again = match again {
+                    Some((was, confirmed)) => Some((self.proposal(&was)?, confirmed)),
+                    None => None,
+                };
                 // Some of it became a service's task: its fate says so, not its form.
                 let (photo, meant) = (None, true);
-                let new = NewProposal { scope, year, words, show_name, body, waited, photo, meant, form_key };
+                let new = NewProposal { scope, year, words, show_name, body, waited, photo, meant, again, form_key };
                 let sent = act::proposal::propose(self.store, acting, &new).await?;
                 self.proposals.insert(key, sent.id);
             }
@@ -127,6 +135,17 @@ impl Stage<'_> {
             What::Answer(key, text) => {
                 let id = *self.opinions.get(&key).ok_or_else(|| DemoError::script("opinion", &key))?;
                 done(act::deliberation::answer_opinion(store, acting, id, &text).await)
+            }
+            What::Insist(key) => {
+                let id = *self.opinions.get(&key).ok_or_else(|| DemoError::script("opinion", &key))?;
+                done(act::deliberation::settle_worry(store, acting, id, Settling::Insist).await)
+            }
+            What::OfferWords(key, words) => {
+                let form_key = format!("words {key}");
+                done(act::wording::offer(store, acting, self.proposal(&key)?, words, &form_key).await)
+            }
+            What::Join(from, into, why) => {
+                done(act::merging::join(store, acting, self.proposal(&from)?, self.proposal(&into)?, why).await)
             }
             _ => Ok(()),
         }

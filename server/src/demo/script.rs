@@ -78,7 +78,8 @@ impl<'a> Script<'a> {
             Some((_, witness)) => What::Entrust { key: key.clone(), scope, year, words, neighbour: by, witness },
             None => {
                 let (show_name, waited) = (!turn.is_multiple_of(3), item.waited);
-                What::Propose { key: key.clone(), scope, year, words, show_name, body, waited }
+                let again = super::items::again(&item.key);
+                What::Propose { key: key.clone(), scope, year, words, show_name, body, waited, again }
             }
         };
         let sent =

@@ -5,6 +5,9 @@ use serde::Deserialize;
 
 use super::{DemoError, deeds::What, script::Script};
 
+/// Whoever said this finds that the answer is none.
+const UNANSWERED: &str = "v06";
+
 /// One opinion of the table.
 #[derive(Deserialize)]
 struct Voice {
@@ -30,11 +33,15 @@ pub(super) fn write(script: &mut Script<'_>) -> Result<(), DemoError> {
         let speaker = speaker(script, &voice, turn)?;
         let minute = i8::try_from(turn * 11 % 60).unwrap_or_default();
         let stance = Stance::from_code(&voice.stance).ok_or_else(|| DemoError::script("stance", &voice.stance))?;
+        let key = voice.key.clone();
         let what = What::Speak { on: voice.on, key: voice.key.clone(), stance, text: voice.text };
         script.add(script.at(voice.day, 18, minute), speaker, what);
         if let Some(day) = voice.answer_day {
             let by = script.office(&voice.office, place)?;
             script.add(script.at(day, 11, minute), by, What::Answer(voice.key, voice.answer));
+            if key == UNANSWERED {
+                script.add(script.at(day + 2, 19, minute), speaker, What::Insist(key));
+            }
         }
     }
     Ok(())

@@ -72,6 +72,8 @@ const ROUTES: &[(&str, &str, u16, &str)] = &[
     ("Proposal", "/di/kenangasari/usulan/27-013", 200, HTML),
     ("History", "/di/kenangasari/usulan/27-013/riwayat", 200, HTML),
     ("Mend", "/di/kenangasari/usulan/27-021/ubah", 303, ""),
+    ("Wording", "/di/kenangasari/usulan/27-013/kalimat", 303, ""),
+    ("Joining", "/di/kenangasari/usulan/27-013/gabung", 200, HTML),
     ("Draft", "/di/kenangasari/usulan/konsep/00000000-0000-0000-0000-000000000001", 303, ""),
     ("Poll", "/di/kenangasari/rw-01/pilih/2027", 200, HTML),
     ("Paper", "/di/kenangasari/rw-01/pilih/2027/surat", 303, ""),

@@ -30,6 +30,7 @@ mod seats;
 mod sessions;
 mod setup;
 mod support;
+mod talk;
 mod uploads;
 mod verified;
 mod ways_back;

@@ -12,7 +12,7 @@ const BUDGET: u64 = 30;
 const STILL_LOOPING: &[(&str, u64)] = &[];
 
 /// Lists, by who looks at them.
-const LISTS: [(Persona, &str); 35] = [
+const LISTS: [(Persona, &str); 37] = [
     (Persona::Anonymous, "/"),
     (Persona::Anonymous, "/di/kenangasari"),
     (Persona::Anonymous, "/di/kenangasari/rw-03"),
@@ -48,6 +48,8 @@ const LISTS: [(Persona, &str); 35] = [
     (Persona::RtSecretary, "/di/kenangasari/rw-03/rt-02/titip?untuk=lain"),
     (Persona::Lurah, "/di/kenangasari/layanan"),
     (Persona::Anonymous, "/boleh-usul-apa?di=kenangasari"),
+    (Persona::Resident, "/di/kenangasari/usulan/27-013/kalimat"),
+    (Persona::RwChair, "/di/kenangasari/usulan/27-013/gabung"),
 ];
 
 /// Every stage was opened again.
@@ -109,6 +111,10 @@ async fn a_list_of_hundreds_asks_no_more_than_a_list_of_few() {
         "INSERT INTO list_lines (list_id, proposal_id, position, rw_id, round, lot) \
          SELECT (SELECT l.id FROM lists l JOIN cycles c ON c.id = l.cycle_id WHERE c.year = 2027), id, number, \
          NULL, 1, number FROM proposals WHERE number >= 1000 AND step = 'deliberated'",
+        "INSERT INTO proposal_kin (from_id, to_id, kind, at) SELECT q.id, p.id, 'split', 1 FROM proposals q, proposals p \
+         WHERE q.number >= 1000 AND p.number = 13 AND p.year = 2027",
+        "INSERT INTO wordings (id, proposal_id, by_id, problem, place, wish, offered_at) SELECT randomblob(16), p.id, s.id, \
+         'a', 'b', 'c', 1 FROM persons s, proposals p WHERE p.number = 13 AND p.year = 2027 ON CONFLICT DO NOTHING",
         REPORTED,
         HIDDEN,
         REOPENED,

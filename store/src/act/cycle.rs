@@ -99,6 +99,7 @@ async fn changed(
     let place = territory::by_id(&tx.0, at).await?;
     let village = village_of(&tx, &place).await?;
     let cycle = held_year(&tx, stage, &village).await?;
+    super::merging::settle(&tx, &cycle, acting.now).await?;
     let granted = acting.may_in(&tx, act, &place, &cycle).await?;
     let found = cycle.stages.iter().find(|s| s.id == stage).ok_or(Refusal::NotFound)?;
     let (own, split) = own_stage(&tx, acting, act, &cycle, found, &place).await?;
@@ -119,6 +120,10 @@ async fn changed(
     if new.kind == StageKind::Collect && new.until < own.until {
         schedule::cap_answers(&tx, &cycle, new.until).await?;
         settle_village(&tx, village.place.id, acting.now).await?;
+    }
+    if new.kind == StageKind::Collect {
+        let cycle = cycle::of_year(&tx.0, village.place.id, cycle.year).await?.ok_or(Refusal::NotFound)?;
+        super::carry::bring(&tx, &cycle, acting.chance, acting.now).await?;
     }
     let mut entry = Entry::of(act, village.place.id, cycle.id.0, granted)
         .with("year", cycle.year)

@@ -383,6 +383,7 @@ async fn in_village(
     }
     let cycle = held_cycle(tx, village, year).await?;
     let granted = acting.may_in(tx, act, &place, &cycle).await?;
+    super::merging::settle(tx, &cycle, acting.now).await?;
     Ok((cycle, granted))
 }
 

@@ -9,20 +9,20 @@ use domain::{
     refusal::Refusal,
 };
 
-use super::{Acting, begin, held_proposal};
+use super::{Acting, begin, held_proposal, once};
 use crate::{
     ActResult, Store,
-    authority::holder_of,
+    authority::{Facts, holder_of},
     deliberation,
     file::{self, Brought},
     moderation::Written,
     record::{Entry, append},
 };
 
-/// Someone gives an opinion on a proposal.
+/// Someone gives an opinion on a proposal, by a form that is sent once.
 ///
 /// # Errors
-/// A refusal of [`Act::GiveOpinion`], an empty opinion, or [`Refusal::TooMany`].
+/// As [`give_opinion_once`].
 pub async fn give_opinion(
     store: &Store,
     acting: &Acting<'_>,
@@ -30,19 +30,23 @@ pub async fn give_opinion(
     stance: Stance,
     text: &str,
 ) -> ActResult<OpinionId> {
-    give_opinion_with(store, acting, id, (stance, text), None).await
+    let key = OpinionId::at(acting.now, acting.chance).to_string();
+    give_opinion_once(store, acting, id, (stance, text), None, &key).await
 }
 
-/// As [`give_opinion`], with the photo that came with the form.
+/// Someone gives an opinion on a proposal, with the photo that came with the form. Sent twice with the same key, it is
+/// written once.
 ///
 /// # Errors
-/// As [`give_opinion`]; the field, when the photo is gone.
-pub async fn give_opinion_with(
+/// A refusal of [`Act::GiveOpinion`], an empty opinion, the field of a photo that is gone, [`Refusal::Moved`] on what
+/// lives on in another, or [`Refusal::TooMany`].
+pub async fn give_opinion_once(
     store: &Store,
     acting: &Acting<'_>,
     id: ProposalId,
     (stance, text): (Stance, &str),
     photo: Option<&Brought>,
+    form_key: &str,
 ) -> ActResult<OpinionId> {
     let tx = begin(store).await?;
     let (found, cycle) = held_proposal(&tx, id, acting.now).await?;
@@ -51,8 +55,13 @@ pub async fn give_opinion_with(
     }
     let place = holder_of(&tx.0, &found).await?;
     let granted = acting.may_on(&tx, Act::GiveOpinion, &found, &place, &cycle).await?;
+    found.stands_for_itself()?;
     let opinion_id = OpinionId::at(acting.now, acting.chance);
     let opinion = Opinion::write(opinion_id, id, acting.someone()?, stance, text, acting.now)?;
+    let (known, fresh) = once(&tx, acting, form_key, opinion_id.0).await?;
+    if !fresh {
+        return Ok(OpinionId(known));
+    }
     acting.one_more(&tx, Written::Opinions, pace::OPINIONS, &place).await?;
     deliberation::insert(&tx, &opinion).await?;
     let entry = Entry::of(Act::GiveOpinion, found.village, id.0, granted)
@@ -89,6 +98,47 @@ pub async fn answer_opinion(store: &Store, acting: &Acting<'_>, id: OpinionId, t
     let entry = Entry::of(Act::AnswerOpinion, found.village, found.id.0, granted)
         .with("opinion", id.to_string())
         .with("text", answered.answer.as_ref().map(|a| text_hash(&a.text)));
+    append(&tx, acting.now, entry).await?;
+    tx.commit().await?;
+    Ok(found.id)
+}
+
+/// What its author does with a worry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settling {
+    /// Takes it back.
+    Withdraw,
+    /// Says that the answer is none: it stays open.
+    Insist,
+}
+
+/// Whoever wrote a worry takes it back, or says once that its answer is none.
+///
+/// # Errors
+/// A refusal of [`Act::SettleWorry`], of [`Opinion::withdraw`] or [`Opinion::insist`].
+pub async fn settle_worry(
+    store: &Store,
+    acting: &Acting<'_>,
+    id: OpinionId,
+    settling: Settling,
+) -> ActResult<ProposalId> {
+    let tx = begin(store).await?;
+    let known = deliberation::find(&tx.0, id).await?.ok_or(Refusal::NotFound)?;
+    let (found, cycle) = held_proposal(&tx, known.proposal, acting.now).await?;
+    // Read again under the lock: an office may have answered in the meantime.
+    let opinion = deliberation::find(&tx.0, id).await?.ok_or(Refusal::NotFound)?;
+    let place = crate::territory::by_id(&tx.0, found.scope).await?;
+    let facts = Facts::of_proposal(&tx.0, &found, &place, &cycle, acting.now).await?;
+    let facts = Facts { author: Some(opinion.author), author_body: None, ..facts };
+    let granted = acting.granted(&tx, Act::SettleWorry, &facts).await?;
+    let settled = match settling {
+        Settling::Withdraw => opinion.withdraw(acting.now)?,
+        Settling::Insist => opinion.insist(acting.now)?,
+    };
+    deliberation::save(&tx, &settled).await?;
+    let entry = Entry::of(Act::SettleWorry, found.village, found.id.0, granted)
+        .with("opinion", id.to_string())
+        .with("open", settled.is_open_worry());
     append(&tx, acting.now, entry).await?;
     tx.commit().await?;
     Ok(found.id)

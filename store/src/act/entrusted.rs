@@ -16,8 +16,8 @@ use domain::{
 };
 
 use super::{
-    Acting, begin, held_cycle,
-    proposal::{Sent, not_too_many, once, record_sending, send, told},
+    Acting, begin, held_cycle, once,
+    proposal::{Sent, not_too_many, record_sending, send, told},
     village_of,
 };
 use crate::{ActResult, Store, Tx, authority::Facts, entity, file, file::Brought, person, proposal, territory};
@@ -81,7 +81,8 @@ pub async fn propose_for(store: &Store, acting: &Acting<'_>, new: &NewEntrusted)
     new.words.complete()?;
     Elsewhere::ask(&new.words, new.meant)?;
     let draft = draft(acting, new, &village, neighbour.as_ref(), (&writer, granted))?;
-    let (id, fresh) = once(&tx, acting, &new.form_key, draft.id).await?;
+    let (id, fresh) = once(&tx, acting, &new.form_key, draft.id.0).await?;
+    let id = ProposalId(id);
     if !fresh {
         return told(&proposal::find(&tx.0, id).await?.ok_or(Refusal::NotFound)?);
     }

@@ -20,9 +20,8 @@ use domain::{
     territory::{Level, Territory},
     time::Instant,
 };
-use uuid::Uuid;
 
-use super::{Acting, begin, decision::still_fits, held_cycle, held_proposal, village_of};
+use super::{Acting, begin, carry::by_hand, decision::still_fits, held_cycle, held_proposal, once, village_of};
 use crate::{
     ActError, ActResult, Store, Tx,
     authority::{Facts, ask, holder_of},
@@ -31,7 +30,7 @@ use crate::{
     moderation::Written,
     proposal::{self, insert, save},
     record::{Entry, append},
-    sql, territory,
+    sql, territory, wording,
 };
 
 /// What a new proposal is made of.
@@ -53,6 +52,9 @@ pub struct NewProposal {
     pub photo: Option<Brought>,
     /// Whether its writer said that it is meant as a proposal, though it looks like a service's task.
     pub meant: bool,
+    /// What waited last year and is proposed again by hand, and whether that is its proposer's own wish. No form
+    /// sends it.
+    pub again: Option<(ProposalId, bool)>,
     /// The key of the form shown, so that a double click creates once.
     pub form_key: String,
 }
@@ -77,7 +79,8 @@ pub async fn keep(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> ActR
         return Err(Refusal::field("problem", "missing").into());
     }
     Elsewhere::ask(&new.words, true)?;
-    let (id, fresh) = once(&tx, acting, &new.form_key, draft.id).await?;
+    let (id, fresh) = once(&tx, acting, &new.form_key, draft.id.0).await?;
+    let id = ProposalId(id);
     if fresh {
         not_too_many(&tx, acting, &draft, granted).await?;
         insert(&tx, &draft).await?;
@@ -98,7 +101,8 @@ pub async fn propose(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> A
     let (draft, cycle, granted) = prepare(&tx, acting, new).await?;
     new.words.complete()?;
     Elsewhere::ask(&new.words, new.meant)?;
-    let (id, fresh) = once(&tx, acting, &new.form_key, draft.id).await?;
+    let (id, fresh) = once(&tx, acting, &new.form_key, draft.id.0).await?;
+    let id = ProposalId(id);
     if fresh {
         not_too_many(&tx, acting, &draft, granted).await?;
     }
@@ -113,6 +117,9 @@ pub async fn propose(store: &Store, acting: &Acting<'_>, new: &NewProposal) -> A
         None => {
             let sent = send(&tx, acting, draft, &cycle).await?;
             insert(&tx, &sent).await?;
+            if let Some((from, confirmed)) = new.again {
+                by_hand(&tx, from, &sent, confirmed, acting.now).await?;
+            }
             sent
         }
     };
@@ -248,22 +255,6 @@ async fn prepare(tx: &Tx, acting: &Acting<'_>, new: &NewProposal) -> ActResult<(
         sent: None,
     };
     Ok((draft, cycle, granted))
-}
-
-/// Notes the form's key. Sent a second time, it gives back what the first made.
-pub(super) async fn once(tx: &Tx, acting: &Acting<'_>, key: &str, made: ProposalId) -> ActResult<(ProposalId, bool)> {
-    #[derive(sea_orm::FromQueryResult)]
-    struct Made {
-        made_id: Uuid,
-    }
-    let person = acting.someone()?;
-    let text = "INSERT INTO submissions (person_id, form_key, made_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-    if sql::run(&tx.0, text, vec![person.0.into(), key.into(), made.0.into()]).await? == 1 {
-        return Ok((made, true));
-    }
-    let text = "SELECT made_id FROM submissions WHERE person_id = $1 AND form_key = $2";
-    let known: Option<Made> = sql::one(&tx.0, text, vec![person.0.into(), key.into()]).await?;
-    Ok((known.map_or(made, |k| ProposalId(k.made_id)), false))
 }
 
 pub(super) async fn send(tx: &Tx, acting: &Acting<'_>, draft: Proposal, cycle: &Cycle) -> ActResult<Proposal> {
@@ -415,7 +406,9 @@ async fn step(
     seen_by(&found, acting.actor(&tx).await?.as_ref(), acting.now)?;
     let place = territory::by_id(&tx.0, found.scope).await?;
     let granted = acting.may_on(&tx, act, &found, &place, &cycle).await?;
+    let before = found.clone();
     let moved = transition(found, &cycle, &place)?;
+    wording::keep(&tx, &before, &moved.words, None, acting.now).await?;
     save(&tx, &moved).await?;
     let mut entry = Entry::of(act, moved.village, moved.id.0, granted).with("step", moved.step.code());
     if let Hold::Completion { reason, until } = &moved.hold {
@@ -494,6 +487,7 @@ pub async fn support(store: &Store, acting: &Acting<'_>, id: ProposalId, wanted:
     }
     let place = holder_of(&tx.0, &found).await?;
     acting.may_on(&tx, Act::Support, &found, &place, &cycle).await?;
+    found.stands_for_itself()?;
     let person = acting.someone()?;
     let text = if wanted {
         "INSERT INTO supports (proposal_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"
@@ -501,6 +495,9 @@ pub async fn support(store: &Store, acting: &Acting<'_>, id: ProposalId, wanted:
         "DELETE FROM supports WHERE proposal_id = $1 AND person_id = $2"
     };
     sql::run(&tx.0, text, vec![id.0.into(), person.0.into()]).await?;
+    // From now it is their own word, and no longer that of a joining.
+    let own = "DELETE FROM joined_supports WHERE proposal_id = $1 AND person_id = $2";
+    sql::run(&tx.0, own, vec![id.0.into(), person.0.into()]).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -35,6 +35,7 @@ pub async fn open(store: &Store, acting: &Acting<'_>, rw: TerritoryId, year: i16
         return Err(Refusal::Moved { now: "poll_open" }.into());
     }
     settle_village(&tx, village.place.id, acting.now).await?;
+    super::merging::settle(&tx, &cycle, acting.now).await?;
     let card_from = (cycle.statute.voters == Voters::KtpHere).then_some(village.place.id);
     let roll = vote::eligible(&tx.0, rw, &born_until(&cycle, &place, acting.now), card_from).await?;
     let opening = Opening {

@@ -2,7 +2,7 @@
 
 use domain::{
     deliberation::moderation::MARK,
-    id::{FileId, PersonId, ProposalId, TerritoryId},
+    id::{BodyId, FileId, PersonId, ProposalId, TerritoryId},
     money::Rupiah,
     person::Honorific,
     proposal::{
@@ -32,6 +32,8 @@ pub struct Author {
     pub first_name: Option<String>,
     /// The body's name.
     pub body: Option<String>,
+    /// The body.
+    pub body_id: Option<BodyId>,
     /// The name of the home territory: "RT 02".
     pub home: String,
     /// Who wrote it down for them, where an officer did.
@@ -82,6 +84,16 @@ pub struct Row {
     pub supports: u32,
     /// Worries and questions without an answer.
     pub unanswered: u32,
+    /// Worries that are neither answered nor taken back, with those of what joined it.
+    pub open_worries: u32,
+    /// Whether it came again by itself and its proposer has not confirmed it.
+    pub unconfirmed: bool,
+    /// Wordings that wait for its proposer.
+    pub offers: u32,
+    /// Until when its proposer may still say yes or no to a joining.
+    pub merging_until: Option<Instant>,
+    /// The number of what it lives on in.
+    pub merged_into: Option<u32>,
     /// Rank in its RW after the count.
     pub rank: Option<u16>,
     /// What all rungs said.
@@ -151,6 +163,12 @@ struct Raw {
     writer_honorific: Option<String>,
     supports: i64,
     unanswered: i64,
+    open_worries: i64,
+    unconfirmed: i64,
+    offers: i64,
+    merging_until: Option<i64>,
+    merged_into: Option<i64>,
+    body_id: Option<Uuid>,
     rank: Option<i64>,
     latitude: Option<i64>,
     longitude: Option<i64>,
@@ -177,7 +195,19 @@ macro_rules! rows {
              sk.size AS sketch_size, sk.width AS sketch_width, sk.height AS sketch_height, \
              (SELECT COUNT(*) FROM supports u WHERE u.proposal_id = q.id) AS supports, \
              (SELECT COUNT(*) FROM opinions o WHERE o.proposal_id = q.id AND o.stance <> 'agree' \
-              AND o.answer IS NULL) AS unanswered, \
+              AND o.answer IS NULL AND o.withdrawn_at IS NULL) AS unanswered, \
+             (SELECT COUNT(*) FROM opinions o WHERE o.proposal_id = q.id AND o.stance = 'worry' \
+              AND o.withdrawn_at IS NULL AND (o.answer IS NULL OR o.insisted_at IS NOT NULL)) \
+             + (SELECT COUNT(*) FROM co_proposers c JOIN opinions o ON o.proposal_id = c.of_id \
+              WHERE c.proposal_id = q.id AND o.stance = 'worry' AND o.withdrawn_at IS NULL \
+              AND (o.answer IS NULL OR o.insisted_at IS NOT NULL)) AS open_worries, \
+             (SELECT COUNT(*) FROM proposal_kin k WHERE k.to_id = q.id AND k.kind = 'carried' \
+              AND k.confirmed_at IS NULL) AS unconfirmed, \
+             (SELECT COUNT(*) FROM wordings w WHERE w.proposal_id = q.id AND w.answered_at IS NULL) AS offers, \
+             (SELECT MIN(m.until_at) FROM merging_parties y JOIN mergings m ON m.id = y.merging_id \
+              WHERE y.of_id = q.id AND y.yes IS NULL AND m.state = 'running') AS merging_until, \
+             (SELECT m.number FROM proposal_kin k JOIN proposals m ON m.id = k.to_id WHERE k.from_id = q.id \
+              AND k.kind = 'merged') AS merged_into, q.author_body_id AS body_id, \
              (SELECT MAX(x.rank) FROM poll_results x WHERE x.proposal_id = q.id) AS rank, \
              (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = q.id AND k.in_force AND k.part = 'problem') \
              + 2 * (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = q.id AND k.in_force AND k.part = 'place') \
@@ -228,11 +258,17 @@ fn read(raw: Raw) -> StoreResult<Row> {
             first_name: first.filter(|_| raw.show_name),
             // The body that wrote it down for somebody who is not registered did not propose it.
             body: raw.body_name.filter(|_| written.is_none()),
+            body_id: raw.body_id.map(BodyId).filter(|_| written.is_none()),
             home: raw.home_name,
             written,
         },
         supports: small(raw.supports),
         unanswered: small(raw.unanswered),
+        open_worries: small(raw.open_worries),
+        unconfirmed: raw.unconfirmed > 0,
+        offers: small(raw.offers),
+        merging_until: instant(raw.merging_until),
+        merged_into: raw.merged_into.map(small),
         rank: raw.rank.map(small),
         said: vec![],
         coordinates,

@@ -31,6 +31,7 @@ mod schema;
 mod secrecy;
 mod silence;
 mod submission;
+mod talk;
 mod world;
 mod write;
 

@@ -61,9 +61,9 @@ impl World {
     /// A form about a place, with a key of its own.
     pub fn form(&self, scope: TerritoryId) -> NewProposal {
         let form_key = format!("form-{}", self.next());
-        let (photo, meant) = (None, false);
+        let (photo, meant, again) = (None, false, None);
         let (words, show_name, body, waited) = (words(), false, None, 0);
-        NewProposal { scope, year: YEAR, words, show_name, body, waited, photo, meant, form_key }
+        NewProposal { scope, year: YEAR, words, show_name, body, waited, photo, meant, again, form_key }
     }
 
     /// Somebody proposes.

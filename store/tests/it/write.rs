@@ -294,7 +294,8 @@ async fn a_photo_hides_with_its_words(w: Arc<World>) {
     assert!(w.looks(None, photo.file).await);
     let said = w.bring(other, day(12)).await;
     let by = w.by(other, day(12));
-    let opinion = act::deliberation::give_opinion_with(&w.store, &by, id, (Stance::Worry, "Lihat ini."), Some(&said));
+    let opinion =
+        act::deliberation::give_opinion_once(&w.store, &by, id, (Stance::Worry, "Lihat ini."), Some(&said), "satu");
     let opinion = opinion.await.expect("said with a photo");
     assert!(w.looks(None, said.file).await);
     let kinds: Vec<_> =

@@ -48,6 +48,7 @@ pub(super) fn band(
                 sentences.push(match came {
                     Came::BySilence => say!(ctx, "band-at-rw-silence", who = who(leader(held))),
                     Came::AsItIs { why } => say!(ctx, "band-at-rw-as-it-is", why = why),
+                    Came::CarriedOver => say!(ctx, "band-carried"),
                     Came::Directly if p.scope == village.place.id => {
                         say!(ctx, "band-village-wide", who = who(Role::Lpm))
                     }
@@ -66,8 +67,12 @@ pub(super) fn band(
             _ => {}
         }
     }
-    if let Fate::Withdrawn { at } = p.fate {
-        sentences = vec![say!(ctx, "band-withdrawn", day = ctx.lang.day(at.date(zone)))];
+    match p.fate {
+        Fate::Withdrawn { at } => {
+            sentences = vec![say!(ctx, "band-withdrawn", day = ctx.lang.day(at.date(zone)))];
+        }
+        Fate::Merged { at, .. } => sentences = vec![say!(ctx, "band-joined", day = ctx.lang.day(at.date(zone)))],
+        _ => {}
     }
     match p.step {
         Step::BeingDone { since } => sentences.push(say!(ctx, "band-being-done", day = ctx.lang.day(since.date(zone)))),
@@ -140,6 +145,10 @@ pub(super) fn news(ctx: &Ctx, detail: &Detail, village: &Territory, seated: &[Ho
         "foto-hapus" => say!(ctx, "told-photo-erased"),
         "dilaporkan" => say!(ctx, "told-reported"),
         "dinilai" => say!(ctx, "told-evaluated"),
+        "keberatan-ditarik" => say!(ctx, "told-worry-withdrawn"),
+        "belum-terjawab" => say!(ctx, "told-worry-open"),
+        "masih-diminta" => say!(ctx, "told-carried-confirmed"),
+        "dipisah" => say!(ctx, "told-split", number = spoken),
         _ => return None,
     };
     Some(view! { <div class="notice good" role="status"><p>{text}</p></div> }.into_any())

@@ -27,6 +27,12 @@ pub(super) struct May {
     pub(super) photos: bool,
     pub(super) papers: bool,
     pub(super) mark: bool,
+    /// Offer other words.
+    pub(super) wording: bool,
+    /// Join it with another, or part it.
+    pub(super) joining: bool,
+    /// Confirm that it is still wanted.
+    pub(super) confirm: bool,
     /// At which level it is held now.
     pub(super) held: Level,
 }
@@ -48,12 +54,14 @@ pub(super) async fn may(
     let actor = ctx.viewer.as_ref().map(|v| &v.actor);
     let can = |facts: &Facts, act| facts.may(actor, act, ctx.now).is_ok();
     let open = p.fate == Fate::Open;
+    let alone = p.stands_for_itself().is_ok();
+    let talked_over = p.still_talked_over().is_ok();
     let at_rt = open && matches!(p.step, Step::AtRt { .. }) && p.hold == Hold::None;
     let withdrawable = open && matches!(p.step, Step::AtRt { .. } | Step::AtRw { .. });
     let own = can(&facts, Act::Complete) || can(&facts, Act::EstimateOwn) || can(&facts, Act::Withdraw);
     Ok(May {
-        support: can(&wide, Act::Support),
-        speak: can(&wide, Act::GiveOpinion),
+        support: alone && can(&wide, Act::Support),
+        speak: alone && can(&wide, Act::GiveOpinion),
         answer: can(&facts, Act::AnswerOpinion),
         pass_on: at_rt && can(&facts, Act::PassOn),
         estimate: open && (can(&facts, Act::EstimateRung) || can(&facts, Act::EstimateOwn)),
@@ -64,6 +72,9 @@ pub(super) async fn may(
         papers: open && can(&facts, Act::AttachPaper),
         mark: withdrawable && can(&facts, Act::MarkPlace),
         photos: withdrawable && can(&facts, Act::ProposalPhotos),
+        wording: talked_over && can(&wide, Act::SuggestWording),
+        joining: talked_over && (can(&facts, Act::MergeProposals) || can(&facts, Act::SplitProposal)),
+        confirm: open && can(&facts, Act::ConfirmCarried),
         held: holder.place.level,
     })
 }

@@ -1,6 +1,9 @@
 //! Opinions on a proposal, the offices' answers, and the form that gives one.
 
-use domain::deliberation::moderation::Part;
+use domain::{
+    deliberation::{Opinion, Stance, moderation::Part},
+    id::ProposalId,
+};
 use leptos::prelude::*;
 use store::{deliberation, mandate::Holder, proposal::Detail};
 
@@ -37,6 +40,7 @@ pub(super) fn opinions_view(
     may: &May,
     photos: &Photos,
     log: &str,
+    here: ProposalId,
 ) -> AnyView {
     if opinions.is_empty() {
         return view! { <p>{say!(ctx, "no-opinions-yet")}</p> }.into_any();
@@ -60,6 +64,8 @@ pub(super) fn opinions_view(
         });
         let suffix = format!("-{}", o.id);
         let waiting = o.awaits_answer().then(|| view! { <p class="meta">{say!(ctx, "awaits-answer")}</p> });
+        let own = ctx.viewer.as_ref().is_some_and(|v| v.actor.person == o.author);
+        let standing = standing(ctx, o, own);
         let form = (may.answer && o.awaits_answer()).then(|| {
             let open = ctx.typed("form", "") == suffix;
             view! {
@@ -82,20 +88,59 @@ pub(super) fn opinions_view(
             None => lines(&o.text),
         };
         let photo = photos.of_opinion(ctx, shown);
-        let report = (may.report && shown.hidden.is_none()).then(|| moderation::report_link(ctx, Part::Opinion(o.id)));
+        // What was written on another proposal is reported there.
+        let report = may.report && shown.hidden.is_none() && o.proposal == here;
+        let report = report.then(|| moderation::report_link(ctx, Part::Opinion(o.id)));
+        let from =
+            shown.from.map(|(year, number)| say!(ctx, "said-on", number = domain::proposal::spoken(year, number)));
+        let meta = [Some(format!("{who} · {}", ctx.lang.day(o.at.date(zone)))), from];
+        let meta = meta.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         view! {
             <li>
                 <div><span class="stance">{sign}{ctx.say_code("stance", o.stance.code())}</span>" "{text}</div>
                 {photo}
                 {report}
-                <p class="meta">{format!("{who} · {}", ctx.lang.day(o.at.date(zone)))}</p>
+                <p class="meta">{meta}</p>
                 {answer}
                 {waiting}
+                {standing}
                 {form}
             </li>
         }
     });
     view! { <ul class="opinions">{items.collect_view()}</ul> }.into_any()
+}
+
+/// Where a worry stands, and for who wrote it the buttons that settle it.
+fn standing(ctx: &Ctx, o: &Opinion, own: bool) -> Option<AnyView> {
+    if o.stance != Stance::Worry {
+        return None;
+    }
+    let zone = crate::context::HOME_ZONE;
+    let day = |at: domain::time::Instant| ctx.lang.day(at.date(zone));
+    let text = match (o.withdrawn, o.insisted) {
+        (Some(at), _) => Some(say!(ctx, "worry-withdrawn", day = day(at))),
+        (None, Some(at)) => Some(say!(ctx, "worry-insisted", day = day(at))),
+        _ => None,
+    };
+    let text = text.map(|text| view! { <p class="meta">{text}</p> });
+    let may_withdraw = own && o.is_open_worry();
+    let may_insist = own && o.answer.is_some() && o.insisted.is_none() && o.withdrawn.is_none();
+    let forms = (may_withdraw || may_insist).then(|| {
+        let withdraw = may_withdraw.then(|| {
+            view! { <button class="button" name="act" value="withdraw_worry">{say!(ctx, "withdraw-worry")}</button> }
+        });
+        let insist = may_insist.then(|| {
+            view! { <button class="button" name="act" value="insist_worry">{say!(ctx, "insist-worry")}</button> }
+        });
+        view! {
+            <form method="post" class="actions">
+                <input type="hidden" name="opinion" value=o.id.to_string()/>
+                {withdraw}{insist}
+            </form>
+        }
+    });
+    Some(view! { {text}{forms} }.into_any())
 }
 
 /// The form of one opinion.
@@ -106,6 +151,9 @@ pub(super) fn speak_form(ctx: &Ctx, may: &May) -> AnyView {
     }
     let suffix = "-pendapat";
     let mine = ctx.typed("form", "") == suffix;
+    // A form that was refused keeps its key: sent again, it is the same opinion.
+    let fresh = crate::proposal::write::form_key(ctx);
+    let key = if mine { ctx.typed("kunci", &fresh) } else { fresh };
     let wrong = mine.then(|| ctx.fault("stance")).flatten().is_some();
     let choices = ["agree", "worry", "ask"].map(|code| {
         let chosen = mine && ctx.chose("stance", code);
@@ -121,6 +169,7 @@ pub(super) fn speak_form(ctx: &Ctx, may: &May) -> AnyView {
             <summary>{say!(ctx, "write-opinion")}</summary>
             <form method="post" enctype="multipart/form-data" class="form" data-keep=say!(ctx, "no-signal")>
                 <input type="hidden" name="form" value=suffix/>
+                <input type="hidden" name="kunci" value=key/>
                 <fieldset class=if wrong { "field wrong" } else { "field" } id="stance-pendapat">
                     <legend>{say!(ctx, "field-stance")}</legend>
                     {wrong.then(|| view! { <p class="error">{say!(ctx, "why-choice")}</p> })}

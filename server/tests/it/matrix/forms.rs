@@ -13,6 +13,10 @@ pub enum On {
     Worry,
     /// The page on which a proposal is completed.
     Mend,
+    /// The page on which other words are offered.
+    Wording,
+    /// The page on which proposals are joined and parted.
+    Joining,
     /// A work.
     Work,
     /// Where a proposal is written.
@@ -57,7 +61,8 @@ pub enum On {
 
 impl On {
     pub const fn is_proposal(self) -> bool {
-        matches!(self, Self::Proposal | Self::Held | Self::Worry | Self::Mend | Self::Work)
+        use On::{Held, Joining, Mend, Proposal, Wording, Work, Worry};
+        matches!(self, Proposal | Held | Worry | Mend | Work | Wording | Joining)
     }
 
     pub const fn is_person(self) -> bool {
@@ -89,6 +94,7 @@ const fn form(
 
 const SENTENCE: &str = "Kalimat panjang yang sudah diketik dengan satu jari";
 const WORDS: &[(&str, &str)] = &[("problem", SENTENCE), ("place", SENTENCE), ("wish", SENTENCE)];
+const SPLIT: &[(&str, &str)] = &[("problem", SENTENCE), ("place", SENTENCE), ("wish", SENTENCE), ("rest", SENTENCE)];
 const NEWCOMER: &[(&str, &str)] = &[("nama", "Warga Baru"), ("tanggal_lahir", "1990-01-01"), ("setuju", "ya")];
 const ESTIMATE: &[(&str, &str)] = &[("quantity", "2"), ("unit", "unit"), ("unit_price", "5000")];
 const LEFT: &[(&str, &str)] = &[("kind", "moved"), ("left_on", "2026-12-01")];
@@ -124,6 +130,10 @@ pub const FORMS: &[Form] = &[
     form("complete", &[Act::Complete], On::Mend, WORDS),
     form("as_it_is", &[Act::SendAsItIs], On::Mend, &[("why", SENTENCE)]),
     form("withdraw", &[Act::Withdraw], On::Proposal, &[]),
+    form("confirm_carried", &[Act::ConfirmCarried], On::Proposal, &[]),
+    form("offer_words", &[Act::SuggestWording], On::Wording, WORDS),
+    form("join", &[Act::MergeProposals], On::Joining, &[("why", SENTENCE)]),
+    form("split", &[Act::SplitProposal], On::Joining, SPLIT),
     form("report", &[Act::ReportWork], On::Work, REPORT),
     form("evaluate", &[Act::EvaluateWork], On::Work, &[]),
     form("keep", &[Act::Propose], On::Write, WORDS),
@@ -192,6 +202,13 @@ pub const TOLD_IN: &[(&str, &str)] = &[
     ("appeal_text", "moderation.rs, refusals/acts.rs"),
     ("text_back", "moderation.rs, refusals/acts.rs"),
     ("text_stays", "moderation.rs, refusals/acts.rs"),
+    ("withdraw_worry", "talk.rs, refusals/acts.rs"),
+    ("insist_worry", "talk.rs, refusals/acts.rs"),
+    ("take_words", "talk.rs, refusals/acts.rs"),
+    ("leave_words", "talk.rs, refusals/acts.rs"),
+    ("join_yes", "talk.rs, refusals/acts.rs"),
+    ("join_no", "talk.rs, refusals/acts.rs"),
+    ("part", "talk.rs, refusals/acts.rs"),
     ("plan_year", "schedule.rs, refusals/acts.rs"),
     ("redate_stage", "schedule.rs, refusals/acts.rs"),
     ("open_stage", "schedule.rs, refusals/acts.rs"),
@@ -227,9 +244,9 @@ pub const ELSEWHERE: &[(Act, &str)] = &[
     (Act::OpenStage, "…/jadwal: schedule.rs, store/tests/it/schedule.rs"),
     (Act::CloseStage, "…/jadwal: schedule.rs, store/tests/it/schedule.rs"),
     (Act::ReopenStage, "…/jadwal: schedule.rs, store/tests/it/schedule.rs"),
-    (Act::SuggestWording, "comes later"),
-    (Act::AcceptWording, "comes later"),
-    (Act::MergeProposals, "comes later"),
+    (Act::AcceptWording, "…/kalimat: talk.rs, store/tests/it/talk.rs"),
+    (Act::AnswerMerging, "…/gabung: talk.rs, store/tests/it/talk.rs"),
+    (Act::SettleWorry, "a proposal's page: talk.rs, store/tests/it/talk.rs"),
     (Act::Object, "comes later"),
     (Act::AnswerObjection, "comes later"),
     (Act::TellInPerson, "comes later"),

@@ -50,6 +50,8 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
         ("Proposal", Page::Proposal(now, 13), Public),
         ("History", Page::History(now, 13), Public),
         ("Mend", Page::Mend(now, 21), SignedIn),
+        ("Wording", Page::Wording(now, 13), SignedIn),
+        ("Joining", Page::Joining(now, 13), Public),
         ("Draft", Page::Draft(Uuid::from_u128(1)), SignedIn),
         ("Poll", Page::Poll(now), Public),
         ("Paper", Page::Paper(now), SignedIn),

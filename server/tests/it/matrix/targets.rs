@@ -47,7 +47,7 @@ const YEARS: [i16; 2] = [2026, 2027];
 pub async fn of(house: &House, form: &Form, now: Instant) -> Vec<Target> {
     let finder = Finder { house, c: house.store.read(), form, now };
     match form.on {
-        On::Proposal | On::Held | On::Worry | On::Mend | On::Work => finder.proposals().await,
+        on if on.is_proposal() => finder.proposals().await,
         On::Write => finder.places(&[&RTS[..3], &RWS[..1], &VILLAGES].concat(), "usulan/tulis").await,
         On::Ballot => finder.years(&RWS, &YEARS[1..], "pilih/{}").await,
         On::Running => finder.polls("pilih/{}").await,
@@ -66,6 +66,7 @@ pub async fn of(house: &House, form: &Form, now: Instant) -> Vec<Target> {
         On::Entrust => finder.entrusted().await,
         On::Sketch => finder.places(&VILLAGES, "peta").await,
         On::Services => finder.places(&VILLAGES, "layanan").await,
+        other => panic!("{other:?} has no targets"),
     }
 }
 
@@ -183,13 +184,18 @@ impl Finder<'_> {
         let spoken = found.spoken_number().unwrap();
         let facts = match self.form.on {
             On::Work => Facts::of_place(self.c, &village, &cycle, self.now).await,
-            On::Held => {
+            On::Held | On::Wording => {
                 let holder = holder_of(self.c, &found).await.unwrap();
                 Facts::of_proposal(self.c, &found, &holder, &cycle, self.now).await
             }
             _ => Facts::of_proposal(self.c, &found, &scope, &cycle, self.now).await,
         };
-        let page = if self.form.on == On::Mend { format!("{spoken}/ubah") } else { spoken };
+        let page = match self.form.on {
+            On::Mend => format!("{spoken}/ubah"),
+            On::Wording => format!("{spoken}/kalimat"),
+            On::Joining => format!("{spoken}/gabung"),
+            _ => spoken,
+        };
         let mut more = Vec::new();
         if self.form.on == On::Worry {
             let worry = format!(

@@ -38,6 +38,7 @@ pub async fn cases(house: &House) -> Vec<Case> {
     cases.extend(about_people(house).await);
     cases.extend(about_seats(house).await);
     cases.extend(about_texts(house).await);
+    cases.extend(about_talk(house).await);
     cases.extend(about_stages(house).await);
     cases.extend(about_places());
     cases.extend(about_writing(house).await);
@@ -264,6 +265,62 @@ async fn about_texts(house: &House) -> Vec<Case> {
         case(texts, &absent("text_back"), &nowhere),
         case(texts, &absent("text_stays"), &nowhere),
     ]
+}
+
+async fn about_talk(house: &House) -> Vec<Case> {
+    let id = async |sql: &str| uuid_words(&tables::text(&house.store, sql).await);
+    let offer = id("SELECT lower(hex(id)) FROM wordings WHERE answered_at IS NULL").await;
+    let merging = id("SELECT lower(hex(id)) FROM mergings WHERE state = 'running'").await;
+    let worry = id("SELECT lower(hex(o.id)) FROM opinions o JOIN proposals p ON p.id = o.proposal_id \
+                    JOIN territories t ON t.id = p.village_id WHERE p.year = 2027 AND p.number = 13 \
+                    AND t.path = 'kenangasari' AND o.stance = 'worry'")
+    .await;
+    let joined = "SELECT CAST(p.number AS text) FROM mergings m JOIN proposals p ON p.id = m.into_id";
+    let joined: u32 = tables::text(&house.store, joined).await.parse().unwrap();
+    let running = format!("/di/cempakawangi/usulan/27-{joined:03}/gabung");
+    let sari = "/di/kenangasari/usulan/27-013";
+    let (words, joining) = (format!("{sari}/kalimat"), format!("{sari}/gabung"));
+    let offer_words = [
+        ("act", "offer_words"),
+        ("problem", WORDS),
+        ("place", WORDS),
+        ("wish", WORDS),
+        ("kunci", "k"),
+        ("form", "-usul"),
+    ];
+    let answer = |act| [("act", act), ("usul", offer.as_str()), ("versi", "1"), ("why", WORDS)];
+    let join = |act, why| [("act", act), ("joined", "27-016"), ("bagian", "27-016"), ("why", why)];
+    let say = |act| [("act", act), ("gabungan", merging.as_str()), ("why", WORDS)];
+    let settle = |act| [("act", act), ("opinion", worry.as_str())];
+    let split = |wish| {
+        [("act", "split"), ("problem", WORDS), ("place", WORDS), ("wish", wish), ("rest", WORDS), ("form", "-pecah")]
+    };
+    let officers = [RtChair, RwChair, Lpm, Lurah, Elsewhere, Kades, Former];
+    let strangers = [Resident, RtChair, Lurah, Elsewhere, Kades, OtherRwChair, OtherLpm];
+    let mut cases = vec![
+        case(&words, &offer_words, &all(403, &[Resident, Voter, Elsewhere, Kades, OtherRwChair])),
+        case(&words, &[offer_words[0], ("problem", WORDS), ("form", "-usul")], &[(RtChair, 422)]),
+        case(&words, &[("act", "take_words"), ("usul", &offer), ("versi", "1")], &[(Resident, 422)]),
+        case(&words, &[("act", "take_words"), ("usul", &merging), ("why", WORDS)], &[(Resident, 404)]),
+        case(&joining, &join("join", WORDS), &all(403, &strangers)),
+        case(&joining, &join("join", ""), &[(RwChair, 422)]),
+        case(&joining, &join("part", WORDS), &all(403, &strangers)),
+        case(&joining, &join("part", WORDS), &[(RwChair, 409)]),
+        case(&joining, &split(WORDS), &all(403, &officers)),
+        case(&joining, &split(""), &[(Resident, 422)]),
+        case(sari, &[("act", "confirm_carried")], &all(403, &officers)),
+        case(sari, &[("act", "confirm_carried")], &[(Resident, 409)]),
+    ];
+    for act in ["take_words", "leave_words"] {
+        cases.push(case(&words, &answer(act), &all(403, &officers)));
+    }
+    for act in ["join_yes", "join_no"] {
+        cases.push(case(&running, &say(act), &all(403, &[Resident, RtChair, Lpm, Lurah, Elsewhere])));
+    }
+    for act in ["withdraw_worry", "insist_worry"] {
+        cases.push(case(sari, &settle(act), &all(403, &[Resident, RtChair, RwChair, Lurah, Elsewhere])));
+    }
+    cases
 }
 
 /// `019b…` as a UUID is written.
