@@ -168,9 +168,6 @@ impl Act {
             Self::SuggestWording
                 | Self::AcceptWording
                 | Self::MergeProposals
-                | Self::Object
-                | Self::AnswerObjection
-                | Self::TellInPerson
                 | Self::Convene
                 | Self::OpenVote
                 | Self::VoteInMeeting
