@@ -2,7 +2,7 @@
 //! no message is a bug). Read by oneself, told in person, or handed over on paper; and how much was heard in time.
 
 use crate::{
-    id::{MandateId, PersonId},
+    id::MandateId,
     institution::coded,
     money::Share,
     refusal::Refusal,
@@ -11,6 +11,8 @@ use crate::{
 
 /// In so many days an outcome should have been heard; the share of those that were is public (ours).
 pub const WITHIN_DAYS: i64 = 14;
+/// Outcomes of so many days are counted together.
+pub const COUNTED_DAYS: i64 = 365;
 
 coded! {
     /// What somebody hears of a proposal.
@@ -93,20 +95,6 @@ impl Hearing {
     }
 }
 
-/// Those who hear of something: each person once, as a proposer before as somebody who only follows it. Whoever did it
-/// themself hears nothing.
-#[must_use]
-pub fn hearers(proposers: &[PersonId], followers: &[PersonId], actor: Option<PersonId>) -> Vec<(PersonId, bool)> {
-    let mut all: Vec<(PersonId, bool)> = Vec::new();
-    let each = proposers.iter().map(|p| (*p, true)).chain(followers.iter().map(|p| (*p, false)));
-    for (person, proposed) in each.filter(|(person, _)| actor != Some(*person)) {
-        if all.iter().all(|(known, _)| *known != person) {
-            all.push((person, proposed));
-        }
-    }
-    all
-}
-
 /// How many outcomes of a place or of an office were heard.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -158,10 +146,6 @@ mod tests {
     const T0: Instant = Instant::from_micros(0);
     const BY: MandateId = MandateId(Uuid::from_u128(1));
 
-    fn person(n: u128) -> PersonId {
-        PersonId(Uuid::from_u128(n))
-    }
-
     #[test]
     fn an_outcome_is_heard_once_and_the_first_way_counts() {
         let told = Hearing::Unheard.tell(How::Told, BY, T0).unwrap();
@@ -180,12 +164,6 @@ mod tests {
     fn outcomes_and_requests_are_owed_and_what_residents_say_is_news() {
         let owed: Vec<Kind> = Kind::ALL.iter().copied().filter(|k| k.is_owed()).collect();
         assert_eq!(owed, [Kind::Decided, Kind::Asked, Kind::ObjectionAnswered]);
-    }
-
-    #[test]
-    fn each_hears_once_a_proposer_first_and_never_who_did_it() {
-        let heard = hearers(&[person(1), person(2)], &[person(2), person(3), person(4)], Some(person(4)));
-        assert_eq!(heard, [(person(1), true), (person(2), true), (person(3), false)]);
     }
 
     #[test]

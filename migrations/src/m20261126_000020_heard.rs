@@ -54,10 +54,10 @@ const UP: &[&str] = &[
         CHECK (change_words IS NULL OR answered_at IS NOT NULL)
     )",
     "CREATE INDEX objections_open ON objections (answered_at)",
-    // Sealed; the two keys of links in mails are kept only as hashes.
+    // Sealed; the key in links of mails is kept only as a hash.
     "CREATE TABLE mail_addresses (
         person_id UUID PRIMARY KEY REFERENCES persons (id),
-        address_sealed BYTES NOT NULL,
+        address_sealed text NOT NULL,
         key_hash text NOT NULL UNIQUE,
         given_at bigint NOT NULL,
         asked_at bigint,

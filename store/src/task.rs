@@ -1,5 +1,6 @@
 //! What waits for a person, oldest first: for how long, and what happens by itself if nothing is done.
 
+mod heard;
 mod places;
 mod seats;
 mod stages;
@@ -93,6 +94,12 @@ pub enum Kind {
     PlanYear,
     /// Stages one holds are nearly over.
     StagesEnd,
+    /// Tell residents in person what became of their proposals.
+    Tell,
+    /// Answer objections with the forum's word.
+    AnswerObjection,
+    /// Record another word where an objection was upheld.
+    Reconsider,
 }
 
 impl Kind {
@@ -129,6 +136,9 @@ impl Kind {
             Self::SettleTexts => "settle-texts",
             Self::PlanYear => "plan-year",
             Self::StagesEnd => "stages-end",
+            Self::Tell => "tell",
+            Self::AnswerObjection => "answer-objection",
+            Self::Reconsider => "reconsider",
         }
     }
 }
@@ -180,6 +190,7 @@ impl Task {
 pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -> StoreResult<Vec<Task>> {
     let mut tasks = seats::of_officer(c, who, now).await?;
     tasks.extend(texts::of_officer(c, who, now).await?);
+    tasks.extend(heard::of_officer(c, who, now).await?);
     for seat in who.seats_in_force(now) {
         let place = territory::by_id(c, seat.mandate.place.id).await?;
         let village = match place.village {

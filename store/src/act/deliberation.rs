@@ -3,6 +3,7 @@
 use domain::{
     authority::Act,
     deliberation::{Opinion, Stance, pace},
+    heard::Kind,
     id::{OpinionId, ProposalId},
     record::text_hash,
     refusal::Refusal,
@@ -13,6 +14,7 @@ use crate::{
     ActResult, Store,
     authority::holder_of,
     deliberation,
+    heard::{self, Also, Tiding},
     moderation::Written,
     record::{Entry, append},
 };
@@ -43,7 +45,9 @@ pub async fn give_opinion(
         .with("opinion", opinion_id.to_string())
         .with("stance", stance.code())
         .with("text", text_hash(&opinion.text));
-    append(&tx, acting.now, entry).await?;
+    let seq = append(&tx, acting.now, entry).await?;
+    let tiding = Tiding::plain(seq, Kind::Opinion, acting.now, None);
+    heard::tell(&tx, &found, &tiding, Also::Nobody, acting.person).await?;
     tx.commit().await?;
     Ok(opinion_id)
 }
@@ -66,7 +70,9 @@ pub async fn answer_opinion(store: &Store, acting: &Acting<'_>, id: OpinionId, t
     let entry = Entry::of(Act::AnswerOpinion, found.village, found.id.0, granted)
         .with("opinion", id.to_string())
         .with("text", answered.answer.as_ref().map(|a| text_hash(&a.text)));
-    append(&tx, acting.now, entry).await?;
+    let seq = append(&tx, acting.now, entry).await?;
+    let tiding = Tiding::plain(seq, Kind::Answer, acting.now, granted.mandate);
+    heard::tell(&tx, &found, &tiding, Also::One(answered.author), acting.person).await?;
     tx.commit().await?;
     Ok(found.id)
 }
