@@ -67,6 +67,16 @@ pub enum Page {
     Cards,
     /// Sheets and secrets for binding acts.
     Proofs,
+    /// Object to an outcome, and answer that.
+    Objection(i16, u32),
+    /// Outcomes to tell residents in person.
+    Tell,
+    /// How many outcomes were heard in time.
+    Answers,
+    /// A poster of the place.
+    Poster,
+    /// A poster of one proposal.
+    ProposalPoster(i16, u32),
 }
 
 /// A page of a place: `kenangasari/rw-03/rt-02` and what of it.
@@ -78,8 +88,22 @@ pub struct Address {
     pub page: Page,
 }
 
-const WORDS: [&str; 11] =
-    ["usulan", "pilih", "daftar", "uang", "aturan", "pengurus", "catatan", "rapat", "jadwal", "warga", "kartu"];
+const WORDS: [&str; 14] = [
+    "usulan",
+    "pilih",
+    "daftar",
+    "uang",
+    "aturan",
+    "pengurus",
+    "catatan",
+    "rapat",
+    "jadwal",
+    "warga",
+    "kartu",
+    "sampaikan",
+    "jawaban",
+    "poster",
+];
 
 impl Address {
     /// An address.
@@ -135,6 +159,11 @@ impl Address {
             Page::Residents => "warga".to_owned(),
             Page::Cards => "kartu".to_owned(),
             Page::Proofs => "pengurus/angka".to_owned(),
+            Page::Objection(y, n) => format!("usulan/{}/keberatan", spoken(y, n)),
+            Page::Tell => "sampaikan".to_owned(),
+            Page::Answers => "jawaban".to_owned(),
+            Page::Poster => "poster".to_owned(),
+            Page::ProposalPoster(y, n) => format!("usulan/{}/poster", spoken(y, n)),
         };
         format!("/di/{}/{rest}", self.place)
     }
@@ -179,6 +208,11 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         ["warga"] => Page::Residents,
         ["kartu"] => Page::Cards,
         ["pengurus", "angka"] => Page::Proofs,
+        ["usulan", n, "keberatan"] => number(n).map(|(y, n)| Page::Objection(y, n))?,
+        ["sampaikan"] => Page::Tell,
+        ["jawaban"] => Page::Answers,
+        ["poster"] => Page::Poster,
+        ["usulan", n, "poster"] => number(n).map(|(y, n)| Page::ProposalPoster(y, n))?,
         _ => return None,
     })
 }
@@ -244,6 +278,11 @@ mod tests {
             Page::Residents,
             Page::Cards,
             Page::Proofs,
+            Page::Objection(2027, 14),
+            Page::Tell,
+            Page::Answers,
+            Page::Poster,
+            Page::ProposalPoster(2027, 14),
         ] {
             let address = Address::new("rukunmakmur/dusun-kidul/rw-04/rt-01", page);
             let href = address.href();

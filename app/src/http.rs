@@ -17,7 +17,7 @@ use crate::{
     address::{Address, Page},
     card::{self, Made},
     context::{Ctx, Form, Refused},
-    cycle, decision, manage, mandate, moderation, proof, proposal, register,
+    cycle, decision, heard, manage, mandate, moderation, objection, proof, proposal, register,
     screen::encode,
     shell::shell,
     statute, territory,
@@ -71,6 +71,8 @@ pub async fn form_of_place(request: Request<Body>) -> Response {
             Page::Texts => moderation::actions::on_texts(ctx, &address, form).await,
             Page::Schedule => cycle::actions::on_schedule(ctx, &address, form).await,
             Page::Names => territory::names::name(ctx, &address, form).await,
+            Page::Objection(year, number) => objection::act(ctx, &address, year, number, form).await,
+            Page::Tell => heard::tell::act(ctx, &address, form).await,
             _ => Err(Refusal::NotFound.into()),
         }
     })
@@ -80,6 +82,11 @@ pub async fn form_of_place(request: Request<Body>) -> Response {
 /// Carries out the form at `/saya/kartu`.
 pub async fn form_of_my_card(request: Request<Body>) -> Response {
     answer(request, async |ctx, form| card::mine::act(ctx, form).await).await
+}
+
+/// Carries out the form at `/saya/kabar`.
+pub async fn form_of_my_news(request: Request<Body>) -> Response {
+    answer(request, async |ctx, form| heard::mine::act(ctx, form).await).await
 }
 
 /// Carries out the form at `/saya/data`.

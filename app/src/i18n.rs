@@ -28,6 +28,8 @@ const INDONESIAN: &str = concat!(
     include_str!("../locales/id/changes.ftl"),
     "\n",
     include_str!("../locales/id/leaving.ftl"),
+    "\n",
+    include_str!("../locales/id/heard.ftl"),
 );
 const ENGLISH: &str = concat!(
     include_str!("../locales/en.ftl"),
@@ -51,6 +53,8 @@ const ENGLISH: &str = concat!(
     include_str!("../locales/en/leaving.ftl"),
     "\n",
     include_str!("../locales/en/files.ftl"),
+    "\n",
+    include_str!("../locales/en/heard.ftl"),
 );
 
 /// A language of the interface.

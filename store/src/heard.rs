@@ -2,7 +2,7 @@
 
 mod read;
 
-pub use read::{Counted, News, OnPage, Teller, counted, of_person, on_page, unread, waiting_in};
+pub use read::{Counted, News, OnPage, Teller, counted, of_person, of_proposal, on_page, unread, waiting_in};
 
 use domain::{
     decision::{Outcome, ReasonCode},
@@ -251,4 +251,16 @@ pub(crate) async fn hear(
                 WHERE t.seq = $1 AND o.seq <= t.seq)";
     let by = by.map(|m| m.0).into();
     Ok(sql::run(&tx.0, text, vec![seq.into(), person.0.into(), how.code().into(), now.micros().into(), by]).await?)
+}
+
+/// Whoever acts on what they were told has read it: everything on this proposal so far.
+///
+/// # Errors
+/// The database's own.
+pub(crate) async fn acted(tx: &Tx, proposal: ProposalId, person: Option<PersonId>, now: Instant) -> StoreResult<()> {
+    let Some(person) = person else { return Ok(()) };
+    let text = "UPDATE hearers SET how = 'read', heard_at = $3 WHERE person_id = $2 AND heard_at IS NULL \
+                AND seq IN (SELECT seq FROM tidings WHERE proposal_id = $1)";
+    sql::run(&tx.0, text, vec![proposal.0.into(), person.0.into(), now.micros().into()]).await?;
+    Ok(())
 }

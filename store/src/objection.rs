@@ -2,7 +2,7 @@
 
 use domain::{
     decision::objection::{Answer, Objection},
-    id::{MandateId, PersonId, ProposalId},
+    id::{MandateId, PersonId, ProposalId, TerritoryId},
     time::Instant,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
@@ -46,6 +46,23 @@ pub async fn find(c: &impl ConnectionTrait, proposal: ProposalId) -> StoreResult
     };
     let (by, at) = (PersonId(row.person_id), Instant::from_micros(row.raised_at));
     Ok(Some(Objection { proposal, by, words: row.words, at, answer }))
+}
+
+/// Proposals of a village's year on which an objection was upheld since their word was confirmed: their word may be
+/// recorded anew.
+///
+/// # Errors
+/// The database's own.
+pub async fn reopened(c: &impl ConnectionTrait, village: TerritoryId, year: i16) -> StoreResult<Vec<ProposalId>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        proposal_id: Uuid,
+    }
+    let text = "SELECT o.proposal_id FROM objections o JOIN proposals q ON q.id = o.proposal_id \
+                JOIN verdicts v ON v.proposal_id = o.proposal_id WHERE q.village_id = $1 AND q.year = $2 \
+                AND o.change_words IS NOT NULL AND v.confirmed_at < o.answered_at";
+    let rows: Vec<Row> = sql::all(c, text, vec![village.0.into(), i64::from(year).into()]).await?;
+    Ok(rows.into_iter().map(|r| ProposalId(r.proposal_id)).collect())
 }
 
 /// Keeps a new one. `false`: there is one already.

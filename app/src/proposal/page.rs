@@ -1,11 +1,12 @@
 //! One proposal: where it stands, who has it, until when (pages.md page 4).
 
 mod band;
+mod heard;
 mod may;
 mod opinions;
 mod turn;
 
-use domain::{deliberation::moderation::Part, proposal::estimate::Rung, refusal::Refusal, territory::Territory};
+use domain::{deliberation::moderation::Part, proposal::{Fate, estimate::Rung}, refusal::Refusal, territory::Territory};
 use leptos::prelude::*;
 use store::{
     decision, deliberation, mandate,
@@ -50,6 +51,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let opinions = deliberation::of_proposal(c, id, viewer).await?;
     let hidden = hidden_parts(c, id).await?;
     let work = crate::work::section(&ctx, &detail.proposal, &village, &cycle).await?;
+    let told = Box::pin(heard::section(&ctx, &detail, &village, &cycle, &may)).await?;
     let summary = ui::refusal::summary(&ctx).await;
 
     let next = ui::authority::next_for(&detail.proposal.step);
@@ -58,7 +60,15 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let spoken = domain::proposal::spoken(year, number);
     let news = news(&ctx, &detail, &village, &seated);
     let band = band(&ctx, &detail, &village, &seated, verdict.as_ref(), may.held);
-    let wa = whatsapp::link(&ctx, &say!(ctx, "wa-proposal", title = title, place = scope.name), &ctx.path);
+    let wa = match &detail.proposal.fate {
+        Fate::Decided(_) => {
+            let state = state::badge(&ctx, &detail.row, village.zone);
+            say!(ctx, "wa-proposal-outcome", title = title, place = scope.name, state = state)
+        }
+        _ => say!(ctx, "wa-proposal", title = title, place = scope.name),
+    };
+    let wa = whatsapp::link(&ctx, &wa, &ctx.path);
+    let poster = to(&village.path, Page::ProposalPoster(year, number));
     let history = to(&village.path, Page::History(year, number));
     let words = &detail.proposal.words;
     let support = support(&ctx, &detail, &may);
@@ -92,6 +102,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
         {summary}
         {news}
         {band}
+        {told}
         {support}
         <h2>{say!(ctx, "the-problem")}</h2>
         <div>{own_text(Part::Problem, &words.problem)}</div>
@@ -104,7 +115,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
         {text_links}
         {steward}
         {state::steps(&ctx, &detail.proposal.step)}
-        <p><a href=history>{say!(ctx, "whole-way")}</a>" · "<a href=wa rel="noopener">{say!(ctx, "foot-whatsapp")}</a></p>
+        <p><a href=history>{say!(ctx, "whole-way")}</a>" · "<a href=wa rel="noopener">{say!(ctx, "foot-whatsapp")}</a>" · "<a href=poster>{say!(ctx, "poster-link")}</a></p>
         {work}
         <section id="pendapat">
             <h2>{say!(ctx, "opinions")}</h2>

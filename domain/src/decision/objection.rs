@@ -117,7 +117,7 @@ impl Objection {
             }
             Err(_) => String::new(),
         };
-        let change = typed.upheld.then(|| need("note", typed.change));
+        let change = typed.upheld.then(|| need("change", typed.change));
         let reason = need("reason", typed.reason);
         let forum = typed.forum.trim().to_owned();
         let minutes_number = typed.minutes_number.trim().to_owned();

@@ -42,6 +42,7 @@ pub async fn object(store: &Store, acting: &Acting<'_>, id: ProposalId, words: &
     }
     let entry = Entry::of(Act::Object, found.village, id.0, granted).with("words", text_hash(&raised.words));
     append(&tx, acting.now, entry).await?;
+    heard::acted(&tx, id, acting.person, acting.now).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -386,6 +386,7 @@ async fn step(
             let tiding = Tiding { words: Some(reason), until: Some(*until), ..plain };
             heard::tell(&tx, &moved, &tiding, Also::Nobody, acting.person).await?;
         }
+        (Act::Complete | Act::SendAsItIs, _) => heard::acted(&tx, id, acting.person, acting.now).await?,
         _ => {}
     }
     tx.commit().await?;

@@ -283,6 +283,19 @@ pub async fn on_page(
     Ok(OnPage { decided, objection, unread: all })
 }
 
+/// Every outcome of a proposal, the oldest first, without who heard it.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_proposal(c: &impl ConnectionTrait, proposal: ProposalId) -> StoreResult<Vec<News>> {
+    let text = news!(
+        "FROM tidings t LEFT JOIN hearers h ON h.seq = t.seq AND h.person_id = $2",
+        "WHERE t.proposal_id = $1 AND t.owed ORDER BY t.seq"
+    );
+    let rows: Vec<Row> = sql::all(c, text, vec![proposal.0.into(), Uuid::nil().into()]).await?;
+    rows.into_iter().map(read).collect()
+}
+
 /// How many outcomes of a place, or of an office, were heard in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counted {

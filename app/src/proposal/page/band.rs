@@ -135,6 +135,8 @@ pub(super) fn news(ctx: &Ctx, detail: &Detail, village: &Territory, seated: &[Ho
         "apa-adanya" => say!(ctx, "told-as-it-is"),
         "dilaporkan" => say!(ctx, "told-reported"),
         "dinilai" => say!(ctx, "told-evaluated"),
+        "keberatan" => say!(ctx, "told-objection"),
+        "keberatan-dijawab" => say!(ctx, "told-objection-answered"),
         _ => return None,
     };
     Some(view! { <div class="notice good" role="status"><p>{text}</p></div> }.into_any())

@@ -24,6 +24,8 @@ pub(super) struct May {
     pub(super) withdraw: bool,
     pub(super) own: bool,
     pub(super) report: bool,
+    pub(super) object: bool,
+    pub(super) answer_objection: bool,
     /// At which level it is held now.
     pub(super) held: Level,
 }
@@ -58,6 +60,8 @@ pub(super) async fn may(
         withdraw: withdrawable && can(&facts, Act::Withdraw),
         own,
         report: can(&widest, Act::ReportText),
+        object: can(&facts, Act::Object),
+        answer_objection: can(&widest, Act::AnswerObjection),
         held: holder.place.level,
     })
 }

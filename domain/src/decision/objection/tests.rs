@@ -96,7 +96,7 @@ fn an_answer_has_a_reason_a_forum_and_its_minutes_and_is_given_once() {
     let empty = Typed { change: "", reason: "", forum: " ", minutes_number: "", minutes_date: None, ..TYPED };
     let Err(Refusal::Fields(fields)) = raised().answer(empty, BY, T0) else { panic!("fields") };
     let names: Vec<&str> = fields.iter().map(|f| f.name).collect();
-    assert_eq!(names, ["note", "reason", "forum", "minutes_number", "minutes_date"]);
+    assert_eq!(names, ["change", "reason", "forum", "minutes_number", "minutes_date"]);
     let stays = raised().answer(Typed { upheld: false, change: "", ..TYPED }, BY, T0).unwrap();
     assert!(!stays.is_upheld(), "who upholds nothing changes nothing");
 }
