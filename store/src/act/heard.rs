@@ -36,6 +36,7 @@ pub async fn read(store: &Store, acting: &Acting<'_>, seqs: &[i64]) -> ActResult
 /// A refusal of [`Act::TellInPerson`] or of [`Hearing::tell`]; [`Refusal::NotFound`] for what is not owed to them.
 pub async fn tell(store: &Store, acting: &Acting<'_>, seq: i64, to: PersonId, how: How) -> ActResult<()> {
     let tx = begin(store).await?;
+    acting.someone()?;
     let owed = heard::owed(&tx.0, seq, to).await?.ok_or(Refusal::NotFound)?;
     let home = territory::by_id(&tx.0, owed.home).await?;
     let granted = acting.may_at(&tx, Act::TellInPerson, &home, None).await?;

@@ -74,11 +74,16 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
         ("Residents", Page::Residents, By(&[Act::ReadRegister], When::Always, Where::Here)),
         ("Cards", Page::Cards, By(&[Act::ReadRegister], When::Always, Where::Here)),
         ("Proofs", Page::Proofs, By(&[Act::IssueProof], When::Always, Where::Here)),
+        ("Objection", Page::Objection(now, 13), SignedIn),
+        ("Tell", Page::Tell, By(&[Act::TellInPerson], When::Always, Where::Here)),
+        ("Answers", Page::Answers, Public),
+        ("Poster", Page::Poster, Public),
+        ("ProposalPoster", Page::ProposalPoster(now, 13), Public),
     ]
 }
 
 /// Addresses outside places: whether anyone reads them. What needs signing in shows only one's own.
-const OTHERS: [(&str, bool); 22] = [
+const OTHERS: [(&str, bool); 23] = [
     ("/", true),
     ("/masuk", true),
     ("/kartu", true),
@@ -95,6 +100,7 @@ const OTHERS: [(&str, bool); 22] = [
     ("/saya", false),
     ("/saya/usulan", false),
     ("/saya/kartu", false),
+    ("/saya/kabar", false),
     ("/saya/data", false),
     ("/saya/boleh-apa", false),
     ("/bantuan", true),
