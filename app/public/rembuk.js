@@ -231,7 +231,7 @@
       }).then(function (answer) { form.hidden = answer.type === 'opaqueredirect'; }, function () { form.removeAttribute('data-sent'); });
     }
     if (typeof fetch !== 'function') { return; }
-    function later() { window.setTimeout(send, 3000); }
+    function later() { window.setTimeout(send, 5000); }
     later();
     document.addEventListener('visibilitychange', later);
   }
