@@ -35,6 +35,8 @@ pub mod institution;
 #[cfg(feature = "ssr")]
 pub mod leaving;
 #[cfg(feature = "ssr")]
+pub mod mail;
+#[cfg(feature = "ssr")]
 pub mod manage;
 #[cfg(feature = "ssr")]
 pub mod mandate;
