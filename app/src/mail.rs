@@ -3,7 +3,11 @@
 
 use domain::{heard::Kind, refusal::Refusal};
 use leptos::prelude::*;
-use store::{StoreError, act::mail as acts, mail::{self, Letter}};
+use store::{
+    StoreError,
+    act::mail as acts,
+    mail::{self, Letter},
+};
 
 use crate::{
     address::{Page as At, to},
@@ -27,7 +31,11 @@ pub async fn section(ctx: &Ctx) -> Result<Option<AnyView>, StoreError> {
     let address = given.as_ref().and_then(|g| g.address.clone());
     let state = address.as_ref().map(|address| {
         let confirmed = given.as_ref().is_some_and(|g| g.confirmed);
-        let state = if confirmed { say!(ctx, "mail-on", address = address) } else { say!(ctx, "mail-asked", address = address) };
+        let state = if confirmed {
+            say!(ctx, "mail-on", address = address)
+        } else {
+            say!(ctx, "mail-asked", address = address)
+        };
         view! {
             <p>{state}</p>
             <form method="post" action="/saya/data">

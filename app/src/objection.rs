@@ -46,7 +46,9 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let known = heard::on_page(c, id, None).await?;
     let mine = found.author == Some(viewer.actor.person)
         || found.author_body.is_some_and(|b| viewer.seats_in_force(ctx.now).any(|s| s.mandate.body == b));
-    if ctx.refused.is_none() && !mine && may_answer.is_err() {
+    // Who answers reads it after the stage has closed, too. Nobody else ever does, whatever form they sent.
+    let reads = matches!(may_answer, Ok(_) | Err(Refusal::StageClosed { .. }));
+    if !mine && !reads {
         may_object?;
         return Err(Refusal::NotFound.into());
     }

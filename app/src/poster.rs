@@ -30,7 +30,9 @@ pub async fn of_proposal(ctx: Ctx, address: Address, year: i16, number: u32) -> 
     let here = Here::find(&ctx, &address).await?;
     let village = here.in_village()?.clone();
     let id = named(&ctx, &here, year, number).await?;
-    let found = proposal::detail(ctx.store().read(), id, None).await?.ok_or(Instead::Refused(domain::refusal::Refusal::NotFound))?;
+    let found = proposal::detail(ctx.store().read(), id, None)
+        .await?
+        .ok_or(Instead::Refused(domain::refusal::Refusal::NotFound))?;
     let row: &Row = &found.row;
     let paper = ctx.on_paper();
     let spoken = domain::proposal::spoken(year, number);

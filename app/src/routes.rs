@@ -12,7 +12,8 @@ use crate::{
     address::{Address, Page},
     card,
     context::Ctx,
-    cycle, decision, heard, help, institution, mail, manage, mandate, moderation, objection, poster, proposal, record, register, resident,
+    cycle, decision, heard, help, institution, mail, manage, mandate, moderation, objection, poster, proposal, record,
+    register, resident,
     screen::{Page as Loaded, show},
     session, statute, task, territory, vote,
 };

@@ -98,7 +98,10 @@ fn answers_a_form(ctx: &Ctx) -> bool {
 
 /// Pages on which something is done for a place: for one that ended it is done where that is part of.
 const fn is_for_acting(page: Page) -> bool {
-    matches!(page, Page::Write | Page::Draft(_) | Page::Residents | Page::Cards | Page::Proofs | Page::Paper(_) | Page::Tell)
+    matches!(
+        page,
+        Page::Write | Page::Draft(_) | Page::Residents | Page::Cards | Page::Proofs | Page::Paper(_) | Page::Tell
+    )
 }
 
 /// An address where its place lies now: a form that was open when the place moved is not lost.

@@ -1,13 +1,7 @@
 //! What a proposer hears, and when it counts: an outcome is done only when it was heard (domain.md 4.6: a decision with
 //! no message is a bug). Read by oneself, told in person, or handed over on paper; and how much was heard in time.
 
-use crate::{
-    id::MandateId,
-    institution::coded,
-    money::Share,
-    refusal::Refusal,
-    time::Instant,
-};
+use crate::{id::MandateId, institution::coded, money::Share, refusal::Refusal, time::Instant};
 
 /// In so many days an outcome should have been heard; the share of those that were is public (ours).
 pub const WITHIN_DAYS: i64 = 14;

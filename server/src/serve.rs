@@ -92,7 +92,9 @@ pub async fn serve(with_demo: bool, drill: Option<PathBuf>) -> Result<(), ServeE
     let job = tokio::spawn(jobs::run(store.clone(), clock));
     let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_end()).await;
     job.abort();
-    letters.inspect(|letters| letters.abort());
+    if let Some(letters) = letters {
+        letters.abort();
+    }
     store.close().await?;
     served.map_err(|e| ServeError::Listen(config.listen.to_string(), e))
 }

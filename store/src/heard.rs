@@ -2,7 +2,7 @@
 
 mod read;
 
-pub use read::{Counted, News, OnPage, Teller, counted, of_person, of_proposal, on_page, unread, waiting_in};
+pub use read::{Counted, Hearer, News, OnPage, Teller, counted, of_person, of_proposal, on_page, unread, waiting_in};
 
 use domain::{
     decision::{Outcome, ReasonCode},
@@ -172,8 +172,7 @@ pub(crate) async fn tell(
         }
         Also::One(person) if actor == Some(person) => {}
         Also::One(person) => {
-            let text =
-                "INSERT INTO hearers (seq, person_id, proposed) VALUES ($1, $2, false) ON CONFLICT DO NOTHING";
+            let text = "INSERT INTO hearers (seq, person_id, proposed) VALUES ($1, $2, false) ON CONFLICT DO NOTHING";
             sql::run(&tx.0, text, vec![tiding.seq.into(), person.0.into()]).await?;
         }
     }
@@ -227,7 +226,9 @@ pub(crate) async fn owed(c: &impl ConnectionTrait, seq: i64, person: PersonId) -
     .await?;
     let Some(row) = row else { return Ok(None) };
     let heard = match (row.how, instant(row.heard_at)) {
-        (Some(how), Some(at)) => Some((How::from_code(&how).readable("how it was heard")?, at, row.told_by.map(MandateId))),
+        (Some(how), Some(at)) => {
+            Some((How::from_code(&how).readable("how it was heard")?, at, row.told_by.map(MandateId)))
+        }
         _ => None,
     };
     let (proposal, village) = (ProposalId(row.proposal_id), TerritoryId(row.village_id));

@@ -1,13 +1,6 @@
 //! Addresses for the weekly letter: sealed, confirmed by a link, each letter marked before it is sent.
 
-use domain::{
-    heard::Kind,
-    id::PersonId,
-    mail::EVERY_DAYS,
-    person::Honorific,
-    proposal::spoken,
-    time::Instant,
-};
+use domain::{heard::Kind, id::PersonId, mail::EVERY_DAYS, person::Honorific, proposal::spoken, time::Instant};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 

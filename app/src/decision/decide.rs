@@ -66,14 +66,10 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
     });
     let next = sheet.lines.iter().position(|l| l.verdict.is_none());
     let can_decide = may_decide.is_ok();
-    let lines = sheet
-        .lines
-        .iter()
-        .enumerate()
-        .map(|(i, shown)| {
-            let again = reopened.contains(&shown.row.id);
-            line(&ctx, &sheet, shown, (i, again), &village, can_decide.then_some(&deciding), next == Some(i))
-        });
+    let lines = sheet.lines.iter().enumerate().map(|(i, shown)| {
+        let again = reopened.contains(&shown.row.id);
+        line(&ctx, &sheet, shown, (i, again), &village, can_decide.then_some(&deciding), next == Some(i))
+    });
     let lines = lines.collect_view();
     let body = view! {
         <h1>{title.clone()}</h1>

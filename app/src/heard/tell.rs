@@ -23,9 +23,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
     here.in_village()?;
     let c = ctx.store().read();
     let facts = Facts::at_any_time(c, &here.place, ctx.now).await?;
-    if ctx.refused.is_none() {
-        facts.may(ctx.viewer.as_ref().map(|v| &v.actor), Act::TellInPerson, ctx.now)?;
-    }
+    facts.may(ctx.viewer.as_ref().map(|v| &v.actor), Act::TellInPerson, ctx.now)?;
     let waiting = heard::waiting_in(c, here.place.place.id).await?;
     if let Some(seq) = ctx.asked("surat").and_then(|s| s.parse::<i64>().ok()) {
         let to = ctx.asked("warga").unwrap_or_default().to_owned();

@@ -6,7 +6,12 @@ mod may;
 mod opinions;
 mod turn;
 
-use domain::{deliberation::moderation::Part, proposal::{Fate, estimate::Rung}, refusal::Refusal, territory::Territory};
+use domain::{
+    deliberation::moderation::Part,
+    proposal::{Fate, estimate::Rung},
+    refusal::Refusal,
+    territory::Territory,
+};
 use leptos::prelude::*;
 use store::{
     decision, deliberation, mandate,

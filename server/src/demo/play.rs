@@ -124,9 +124,7 @@ impl Stage<'_> {
                 let seq = owed.ok_or_else(|| DemoError::script("outcome", &key))?.seq;
                 done(act::heard::tell(store, acting, seq, author, how).await)
             }
-            What::Object(key, words) => {
-                done(act::objection::object(store, acting, self.proposal(&key)?, words).await)
-            }
+            What::Object(key, words) => done(act::objection::object(store, acting, self.proposal(&key)?, words).await),
             What::AnswerObjection(key, reason, minutes_number, day) => {
                 let (forum, minutes_date) = ("Musrenbang kelurahan", Some(day));
                 let typed = Typed { upheld: false, change: "", reason, forum, minutes_number, minutes_date };

@@ -112,7 +112,10 @@ impl<'a> Script<'a> {
         let in_person = item.by == By::Resident && item.place.len() > village_code(&item.place).len() + 3;
         let (by, what) = if in_person && turn % 3 > 0 {
             let how = if turn % 3 == 1 { How::Told } else { How::Paper };
-            (self.world.seats.holder(&item.place, BodyKind::RtBoard, Seat::Secretary)?, What::Tell(item.key.clone(), how))
+            (
+                self.world.seats.holder(&item.place, BodyKind::RtBoard, Seat::Secretary)?,
+                What::Tell(item.key.clone(), how),
+            )
         } else {
             (author, What::Read(item.key.clone()))
         };

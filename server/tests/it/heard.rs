@@ -43,7 +43,8 @@ async fn the_secretary_tells_a_resident_in_person_once() {
     assert_eq!(house.get(Resident, &format!("{TELL}?surat={seq}&warga={person}")).await.status, 403);
     assert_eq!(house.get(RtSecretary, &format!("{TELL}?surat={seq}&warga=x")).await.status, 404);
     let before = read(&house, Anonymous, ANSWERS).await;
-    let told = |how: &'static str| [("act", "tell"), ("kabar", seq.as_str()), ("person", person.as_str()), ("how", how)];
+    let told =
+        |how: &'static str| [("act", "tell"), ("kabar", seq.as_str()), ("person", person.as_str()), ("how", how)];
     for who in [Resident, RwChair, Lurah, Lpm, Kades] {
         assert_eq!(house.post(who, TELL, &told("told")).await.status, 403, "{who:?}");
     }
@@ -113,7 +114,10 @@ async fn an_objection_goes_to_the_forum_and_back() {
     let words = "Menurut saya uangnya lebih perlu di tempat lain.";
     let object = [("act", "object"), ("why", words), ("form", "-keberatan")];
     assert_eq!(house.post(Kades, &page, &object).await.status, 403);
-    assert_eq!(house.post(Elsewhere, &page, &[("act", "object"), ("why", ""), ("form", "-keberatan")]).await.status, 422);
+    assert_eq!(
+        house.post(Elsewhere, &page, &[("act", "object"), ("why", ""), ("form", "-keberatan")]).await.status,
+        422
+    );
     assert_eq!(house.post(Elsewhere, &page, &object).await.status, 303);
     assert_eq!(house.post(Elsewhere, &page, &object).await.status, 409, "never twice");
     for who in [Anonymous, Resident, Lpm, RtChair] {

@@ -139,7 +139,12 @@ async fn a_letter_is_asked_for_confirmed_sent_once_a_week_and_ended_by_its_link(
     news(&house).await;
     assert_eq!(sent(3).await, 1);
     let letter = post.letters().pop().unwrap();
-    for words in ["Subject: 1 kabar usulan", "Usulan 27-024: ada pendapat baru.", "/di/kenangasari/usulan/27-024", "List-Unsubscribe: <"] {
+    for words in [
+        "Subject: 1 kabar usulan",
+        "Usulan 27-024: ada pendapat baru.",
+        "/di/kenangasari/usulan/27-024",
+        "List-Unsubscribe: <",
+    ] {
         assert!(letter.contains(words), "{words}: {letter}");
     }
     let (_, body) = letter.split_once("\r\n\r\n").unwrap();
@@ -183,7 +188,10 @@ async fn what_is_no_address_or_no_key_is_refused() {
     assert!(page.contains("Kabar lewat surel"));
     for path in ["/surel/x", "/surel/0000/1111"] {
         assert_eq!(house.get(Anonymous, path).await.status, 404);
-        assert_eq!(house.send(from_here(House::bare("POST", path)).body("act=mail_no".into()).unwrap()).await.status, 404);
+        assert_eq!(
+            house.send(from_here(House::bare("POST", path)).body("act=mail_no".into()).unwrap()).await.status,
+            404
+        );
     }
     assert!(Mailer::new("ftp://x", "a@b.example", "http://rembuk.test").is_err());
     assert!(Mailer::new("smtp://127.0.0.1:25", "nobody", "http://rembuk.test").is_err());

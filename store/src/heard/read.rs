@@ -215,10 +215,8 @@ fn read(row: Row) -> StoreResult<News> {
 /// # Errors
 /// The database's own.
 pub async fn of_person(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<Vec<News>> {
-    let text = news!(
-        "FROM hearers h JOIN tidings t ON t.seq = h.seq",
-        "WHERE h.person_id = $1 ORDER BY t.seq DESC LIMIT 50"
-    );
+    let text =
+        news!("FROM hearers h JOIN tidings t ON t.seq = h.seq", "WHERE h.person_id = $1 ORDER BY t.seq DESC LIMIT 50");
     let rows: Vec<Row> = sql::all(c, text, vec![person.0.into()]).await?;
     rows.into_iter().map(read).collect()
 }
@@ -263,11 +261,7 @@ pub struct OnPage {
 ///
 /// # Errors
 /// The database's own.
-pub async fn on_page(
-    c: &impl ConnectionTrait,
-    proposal: ProposalId,
-    viewer: Option<PersonId>,
-) -> StoreResult<OnPage> {
+pub async fn on_page(c: &impl ConnectionTrait, proposal: ProposalId, viewer: Option<PersonId>) -> StoreResult<OnPage> {
     let text = news!(
         "FROM tidings t LEFT JOIN hearers h ON h.seq = t.seq AND h.person_id = $2",
         "WHERE t.proposal_id = $1 AND (t.kind = 'decided' OR (h.person_id IS NOT NULL AND h.heard_at IS NULL)) \

@@ -92,9 +92,9 @@ impl World {
     async fn waits(&self, who: PersonId, now: Instant) -> Vec<(&'static str, usize)> {
         let profile = store::person::profile(self.store.read(), who).await.expect("an answer").expect("a person");
         let tasks = task::of_officer(self.store.read(), &profile, now).await.expect("an answer");
-        let ours = tasks.iter().filter(|t| {
-            matches!(t.kind, task::Kind::Tell | task::Kind::AnswerObjection | task::Kind::Reconsider)
-        });
+        let ours = tasks
+            .iter()
+            .filter(|t| matches!(t.kind, task::Kind::Tell | task::Kind::AnswerObjection | task::Kind::Reconsider));
         ours.map(|t| (t.kind.code(), t.count)).collect()
     }
 }
@@ -315,7 +315,9 @@ async fn an_objection_upheld_is_decided_again_by_who_decides(w: Arc<World>) {
             let w = &w;
             async move {
                 if let Some(bpd) = v.bpd {
-                    act::decision::confirm(&w.store, &w.by(bpd, now), v.id, crate::world::YEAR, None).await.expect("yes");
+                    act::decision::confirm(&w.store, &w.by(bpd, now), v.id, crate::world::YEAR, None)
+                        .await
+                        .expect("yes");
                 }
             }
         };
@@ -378,7 +380,8 @@ async fn reading_for_another_or_twice_changes_nothing(w: Arc<World>) {
     let author = w.proposal(ids[0]).await.author.expect("a person");
     w.decide(v, ids[0], funded()).await.expect("decided");
     let seq = w.news(author).await[0].seq;
-    let read = async |who, seqs: &[i64]| act::heard::read(&w.store, &w.by(who, day(83)), seqs).await.expect("an answer");
+    let read =
+        async |who, seqs: &[i64]| act::heard::read(&w.store, &w.by(who, day(83)), seqs).await.expect("an answer");
     assert_eq!(read(rt.residents[3], &[seq, 999_999]).await, 0, "what is not theirs is passed over");
     assert_eq!(w.told(author).await[0].1, None);
     assert!(read(author, &[seq]).await > 0);

@@ -80,10 +80,7 @@ fn an_outcome_is_objected_to_once_and_never_before_there_is_one() {
     let again = Objection::raise(&decided(), (ME, true), until, WHY, T0);
     assert_eq!(again, Err(Refusal::Moved { now: "objected" }));
     let open = Proposal { fate: Fate::Open, ..decided() };
-    assert_eq!(
-        Objection::raise(&open, (ME, false), until, WHY, T0),
-        Err(Refusal::Moved { now: "deliberated" })
-    );
+    assert_eq!(Objection::raise(&open, (ME, false), until, WHY, T0), Err(Refusal::Moved { now: "deliberated" }));
     let empty = Objection::raise(&decided(), (ME, false), until, "  ", T0);
     assert!(matches!(empty, Err(Refusal::Fields(_))));
 }

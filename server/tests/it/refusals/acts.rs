@@ -241,12 +241,7 @@ fn about_outcomes() -> Vec<Case> {
         ("minutes_date", "2026-12-07"),
         ("form", "-jawaban"),
     ];
-    let told = [
-        ("act", "tell"),
-        ("kabar", "0"),
-        ("person", "00000000-0000-0000-0000-000000000001"),
-        ("how", "told"),
-    ];
+    let told = [("act", "tell"), ("kabar", "0"), ("person", "00000000-0000-0000-0000-000000000001"), ("how", "told")];
     vec![
         case(page, &object, &all(403, &[Resident, RtChair, RwChair, Lurah, Kades, Former, Elsewhere])),
         case(page, &answer, &all(403, &[Resident, RtChair, RwChair, Lpm, Kades, BpdChair, Former])),
@@ -254,7 +249,11 @@ fn about_outcomes() -> Vec<Case> {
         case(page, &[("act", "answer_objection"), ("reason", WORDS), ("form", "-jawaban")], &[(Lurah, 422)]),
         case(tell, &told, &all(404, &[Resident, RtChair, RtSecretary, RwChair])),
         case("/saya/kabar", &[("act", "heard"), ("kabar", "0")], &all(404, &[])),
-        case("/saya/data", &[("act", "mail_on"), ("surel", "x"), ("form", "-surel")], &[(Anonymous, 303), (Resident, 422)]),
+        case(
+            "/saya/data",
+            &[("act", "mail_on"), ("surel", "x"), ("form", "-surel")],
+            &[(Anonymous, 303), (Resident, 422)],
+        ),
         case("/saya/data", &[("act", "mail_off")], &all(404, &[])),
         case("/surel/0000", &[("act", "mail_yes")], &[(Anonymous, 404), (Resident, 404)]),
         case("/surel/0000", &[("act", "mail_no")], &[(Anonymous, 404), (Lurah, 404)]),
