@@ -17,7 +17,7 @@ use crate::{
     address::{Address, Page},
     card::{self, Made},
     context::{Ctx, Form, Refused},
-    cycle, decision, heard, mail, manage, mandate, moderation, objection, proof, proposal, register,
+    cycle, decision, heard, manage, mandate, moderation, objection, proof, proposal, register,
     screen::encode,
     shell::shell,
     statute, territory,
@@ -87,11 +87,6 @@ pub async fn form_of_my_card(request: Request<Body>) -> Response {
 /// Carries out the form at `/saya/kabar`.
 pub async fn form_of_my_news(request: Request<Body>) -> Response {
     answer(request, async |ctx, form| heard::mine::act(ctx, form).await).await
-}
-
-/// Carries out the form at `/surel/…`.
-pub async fn form_of_letters(request: Request<Body>) -> Response {
-    answer(request, async |ctx, form| mail::by_link(ctx, form).await).await
 }
 
 /// Carries out the form at `/saya/data`.

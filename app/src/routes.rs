@@ -12,7 +12,7 @@ use crate::{
     address::{Address, Page},
     card,
     context::Ctx,
-    cycle, decision, heard, help, institution, mail, manage, mandate, moderation, objection, poster, proposal, record,
+    cycle, decision, heard, help, institution, manage, mandate, moderation, objection, poster, proposal, record,
     register, resident,
     screen::{Page as Loaded, show},
     session, statute, task, territory, vote,
@@ -35,7 +35,6 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/tugas") view=|| show(task::page::tasks) ssr=SsrMode::Async/>
                 <Route path=path!("/saya") view=|| show(task::mine::start) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/usulan") view=|| show(task::mine::proposals) ssr=SsrMode::Async/>
-                <Route path=path!("/surel/*key") view=|| show(mail::page) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/kabar") view=|| show(heard::mine::page) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/kartu") view=|| show(card::mine::page) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/data") view=|| show(register::mine::page) ssr=SsrMode::Async/>

@@ -17,7 +17,6 @@
 //! * [`vote`]: the residents' ballot, and how it is counted.
 //! * [`decision`]: one list for the village, its ceiling, the forum's word on each line.
 //! * [`heard`]: what a proposer is owed to hear, and whether they have.
-//! * [`mail`]: the weekly letter by e-mail.
 //! * [`file`]: photos that people bring, and who may look at them.
 //! * [`record`]: the public record, a chain of hashes.
 //!
@@ -36,7 +35,6 @@ pub mod id;
 pub mod identity;
 pub mod institution;
 pub mod leaving;
-pub mod mail;
 pub mod mandate;
 pub mod money;
 pub mod person;

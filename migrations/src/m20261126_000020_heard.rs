@@ -1,8 +1,8 @@
-//! What proposers and those who follow a proposal hear, and whether they have; objections; addresses for the weekly mail.
+//! What proposers and those who follow a proposal hear, and whether they have; and objections.
 
 crate::dialect::migration!();
 
-const TABLES: &[&str] = &["mail_addresses", "objections", "hearers", "tidings"];
+const TABLES: &[&str] = &["objections", "hearers", "tidings"];
 
 const UP: &[&str] = &[
     // One an entry of the record that somebody should hear of.
@@ -54,15 +54,4 @@ const UP: &[&str] = &[
         CHECK (change_words IS NULL OR answered_at IS NOT NULL)
     )",
     "CREATE INDEX objections_open ON objections (answered_at)",
-    // Sealed; the key in links of mails is kept only as a hash.
-    "CREATE TABLE mail_addresses (
-        person_id UUID PRIMARY KEY REFERENCES persons (id),
-        address_sealed text NOT NULL,
-        key_hash text NOT NULL UNIQUE,
-        given_at bigint NOT NULL,
-        asked_at bigint,
-        confirmed_at bigint,
-        sent_at bigint,
-        sent_seq bigint NOT NULL DEFAULT 0
-    )",
 ];

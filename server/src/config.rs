@@ -25,9 +25,6 @@ pub enum ConfigError {
     /// The secret's file cannot be read or made.
     #[error("cannot read or make the secret in {0}: {1}")]
     SecretFile(PathBuf, io::Error),
-    /// Letters need both a server and an address they come from.
-    #[error("REMBUK_SMTP_URL and REMBUK_MAIL_FROM belong together: set both, or neither")]
-    HalfMail,
     /// A training clock is for this machine only.
     #[error("--drill-clock is only for training: REMBUK_LISTEN must be on this machine, such as 127.0.0.1:3000")]
     DrillInTheOpen,
@@ -42,8 +39,6 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The address under which people reach the site, without a slash at its end.
     pub public_url: String,
-    /// The mail server, and the address that letters come from; none: no letters are sent.
-    pub mail: Option<(String, String)>,
 }
 
 impl Config {
@@ -60,12 +55,7 @@ impl Config {
         let listen = value("REMBUK_LISTEN").unwrap_or_else(|| "127.0.0.1:3000".to_owned());
         let listen: SocketAddr = listen.parse().map_err(|_| ConfigError::Listen(listen.clone()))?;
         let public_url = value("REMBUK_PUBLIC_URL").unwrap_or_else(|| format!("http://{listen}"));
-        let mail = match (value("REMBUK_SMTP_URL"), value("REMBUK_MAIL_FROM")) {
-            (Some(url), Some(from)) => Some((url, from)),
-            (None, None) => None,
-            _ => return Err(ConfigError::HalfMail),
-        };
-        Ok(Self { database, listen, public_url: public_url.trim_end_matches('/').to_owned(), mail })
+        Ok(Self { database, listen, public_url: public_url.trim_end_matches('/').to_owned() })
     }
 
     /// Whether people reach the site through https.

@@ -52,7 +52,6 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router 
     let pages = Router::new()
         .leptos_routes_with_handler(generate_route_list(App), page)
         .route("/di/{*rest}", post(form_of_place).layer(from_fn_with_state(state.clone(), after_voting)))
-        .route("/surel/{*key}", post(http::form_of_letters))
         .route("/tugas/jabatan", post(http::form_of_second))
         .route("/tugas/wilayah", post(http::form_of_second_for_places))
         .route("/kelola/wilayah", post(http::form_of_places))

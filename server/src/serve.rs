@@ -18,7 +18,6 @@ use crate::{
     config::{Config, ConfigError},
     demo::{self, DemoAccount},
     jobs,
-    mail::{MailError, Mailer},
     pin::Pins,
     router::router,
 };
@@ -29,9 +28,6 @@ pub enum ServeError {
     /// The configuration is wrong.
     #[error(transparent)]
     Config(#[from] ConfigError),
-    /// The mail server cannot be used.
-    #[error(transparent)]
-    Mail(#[from] MailError),
     /// The database cannot be opened.
     #[error("the database cannot be opened: {0}")]
     Store(#[from] store::StoreError),
@@ -65,10 +61,6 @@ pub async fn serve(with_demo: bool, drill: Option<PathBuf>) -> Result<(), ServeE
         let today = clock.now().date(Zone::Wib);
         demo::load(&store, today, &pins.hash(demo::PIN.to_owned()).await?).await?;
     }
-    let mailer = match &config.mail {
-        Some((url, from)) => Some(Mailer::new(url, from, &config.public_url)?),
-        None => None,
-    };
     let accounts = demo::accounts(&store).await?.unwrap_or_default();
     println!("Rembuk: http://{}", config.listen);
     print_accounts(&accounts);
@@ -85,16 +77,11 @@ pub async fn serve(with_demo: bool, drill: Option<PathBuf>) -> Result<(), ServeE
         accounts: accounts.iter().map(shown).collect(),
         drill: clock.is_drill(),
         setup: setup.map(Into::into),
-        mail: mailer.is_some(),
     });
     let service = router(site, clock.clone(), pins, config.https());
-    let letters = mailer.map(|mailer| tokio::spawn(mailer.run(store.clone(), clock.clone())));
     let job = tokio::spawn(jobs::run(store.clone(), clock));
     let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_end()).await;
     job.abort();
-    if let Some(letters) = letters {
-        letters.abort();
-    }
     store.close().await?;
     served.map_err(|e| ServeError::Listen(config.listen.to_string(), e))
 }

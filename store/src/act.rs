@@ -10,7 +10,6 @@ pub mod deliberation;
 pub mod file;
 pub mod heard;
 pub mod leaving;
-pub mod mail;
 pub mod mandate;
 pub mod moderation;
 pub mod objection;

@@ -18,7 +18,6 @@ pub mod file;
 pub mod heard;
 pub mod institution;
 pub mod leaving;
-pub mod mail;
 pub mod mandate;
 pub mod moderation;
 pub mod objection;

@@ -38,8 +38,6 @@ pub enum Of {
     Code,
     /// A number typed at sign-in, known or not.
     Try,
-    /// The key in the links of letters.
-    Mail,
 }
 
 impl Of {
@@ -49,7 +47,6 @@ impl Of {
             Self::FamilyCard => b"kk",
             Self::Code => b"code",
             Self::Try => b"try",
-            Self::Mail => b"mail",
         }
     }
 }

@@ -179,39 +179,3 @@ poster-print = Print this page on A4 paper and put it up where residents pass by
 poster-qr = QR code to this page
 poster-scan = Point a phone's camera at this square, or type the address:
 poster-proposal = Residents' proposal { $number }, { $place }
-
-## The weekly letter by e-mail
-mail-title = News by e-mail
-mail-text = If you like, news is sent at most once a week, and only when there is some. It holds proposal numbers and no names. You can stop at any time.
-mail-on = News is sent to { $address }.
-mail-asked = A link was sent to { $address }. Open that e-mail and press the button.
-mail-off = Stop, and delete this address
-mail-give = Send a link to this address
-field-surel = E-mail address
-hint-surel = The address is stored sealed, and used for this news only.
-why-mail = write it like sari@example.org
-mail-yes = Yes, send news to this address
-mail-no = Send no more
-mail-stopped = The address was deleted. No more e-mail will come.
-mail-confirmed = Thank you. News will be sent at most once a week.
-told-mail = The link is on its way. Open your e-mail and press the button.
-mail-ask-subject = News from Rembuk: is this your address?
-mail-ask = Someone asked for news of proposals at this address. If that was you, open this link and press the button:
-mail-ask-not = If not, leave it. Nothing else will be sent.
-mail-subject = { $count ->
-    [one] { $count } piece of news
-   *[other] { $count } pieces of news
-}
-mail-hello = This is the news of your proposals, or of those you support:
-mail-end = To stop this e-mail, without signing in:
-mail-decided = Proposal { $number }: it was decided.
-mail-asked-for = Proposal { $number }: more is asked for.
-mail-objection-answered = Proposal { $number }: the objection was answered.
-mail-passed-on = Proposal { $number }: it was passed on.
-mail-silence = Proposal { $number }: it went up by itself.
-mail-opinion = Proposal { $number }: there is a new opinion.
-mail-answer = Proposal { $number }: an opinion was answered.
-mail-work = Proposal { $number }: there is a report on the work.
-processing-mail-given = E-mail address given
-processing-mail-confirmed = E-mail address confirmed
-processing-mail-taken-back = E-mail address deleted

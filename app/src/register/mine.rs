@@ -43,13 +43,11 @@ pub async fn page(ctx: Ctx) -> Page {
         let text = match news {
             "ulang" => say!(ctx, "told-corrected-again"),
             "sanggah" => say!(ctx, "told-objected"),
-            "surel" => say!(ctx, "told-mail"),
             _ => say!(ctx, "told-corrected"),
         };
         view! { <div class="notice good" role="status"><p>{text}</p></div> }
     });
     let leaving = crate::leaving::objection(&ctx).await?;
-    let mail = crate::mail::section(&ctx).await?;
     let born = viewer.actor.born.map(|b| b.to_string()).unwrap_or_default();
     let honorifics = ["ibu", "bapak", "kak"].map(|code| {
         let chosen = if ctx.refused.is_some() { ctx.chose("sapaan", code) } else { viewer.honorific.code() == code };
@@ -82,7 +80,6 @@ pub async fn page(ctx: Ctx) -> Page {
             {Field::of("tanggal_lahir", say!(ctx, "field-born"), Kind::Day).value(&born).draw(&ctx, "")}
             <button class="button" name="act" value="correct">{say!(ctx, "data-correct-button")}</button>
         </form>
-        {mail}
         <h2>{say!(ctx, "data-consents")}</h2>
         {no_consents}
         <ul>{consents}</ul>
@@ -142,6 +139,6 @@ pub async fn act(ctx: &Ctx, form: &Form) -> Acted {
             store::act::leaving::object(store, &acting, form.get("why")).await?;
             Ok(Done::See("/saya/data?kabar=sanggah".to_owned()))
         }
-        _ => crate::mail::act(ctx, form).await,
+        _ => Err(Refusal::NotFound.into()),
     }
 }

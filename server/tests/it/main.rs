@@ -17,7 +17,6 @@ mod import_page;
 mod import_residents;
 mod joining;
 mod leaving;
-mod mail;
 mod malformed;
 mod matrix;
 mod moderation;

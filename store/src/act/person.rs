@@ -128,7 +128,6 @@ pub(super) async fn erase(tx: &Tx, who: PersonId, household: Option<HouseholdId>
         "DELETE FROM confirmations WHERE person_id = $1",
         "DELETE FROM registrations WHERE person_id = $1",
         "DELETE FROM submissions WHERE person_id = $1",
-        "DELETE FROM mail_addresses WHERE person_id = $1",
         "UPDATE departures SET objection = NULL WHERE person_id = $1",
         "UPDATE proposals SET show_name = false WHERE author_id = $1",
         "UPDATE persons SET sex = NULL, born = NULL, married = false, household_id = NULL, verified_at = NULL \

@@ -149,10 +149,6 @@ pub const OWN: &[(&str, &str)] = &[
     ("take_back_card", "a request in which one is named; leaving.rs"),
     ("object_leaving", "one's own leaving; leaving.rs"),
     ("heard", "one has read one's own news; heard.rs"),
-    ("mail_on", "one's own address; mail.rs"),
-    ("mail_off", "one's own address; mail.rs"),
-    ("mail_yes", "by who has the letter's key; mail.rs"),
-    ("mail_no", "by who has the letter's key; mail.rs"),
 ];
 
 /// Forms whose every persona is told in a file of its own, because a seat or a rule has to be made for each.

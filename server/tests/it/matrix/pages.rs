@@ -83,7 +83,7 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
 }
 
 /// Addresses outside places: whether anyone reads them. What needs signing in shows only one's own.
-const OTHERS: [(&str, bool); 24] = [
+const OTHERS: [(&str, bool); 23] = [
     ("/", true),
     ("/masuk", true),
     ("/kartu", true),
@@ -101,7 +101,6 @@ const OTHERS: [(&str, bool); 24] = [
     ("/saya/usulan", false),
     ("/saya/kartu", false),
     ("/saya/kabar", false),
-    ("/surel/*key", true),
     ("/saya/data", false),
     ("/saya/boleh-apa", false),
     ("/bantuan", true),

@@ -249,14 +249,6 @@ fn about_outcomes() -> Vec<Case> {
         case(page, &[("act", "answer_objection"), ("reason", WORDS), ("form", "-jawaban")], &[(Lurah, 422)]),
         case(tell, &told, &all(404, &[Resident, RtChair, RtSecretary, RwChair])),
         case("/saya/kabar", &[("act", "heard"), ("kabar", "0")], &all(404, &[])),
-        case(
-            "/saya/data",
-            &[("act", "mail_on"), ("surel", "x"), ("form", "-surel")],
-            &[(Anonymous, 303), (Resident, 422)],
-        ),
-        case("/saya/data", &[("act", "mail_off")], &all(404, &[])),
-        case("/surel/0000", &[("act", "mail_yes")], &[(Anonymous, 404), (Resident, 404)]),
-        case("/surel/0000", &[("act", "mail_no")], &[(Anonymous, 404), (Lurah, 404)]),
     ]
 }
 

@@ -174,7 +174,6 @@ impl House {
             accounts: printed,
             drill: false,
             setup: code.map(Into::into),
-            mail: true,
         });
         let https = public_url.starts_with("https://");
         let service = router(site, Clock::Drill(clock.clone()), Pins::new(KEY.to_vec()), https);
