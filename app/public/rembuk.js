@@ -273,6 +273,30 @@
     if (box) { box.focus(); }
   }
 
+  /* What somebody was told counts as read once the page was really seen for a moment; fetched ahead, it does not. */
+  function seen(form) {
+    function send() {
+      if (document.visibilityState !== 'visible' || form.getAttribute('data-sent')) { return; }
+      var words = [];
+      Array.prototype.forEach.call(form.elements, function (f) {
+        if (f.name) { words.push(encodeURIComponent(f.name) + '=' + encodeURIComponent(f.value)); }
+      });
+      form.setAttribute('data-sent', '1');
+      /* The answer leads to a page that is here already: it is not loaded again. */
+      fetch(form.getAttribute('action'), {
+        method: 'POST',
+        body: words.join('&'),
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        credentials: 'same-origin',
+        redirect: 'manual'
+      }).then(function (answer) { form.hidden = answer.type === 'opaqueredirect'; }, function () { form.removeAttribute('data-sent'); });
+    }
+    if (typeof fetch !== 'function') { return; }
+    function later() { window.setTimeout(send, 5000); }
+    later();
+    document.addEventListener('visibilitychange', later);
+  }
+
   /* A double click sends once. */
   document.addEventListener('submit', function (e) {
     if (e.defaultPrevented) { return; }
@@ -290,6 +314,7 @@
       forget();
       Array.prototype.forEach.call(document.querySelectorAll('form[data-keep]'), keeper);
     }
+    Array.prototype.forEach.call(document.querySelectorAll('form[data-read]'), seen);
     Array.prototype.forEach.call(document.querySelectorAll('form.stepper'), stepper);
     Array.prototype.forEach.call(document.querySelectorAll('form.ballot'), ballot);
     Array.prototype.forEach.call(document.querySelectorAll('input[data-shrink]'), shrink);

@@ -77,6 +77,16 @@ pub enum Page {
     Services,
     /// A village's own sketch.
     Sketch,
+    /// Object to an outcome, and answer that.
+    Objection(i16, u32),
+    /// Outcomes to tell residents in person.
+    Tell,
+    /// How many outcomes were heard in time.
+    Answers,
+    /// A poster of the place.
+    Poster,
+    /// A poster of one proposal.
+    ProposalPoster(i16, u32),
 }
 
 /// A page of a place: `kenangasari/rw-03/rt-02` and what of it.
@@ -88,9 +98,24 @@ pub struct Address {
     pub page: Page,
 }
 
-const WORDS: [&str; 14] = [
-    "usulan", "pilih", "daftar", "uang", "aturan", "pengurus", "catatan", "rapat", "jadwal", "warga", "kartu", "titip",
-    "layanan", "peta",
+const WORDS: [&str; 17] = [
+    "usulan",
+    "pilih",
+    "daftar",
+    "uang",
+    "aturan",
+    "pengurus",
+    "catatan",
+    "rapat",
+    "jadwal",
+    "warga",
+    "kartu",
+    "titip",
+    "layanan",
+    "peta",
+    "sampaikan",
+    "jawaban",
+    "poster",
 ];
 
 impl Address {
@@ -152,6 +177,11 @@ impl Address {
             Page::Entrust => "titip".to_owned(),
             Page::Services => "layanan".to_owned(),
             Page::Sketch => "peta".to_owned(),
+            Page::Objection(y, n) => format!("usulan/{}/keberatan", spoken(y, n)),
+            Page::Tell => "sampaikan".to_owned(),
+            Page::Answers => "jawaban".to_owned(),
+            Page::Poster => "poster".to_owned(),
+            Page::ProposalPoster(y, n) => format!("usulan/{}/poster", spoken(y, n)),
         };
         format!("/di/{}/{rest}", self.place)
     }
@@ -201,6 +231,11 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         ["titip"] => Page::Entrust,
         ["layanan"] => Page::Services,
         ["peta"] => Page::Sketch,
+        ["usulan", n, "keberatan"] => number(n).map(|(y, n)| Page::Objection(y, n))?,
+        ["sampaikan"] => Page::Tell,
+        ["jawaban"] => Page::Answers,
+        ["poster"] => Page::Poster,
+        ["usulan", n, "poster"] => number(n).map(|(y, n)| Page::ProposalPoster(y, n))?,
         _ => return None,
     })
 }
@@ -271,6 +306,11 @@ mod tests {
             Page::Entrust,
             Page::Services,
             Page::Sketch,
+            Page::Objection(2027, 14),
+            Page::Tell,
+            Page::Answers,
+            Page::Poster,
+            Page::ProposalPoster(2027, 14),
         ] {
             let address = Address::new("rukunmakmur/dusun-kidul/rw-04/rt-01", page);
             let href = address.href();

@@ -17,7 +17,7 @@ use crate::{
     address::{Address, Page},
     card::{self, Made},
     context::{Ctx, Form, Refused},
-    cycle, decision, manage, mandate, merging, moderation, proof, proposal, register,
+    cycle, decision, heard, manage, mandate, merging, moderation, objection, proof, proposal, register,
     screen::encode,
     service,
     shell::shell,
@@ -84,6 +84,8 @@ pub async fn act_of_place(ctx: &Ctx, form: &Form) -> Acted {
         Page::Entrust => proposal::entrusted::act(ctx, &address, form).await,
         Page::Services => service::act(ctx, &address, form).await,
         Page::Sketch => sketch::act(ctx, &address, form).await,
+        Page::Objection(year, number) => objection::act(ctx, &address, year, number, form).await,
+        Page::Tell => heard::tell::act(ctx, &address, form).await,
         _ => Err(Refusal::NotFound.into()),
     }
 }
@@ -91,6 +93,11 @@ pub async fn act_of_place(ctx: &Ctx, form: &Form) -> Acted {
 /// Carries out the form at `/saya/kartu`.
 pub async fn form_of_my_card(request: Request<Body>) -> Response {
     answer(request, async |ctx, form| card::mine::act(ctx, form).await).await
+}
+
+/// Carries out the form at `/saya/kabar`.
+pub async fn form_of_my_news(request: Request<Body>) -> Response {
+    answer(request, async |ctx, form| heard::mine::act(ctx, form).await).await
 }
 
 /// Carries out the form at `/saya/data`.

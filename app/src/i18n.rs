@@ -32,6 +32,8 @@ const INDONESIAN: &str = concat!(
     include_str!("../locales/id/write.ftl"),
     "\n",
     include_str!("../locales/id/talk.ftl"),
+    "\n",
+    include_str!("../locales/id/heard.ftl"),
 );
 const ENGLISH: &str = concat!(
     include_str!("../locales/en.ftl"),
@@ -59,6 +61,8 @@ const ENGLISH: &str = concat!(
     include_str!("../locales/en/write.ftl"),
     "\n",
     include_str!("../locales/en/talk.ftl"),
+    "\n",
+    include_str!("../locales/en/heard.ftl"),
 );
 
 /// A language of the interface.

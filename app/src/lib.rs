@@ -23,6 +23,8 @@ pub mod form;
 #[cfg(feature = "ssr")]
 pub mod format;
 #[cfg(feature = "ssr")]
+pub mod heard;
+#[cfg(feature = "ssr")]
 pub mod help;
 #[cfg(feature = "ssr")]
 pub mod http;
@@ -39,6 +41,10 @@ pub mod mandate;
 pub mod merging;
 #[cfg(feature = "ssr")]
 pub mod moderation;
+#[cfg(feature = "ssr")]
+pub mod objection;
+#[cfg(feature = "ssr")]
+pub mod poster;
 #[cfg(feature = "ssr")]
 pub mod proof;
 #[cfg(feature = "ssr")]

@@ -12,7 +12,8 @@ use crate::{
     address::{Address, Page},
     card,
     context::Ctx,
-    cycle, decision, help, institution, manage, mandate, merging, moderation, proposal, record, register, resident,
+    cycle, decision, heard, help, institution, manage, mandate, merging, moderation, objection, poster, proposal,
+    record, register, resident,
     screen::{Page as Loaded, show},
     service, session, sketch, statute, task, territory, vote, wording,
 };
@@ -34,6 +35,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/tugas") view=|| show(task::page::tasks) ssr=SsrMode::Async/>
                 <Route path=path!("/saya") view=|| show(task::mine::start) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/usulan") view=|| show(task::mine::proposals) ssr=SsrMode::Async/>
+                <Route path=path!("/saya/kabar") view=|| show(heard::mine::page) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/kartu") view=|| show(card::mine::page) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/data") view=|| show(register::mine::page) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/boleh-apa") view=|| show(task::mine::rights) ssr=SsrMode::Async/>
@@ -93,6 +95,11 @@ async fn of_place(ctx: Ctx) -> Loaded {
         Page::Entrust => proposal::entrusted::page(ctx, address).await,
         Page::Services => service::page(ctx, address).await,
         Page::Sketch => sketch::page(ctx, address).await,
+        Page::Objection(year, number) => objection::page(ctx, address, year, number).await,
+        Page::Tell => heard::tell::page(ctx, address).await,
+        Page::Answers => heard::answers::page(ctx, address).await,
+        Page::Poster => poster::of_place(ctx, address).await,
+        Page::ProposalPoster(year, number) => poster::of_proposal(ctx, address, year, number).await,
         // Files are not pages: the server answers them before it comes here.
         Page::Csv(_) | Page::Xlsx(_) => Err(domain::refusal::Refusal::NotFound.into()),
     }

@@ -100,7 +100,14 @@ fn answers_a_form(ctx: &Ctx) -> bool {
 const fn is_for_acting(page: Page) -> bool {
     matches!(
         page,
-        Page::Write | Page::Draft(_) | Page::Residents | Page::Cards | Page::Proofs | Page::Paper(_) | Page::Entrust
+        Page::Write
+            | Page::Draft(_)
+            | Page::Residents
+            | Page::Cards
+            | Page::Proofs
+            | Page::Paper(_)
+            | Page::Entrust
+            | Page::Tell
     )
 }
 

@@ -3,6 +3,7 @@
 
 pub mod ledger;
 pub mod list;
+pub mod objection;
 
 use serde::{Deserialize, Serialize};
 

@@ -16,6 +16,7 @@
 //! * [`deliberation`]: opinions and answers.
 //! * [`vote`]: the residents' ballot, and how it is counted.
 //! * [`decision`]: one list for the village, its ceiling, the forum's word on each line.
+//! * [`heard`]: what a proposer is owed to hear, and whether they have.
 //! * [`file`]: photos that people bring, and who may look at them.
 //! * [`service`]: where to go with what is no proposal.
 //! * [`record`]: the public record, a chain of hashes.
@@ -30,6 +31,7 @@ pub mod cycle;
 pub mod decision;
 pub mod deliberation;
 pub mod file;
+pub mod heard;
 pub mod id;
 pub mod identity;
 pub mod institution;

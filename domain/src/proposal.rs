@@ -9,6 +9,7 @@ pub mod elsewhere;
 pub mod entrusted;
 pub mod estimate;
 pub mod spot;
+pub mod way;
 pub mod words;
 
 use jiff::civil::Date;

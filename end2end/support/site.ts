@@ -69,6 +69,11 @@ export const PUBLIC: Record<string, string> = {
   [`${RM}/aturan/tulisan`]: '',
   '/di/kota-tirtaraharja/pengurus': '',
   [`${KS}/layanan`]: 'services',
+  [`${KS}/jawaban`]: 'answers',
+  [`${RM}/jawaban`]: '',
+  [`${RT}/poster`]: 'poster',
+  [`${KS}/usulan/27-013/poster`]: '',
+  [`${KS}/usulan/26-001/riwayat`]: 'way',
 };
 
 /** What there is no page for, and the status that says so. */
@@ -92,6 +97,7 @@ const OWN = {
   '/saya/boleh-apa': '',
   '/saya/data': '',
   '/saya/kartu': '',
+  '/saya/kabar': '',
   '/tugas': '',
 };
 
@@ -105,6 +111,7 @@ export const READERS: Reader[] = [
       '/saya/boleh-apa': 'resident-rights',
       '/saya/data': 'resident-data',
       '/saya/kartu': '',
+      '/saya/kabar': 'resident-news',
       '/tugas': '',
       [RT]: '',
       [`${RT}/usulan/tulis`]: 'write',
@@ -127,6 +134,7 @@ export const READERS: Reader[] = [
       ...OWN,
       [`${RT}/warga`]: 'rt-residents',
       [`${RT}/kartu`]: 'rt-cards',
+      [`${RT}/sampaikan`]: 'rt-tell',
       '/tugas': 'rt-tasks',
       [`${KS}/usulan/27-022`]: 'rt-proposal',
       [`${KS}/usulan/27-022?lapor=problem#lapor`]: 'report-text',

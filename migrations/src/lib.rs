@@ -19,6 +19,7 @@ mod m20261125_000015_moderation;
 mod m20261125_000016_leaving;
 mod m20261125_000017_files;
 mod m20261126_000019_talk;
+mod m20261126_000020_heard;
 mod m20261126_000021_write;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000017_files::Migration),
             Box::new(m20261126_000021_write::Migration),
             Box::new(m20261126_000019_talk::Migration),
+            Box::new(m20261126_000020_heard::Migration),
         ]
     }
 }

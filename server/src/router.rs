@@ -65,6 +65,7 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router 
         .route("/saya/keluar", post(sign_in::sign_out))
         .with_state(state)
         .route("/saya/kartu", post(http::form_of_my_card))
+        .route("/saya/kabar", post(http::form_of_my_news))
         .route("/saya/data", post(http::form_of_my_data))
         .route("/saya/data/unduh", get(files::my_data))
         .route("/bahasa", post(sign_in::language))

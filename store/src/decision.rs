@@ -57,6 +57,22 @@ pub async fn of_cycle(c: &impl ConnectionTrait, cycle: CycleId) -> StoreResult<O
     }))
 }
 
+/// When the list that a proposal stands on was drafted, and when it went to the forum.
+///
+/// # Errors
+/// The database's own.
+pub async fn listed(c: &impl ConnectionTrait, proposal: ProposalId) -> StoreResult<Option<(Instant, Option<Instant>)>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        drafted_at: i64,
+        submitted_at: Option<i64>,
+    }
+    let text = "SELECT l.drafted_at, l.submitted_at FROM lists l JOIN list_lines n ON n.list_id = l.id \
+                WHERE n.proposal_id = $1";
+    let row: Option<Row> = sql::one(c, text, vec![proposal.0.into()]).await?;
+    Ok(row.map(|r| (Instant::from_micros(r.drafted_at), instant(r.submitted_at))))
+}
+
 /// A verdict as it was recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recorded {

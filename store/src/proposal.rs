@@ -51,7 +51,7 @@ pub(crate) fn read_fate(text: &str) -> StoreResult<Fate> {
     }
 }
 
-fn write_fate(fate: &Fate) -> StoreResult<String> {
+pub(crate) fn write_fate(fate: &Fate) -> StoreResult<String> {
     let column = match fate {
         Fate::Open => FateColumn::Open,
         Fate::Decided(outcome) => FateColumn::Decided(outcome.clone()),

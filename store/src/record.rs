@@ -58,11 +58,11 @@ async fn head(c: &impl ConnectionTrait, lock: bool) -> StoreResult<Head> {
     sql::one(c, text, vec![]).await?.readable("the record's head")
 }
 
-/// Appends an entry, and tells the outbox.
+/// Appends an entry, and tells the outbox. Gives back its place in the record.
 ///
 /// # Errors
 /// The database's own.
-pub async fn append(tx: &Tx, now: Instant, entry: Entry) -> StoreResult<()> {
+pub async fn append(tx: &Tx, now: Instant, entry: Entry) -> StoreResult<i64> {
     let head = head(&tx.0, tx.is_postgres()).await?;
     let seq = head.seq + 1;
     let mut fields = entry.facts;
@@ -96,7 +96,7 @@ pub async fn append(tx: &Tx, now: Instant, entry: Entry) -> StoreResult<()> {
     };
     entity::record::insert(&tx.0, row).await?;
     sql::run(&tx.0, "UPDATE record_head SET seq = $1, hash = $2", vec![seq.into(), hash.into()]).await?;
-    Ok(())
+    Ok(seq)
 }
 
 /// One entry as pages show it.

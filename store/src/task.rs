@@ -1,5 +1,6 @@
 //! What waits for a person, oldest first: for how long, and what happens by itself if nothing is done.
 
+mod heard;
 mod places;
 mod seats;
 mod stages;
@@ -99,6 +100,12 @@ pub enum Kind {
     AnswerWording,
     /// Say yes or no to a joining of one's own proposal.
     AnswerMerging,
+    /// Tell residents in person what became of their proposals.
+    Tell,
+    /// Answer objections with the forum's word.
+    AnswerObjection,
+    /// Record another word where an objection was upheld.
+    Reconsider,
 }
 
 impl Kind {
@@ -138,6 +145,9 @@ impl Kind {
             Self::ConfirmCarried => "confirm-carried",
             Self::AnswerWording => "answer-wording",
             Self::AnswerMerging => "answer-merging",
+            Self::Tell => "tell",
+            Self::AnswerObjection => "answer-objection",
+            Self::Reconsider => "reconsider",
         }
     }
 }
@@ -189,6 +199,7 @@ impl Task {
 pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -> StoreResult<Vec<Task>> {
     let mut tasks = seats::of_officer(c, who, now).await?;
     tasks.extend(texts::of_officer(c, who, now).await?);
+    tasks.extend(heard::of_officer(c, who, now).await?);
     for seat in who.seats_in_force(now) {
         let place = territory::by_id(c, seat.mandate.place.id).await?;
         let village = match place.village {

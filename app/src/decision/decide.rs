@@ -49,6 +49,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
     }
     let summary = ui::refusal::summary(&ctx).await;
     let title = say!(ctx, "decide-title", place = village.name, year = year);
+    let reopened = store::objection::reopened(ctx.store().read(), village.place.id, year).await?;
     let waiting = sheet.lines.iter().filter(|l| l.verdict.as_ref().is_some_and(|v| v.confirmed.is_none())).count();
     let confirm = (may_confirm && waiting > 0).then(|| {
         view! {
@@ -65,11 +66,10 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
     });
     let next = sheet.lines.iter().position(|l| l.verdict.is_none());
     let can_decide = may_decide.is_ok();
-    let lines = sheet
-        .lines
-        .iter()
-        .enumerate()
-        .map(|(i, shown)| line(&ctx, &sheet, shown, i, &village, can_decide.then_some(&deciding), next == Some(i)));
+    let lines = sheet.lines.iter().enumerate().map(|(i, shown)| {
+        let again = reopened.contains(&shown.row.id);
+        line(&ctx, &sheet, shown, (i, again), &village, can_decide.then_some(&deciding), next == Some(i))
+    });
     let lines = lines.collect_view();
     let body = view! {
         <h1>{title.clone()}</h1>
@@ -87,7 +87,7 @@ fn line(
     ctx: &Ctx,
     sheet: &Sheet,
     shown: &Shown,
-    index: usize,
+    (index, again): (usize, bool),
     village: &Territory,
     may: Option<&Option<proof::Asked>>,
     next: bool,
@@ -98,7 +98,7 @@ fn line(
     let open = mine || (next && ctx.refused.is_none());
     let rw = shown.rw.as_ref().map_or_else(|| say!(ctx, "whole-village"), |t| t.name.clone());
     let cost = shown.row.cost().map_or_else(|| say!(ctx, "no-cost-yet"), |it| ctx.lang.rupiah(it));
-    let form = may.filter(|_| !confirmed).map(|asked| {
+    let form = may.filter(|_| !confirmed || again).map(|asked| {
         let form = form(ctx, sheet, shown, village, &suffix, next, asked);
         view! { <details class="fold" open=open><summary>{say!(ctx, "record-word")}</summary>{form}</details> }
     });
@@ -107,6 +107,7 @@ fn line(
             <p><strong>{format!("{}. {}", index + 1, shown.row.words.title())}</strong></p>
             <p class="meta">{format!("{rw} · {cost}")}</p>
             <p>{outcome(ctx, shown, village)}</p>
+            {again.then(|| view! { <p>{say!(ctx, "objection-decide-again")}</p> })}
             {form}
         </li>
     }

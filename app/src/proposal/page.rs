@@ -1,6 +1,7 @@
 //! One proposal: where it stands, who has it, until when (pages.md page 4).
 
 mod band;
+mod heard;
 pub(crate) mod kin;
 mod may;
 mod opinions;
@@ -8,7 +9,12 @@ mod photos;
 mod place;
 mod turn;
 
-use domain::{deliberation::moderation::Part, proposal::estimate::Rung, refusal::Refusal, territory::Territory};
+use domain::{
+    deliberation::moderation::Part,
+    proposal::{Fate, estimate::Rung},
+    refusal::Refusal,
+    territory::Territory,
+};
 use leptos::prelude::*;
 use store::{
     decision, deliberation, mandate,
@@ -57,6 +63,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let photos = Photos::find(&ctx, id, &may).await?;
     let work = crate::work::section(&ctx, &detail.proposal, &village, &cycle).await?;
     let kinship = Box::pin(store::kinship::of(c, id)).await?;
+    let told = Box::pin(heard::section(&ctx, &detail, &village, &cycle, &may)).await?;
     let summary = ui::refusal::summary(&ctx).await;
 
     let next = ui::authority::next_for(&detail.proposal.step);
@@ -65,7 +72,15 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let spoken = domain::proposal::spoken(year, number);
     let news = news(&ctx, &detail, &village, &seated);
     let band = band(&ctx, &detail, &village, &seated, verdict.as_ref(), may.held);
-    let wa = whatsapp::link(&ctx, &say!(ctx, "wa-proposal", title = title, place = scope.name), &ctx.path);
+    let wa = match &detail.proposal.fate {
+        Fate::Decided(_) => {
+            let state = state::badge(&ctx, &detail.row, village.zone);
+            say!(ctx, "wa-proposal-outcome", title = title, place = scope.name, state = state)
+        }
+        _ => say!(ctx, "wa-proposal", title = title, place = scope.name),
+    };
+    let wa = whatsapp::link(&ctx, &wa, &ctx.path);
+    let poster = to(&village.path, Page::ProposalPoster(year, number));
     let history = to(&village.path, Page::History(year, number));
     let words = &detail.proposal.words;
     let support = support(&ctx, &detail, &may);
@@ -102,6 +117,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
         {summary}
         {news}
         {band}
+        {told}
         {support}
         <h2>{say!(ctx, "the-problem")}</h2>
         <div>{own_text(Part::Problem, &words.problem)}</div>
@@ -117,7 +133,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
         {kin}
         {steward}
         {state::steps(&ctx, &detail.proposal.step)}
-        <p><a href=history>{say!(ctx, "whole-way")}</a>" · "<a href=wa rel="noopener">{say!(ctx, "foot-whatsapp")}</a></p>
+        <p><a href=history>{say!(ctx, "whole-way")}</a>" · "<a href=wa rel="noopener">{say!(ctx, "foot-whatsapp")}</a>" · "<a href=poster>{say!(ctx, "poster-link")}</a></p>
         {work}
         <section id="pendapat">
             <h2>{say!(ctx, "opinions")}</h2>

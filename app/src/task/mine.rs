@@ -50,6 +50,7 @@ pub async fn start(ctx: Ctx) -> Page {
         });
         view! { <h2>{say!(ctx, "texts-yours")}</h2><ul>{items.collect_view()}</ul> }
     });
+    let unread = store::heard::unread(c, viewer.actor.person).await?;
     let notice = crate::card::mine::notice(&ctx).await?;
     let left = viewer.actor.left;
     let leaving = crate::leaving::notice(&ctx).await?;
@@ -69,6 +70,7 @@ pub async fn start(ctx: Ctx) -> Page {
         <nav class="tabs" aria-label=say!(ctx, "my-pages")>
             <a href=home>{viewer.home_name.clone()}</a>
             <a href="/saya/usulan">{say!(ctx, "my-proposals")}</a>
+            <a href="/saya/kabar">{say!(ctx, "heard-link", count = unread)}</a>
             <a href="/tugas">{say!(ctx, "nav-tasks")}</a>
             <a href="/saya/data">{say!(ctx, "my-data")}</a>
             <a href="/saya/boleh-apa">{say!(ctx, "my-rights")}</a>

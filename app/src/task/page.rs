@@ -57,6 +57,7 @@ fn tools(ctx: &Ctx, viewer: &store::person::Profile) -> AnyView {
         Role::RtChair | Role::RtBoard => vec![
             (to(&s.path, At::Residents), say!(ctx, "tasks-residents", place = s.territory)),
             (to(&s.path, At::Cards), say!(ctx, "tasks-cards", place = s.territory)),
+            (to(&s.path, At::Tell), say!(ctx, "tell-title", place = s.territory)),
         ],
         Role::Lurah | Role::Kades | Role::VillageStaff => {
             vec![(to(&s.path, At::Proofs), say!(ctx, "proofs-title", place = s.territory))]

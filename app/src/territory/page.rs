@@ -93,6 +93,8 @@ async fn in_village(ctx: Ctx, here: Here, village: Territory) -> Loaded {
             <a href=to(&village.path, Page::Record)>{say!(ctx, "tab-record")}</a>
             <a href=to(&village.path, Page::Sketch)>{say!(ctx, "tab-sketch")}</a>
             <a href=to(&village.path, Page::Services)>{say!(ctx, "tab-services")}</a>
+            <a href=to(&village.path, Page::Answers)>{say!(ctx, "answers-link")}</a>
+            <a href=to(&place.path, Page::Poster)>{say!(ctx, "poster-link")}</a>
             <a href=share rel="noopener">{say!(ctx, "foot-whatsapp")}</a>
         </nav>
     };
@@ -125,6 +127,22 @@ fn lead_text(ctx: &Ctx, cycle: &Cycle, place: &Territory, stage: Option<&Stage>,
         }
         None => say!(ctx, "nothing-open"),
     }
+}
+
+/// What is open in a place now and until when, in one sentence; for its poster.
+///
+/// # Errors
+/// The database's own.
+pub async fn open_now(ctx: &Ctx, here: &Here) -> Result<String, store::StoreError> {
+    let c = ctx.store().read();
+    let Some(village) = here.village() else { return Ok(say!(ctx, "nothing-open")) };
+    let Some(cycle) = store::cycle::latest(c, village.place.id, ctx.now).await? else {
+        return Ok(say!(ctx, "nothing-open"));
+    };
+    let polls = vote::of_village(c, village.place.id, cycle.year).await?;
+    let poll = polls.into_iter().find(|p| here.place.place.lineage.contains(&p.place));
+    let stage = open_stage(ctx, &cycle, &here.place);
+    Ok(lead_text(ctx, &cycle, &here.place, stage, poll.as_ref()))
 }
 
 fn lead(ctx: &Ctx, cycle: &Cycle, place: &Territory, stage: Option<&Stage>, poll: Option<&Poll>) -> AnyView {

@@ -185,10 +185,7 @@ impl Act {
     pub const fn comes_later(self) -> bool {
         matches!(
             self,
-            Self::Object
-                | Self::AnswerObjection
-                | Self::TellInPerson
-                | Self::Convene
+            Self::Convene
                 | Self::OpenVote
                 | Self::VoteInMeeting
                 | Self::CloseVote

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     decision::{Outcome, ReasonCode},
     deliberation::Stance,
+    heard::How,
     id::{BodyId, PersonId, TerritoryId},
     money::Rupiah,
     proposal::{estimate::Estimate, words::Words},
@@ -112,6 +113,14 @@ pub(super) enum What {
     Report(Key, u8, Rupiah, &'static str),
     /// A work's evaluation is closed.
     Evaluate(Key),
+    /// The proposer reads what became of it.
+    Read(Key),
+    /// The RT's board tells the proposer, or hands it over on paper.
+    Tell(Key, How),
+    /// The proposer objects to an outcome.
+    Object(Key, &'static str),
+    /// The forum's answer is recorded, the outcome stays: its reason, and number and day of the berita acara.
+    AnswerObjection(Key, &'static str, &'static str, Date),
     /// The operator enters a seat by its decree.
     Appoint(Box<Appointment>),
 }

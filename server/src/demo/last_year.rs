@@ -84,6 +84,9 @@ pub(super) fn write(script: &mut Script<'_>) -> Result<(), DemoError> {
     for item in &funded {
         done(script, item)?;
     }
+    for (item, turn) in funded.iter().chain(&deferred).zip(0..) {
+        script.heard(item, LAST_YEAR + 65, turn)?;
+    }
     Ok(())
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::{
     chance::{Chance, Seeded},
-    decision::{Outcome, Verdict},
-    id::{OpinionId, PollId, ProposalId},
+    decision::{Outcome, Verdict, objection::Typed},
+    id::{OpinionId, PersonId, PollId, ProposalId},
     vote::Poll,
 };
 use store::{
@@ -71,6 +71,9 @@ impl Stage<'_> {
             | What::Insist(..)
             | What::OfferWords(..)
             | What::Join(..)) => self.tend(&acting, what).await,
+            what @ (What::Read(..) | What::Tell(..) | What::Object(..) | What::AnswerObjection(..)) => {
+                self.hear(&acting, what).await
+            }
             What::Appoint(new) => Ok(act::mandate::enter(self.store, &acting, &new).await.map(drop)?),
             what => self.decide(&acting, what).await,
         }
@@ -149,6 +152,39 @@ impl Stage<'_> {
             }
             _ => Ok(()),
         }
+    }
+
+    /// What became of a proposal is heard, or objected to.
+    async fn hear(&self, acting: &Acting<'_>, what: What) -> Result<(), DemoError> {
+        let store = self.store;
+        match what {
+            What::Read(key) => {
+                let Some(me) = acting.person else { return Ok(()) };
+                let seqs: Vec<i64> = self.told(&key, me).await?.iter().map(|n| n.seq).collect();
+                done(act::heard::read(store, acting, &seqs).await)
+            }
+            What::Tell(key, how) => {
+                let found = store::proposal::find(store.read(), self.proposal(&key)?).await?;
+                let author = found.and_then(|p| p.author).ok_or_else(|| DemoError::script("author", &key))?;
+                let owed = self.told(&key, author).await?.into_iter().find(|n| n.kind.is_owed());
+                let seq = owed.ok_or_else(|| DemoError::script("outcome", &key))?.seq;
+                done(act::heard::tell(store, acting, seq, author, how).await)
+            }
+            What::Object(key, words) => done(act::objection::object(store, acting, self.proposal(&key)?, words).await),
+            What::AnswerObjection(key, reason, minutes_number, day) => {
+                let (forum, minutes_date) = ("Musrenbang kelurahan", Some(day));
+                let typed = Typed { upheld: false, change: "", reason, forum, minutes_number, minutes_date };
+                done(act::objection::answer(store, acting, self.proposal(&key)?, typed).await)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What somebody was told of a proposal, the newest first.
+    async fn told(&self, key: &Key, who: PersonId) -> Result<Vec<store::heard::News>, DemoError> {
+        let id = self.proposal(key)?;
+        let news = store::heard::of_person(self.store.read(), who).await?;
+        Ok(news.into_iter().filter(|n| n.proposal == id).collect())
     }
 
     async fn vote(&mut self, acting: &Acting<'_>, what: What) -> Result<(), DemoError> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     chance::Chance,
+    heard::How,
     id::PersonId,
     institution::{BodyKind, Seat},
     proposal::words::Words,
@@ -117,6 +118,25 @@ impl<'a> Script<'a> {
 
     fn secretary(&self, rt: &str) -> Result<PersonId, DemoError> {
         self.world.seats.holder(rt, BodyKind::RtBoard, Seat::Secretary)
+    }
+
+    /// Its proposer hears what became of it, some days after a day: a resident from the board of the RT, whoever has a
+    /// name in the story and a body by reading it.
+    pub(super) fn heard(&mut self, item: &Item, day: i64, turn: usize) -> Result<(), DemoError> {
+        let Some(author) = self.author(&item.key) else { return Ok(()) };
+        let day = day + 1 + i64::try_from(turn % 9).unwrap_or_default();
+        let in_person = item.by == By::Resident && item.place.len() > village_code(&item.place).len() + 3;
+        let (by, what) = if in_person && turn % 3 > 0 {
+            let how = if turn % 3 == 1 { How::Told } else { How::Paper };
+            (
+                self.world.seats.holder(&item.place, BodyKind::RtBoard, Seat::Secretary)?,
+                What::Tell(item.key.clone(), how),
+            )
+        } else {
+            (author, What::Read(item.key.clone()))
+        };
+        self.add(self.at(day, 19, 45), by, what);
+        Ok(())
     }
 
     fn support(&mut self, item: &Item, author: PersonId, turn: usize) -> Result<(), DemoError> {

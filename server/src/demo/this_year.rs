@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use domain::decision::{Outcome, ReasonCode};
+use domain::{
+    decision::{Outcome, ReasonCode},
+    institution::BodyKind,
+};
 
 use super::{
     DemoError,
     ballots::Ballot,
     cycles::THIS_YEAR,
-    deeds::Word,
+    deeds::{What, Word},
     forum::{Minutes, Moved, Village},
     items::{self, Fated, Item, Key},
     places::village_code,
@@ -109,6 +112,9 @@ static WORKS: &[(&str, u8, &str)] = &[
     ("25", 40, "Dua rumah selesai, rumah ketiga dimulai."),
 ];
 
+/// Outcomes that never reached who proposed them.
+static UNHEARD: [&str; 3] = ["5", "14", "16"];
+
 /// Writes this year.
 pub(super) fn write(script: &mut Script<'_>) -> Result<(), DemoError> {
     let items = items::this_year()?;
@@ -122,9 +128,28 @@ pub(super) fn write(script: &mut Script<'_>) -> Result<(), DemoError> {
     for story in &STORIES {
         decided(script, story, &items)?;
     }
+    objection(script)?;
+    for (item, turn) in items.iter().zip(0..) {
+        if !UNHEARD.contains(&item.key.as_str()) {
+            script.heard(item, THIS_YEAR + 65, turn)?;
+        }
+    }
     for &(key, percent, words) in WORKS {
         under_way(script, &items, (key, percent, words))?;
     }
+    Ok(())
+}
+
+/// The playground that cannot be built: its proposer objects in time, and the forum answers.
+fn objection(script: &mut Script<'_>) -> Result<(), DemoError> {
+    let author = script.author("11").ok_or_else(|| DemoError::script("author", "11"))?;
+    let words = "Warga sudah merawat taman itu sendiri. Tolong suratnya ke pengembang dipercepat.";
+    script.add(script.at(THIS_YEAR + 63, 20, 10), author, What::Object("11".to_owned(), words));
+    let head = script.chair("KS", BodyKind::VillageOffice)?;
+    let reason = "Lahannya masih milik pengembang. Lurah sudah mengirim surat, dan warga boleh ikut menanyakan.";
+    let day = script.world.calendar.day(THIS_YEAR + 68);
+    let what = What::AnswerObjection("11".to_owned(), reason, "4a", day);
+    script.add(script.at(THIS_YEAR + 68, 11, 0), head, what);
     Ok(())
 }
 

@@ -98,6 +98,12 @@ const ROUTES: &[(&str, &str, u16, &str)] = &[
     ("Entrust", "/di/kenangasari/rw-03/rt-02/titip", 303, ""),
     ("Services", "/di/kenangasari/layanan", 200, HTML),
     ("Sketch", "/di/kenangasari/peta", 200, HTML),
+    ("/saya/kabar", "/saya/kabar", 303, ""),
+    ("Objection", "/di/kenangasari/usulan/26-001/keberatan", 303, ""),
+    ("Tell", "/di/kenangasari/rw-03/rt-02/sampaikan", 303, ""),
+    ("Answers", "/di/kenangasari/jawaban", 200, HTML),
+    ("Poster", "/di/kenangasari/rw-03/rt-02/poster", 200, HTML),
+    ("ProposalPoster", "/di/kenangasari/usulan/27-013/poster", 200, HTML),
 ];
 
 #[tokio::test]

@@ -12,6 +12,7 @@ mod exports;
 mod extra_fields;
 mod file_rights;
 mod forged;
+mod heard;
 mod import_page;
 mod import_residents;
 mod joining;

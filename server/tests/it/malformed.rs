@@ -7,7 +7,7 @@ use crate::{
     support::{Answer, Fields, House, Persona, house::from_here},
 };
 
-const FORMS: [&str; 17] = [
+const FORMS: [&str; 20] = [
     "/masuk",
     "/bahasa",
     "/saya/keluar",
@@ -25,6 +25,9 @@ const FORMS: [&str; 17] = [
     "/tugas/wilayah",
     "/kelola/wilayah",
     "/kelola/jabatan",
+    "/saya/kabar",
+    "/di/kenangasari/rw-03/rt-02/sampaikan",
+    "/di/kenangasari/usulan/26-001/keberatan",
 ];
 
 fn is_calm(at: &str, answer: &Answer) {

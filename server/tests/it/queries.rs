@@ -12,7 +12,7 @@ const BUDGET: u64 = 30;
 const STILL_LOOPING: &[(&str, u64)] = &[];
 
 /// Lists, by who looks at them.
-const LISTS: [(Persona, &str); 37] = [
+const LISTS: [(Persona, &str); 42] = [
     (Persona::Anonymous, "/"),
     (Persona::Anonymous, "/di/kenangasari"),
     (Persona::Anonymous, "/di/kenangasari/rw-03"),
@@ -50,7 +50,20 @@ const LISTS: [(Persona, &str); 37] = [
     (Persona::Anonymous, "/boleh-usul-apa?di=kenangasari"),
     (Persona::Resident, "/di/kenangasari/usulan/27-013/kalimat"),
     (Persona::RwChair, "/di/kenangasari/usulan/27-013/gabung"),
+    (Persona::Resident, "/saya/kabar"),
+    (Persona::RtSecretary, "/di/kenangasari/rw-03/rt-02/sampaikan"),
+    (Persona::RtSecretary, "/tugas"),
+    (Persona::Anonymous, "/di/kenangasari/jawaban"),
+    (Persona::Anonymous, "/di/kenangasari/usulan/27-013/poster"),
 ];
+
+/// Every entry of the record is told to Sari as an outcome of proposal 27-013; the last thing somebody heard was its own.
+const TOLD: &str = "INSERT INTO tidings (seq, village_id, proposal_id, kind, owed, told_at, mandate_id, words) \
+                    SELECT r.seq, q.village_id, q.id, 'asked', 1, r.at, (SELECT id FROM mandates LIMIT 1), 'Apa lagi?' \
+                    FROM record r, proposals q JOIN territories t ON t.id = q.village_id WHERE q.year = 2027 \
+                    AND q.number = 13 AND t.path = 'kenangasari' AND r.seq NOT IN (SELECT seq FROM tidings)";
+const UNHEARD: &str = "INSERT INTO hearers (seq, person_id, proposed) SELECT t.seq, p.id, 1 FROM tidings t, persons p \
+                       WHERE p.name = 'Sari Lestari' ON CONFLICT DO NOTHING";
 
 /// Every stage was opened again.
 const REOPENED: &str = "INSERT INTO stage_reopenings (id, stage_id, reopened_at, reopened_by, reason, closes_at) \
@@ -118,6 +131,8 @@ async fn a_list_of_hundreds_asks_no_more_than_a_list_of_few() {
         REPORTED,
         HIDDEN,
         REOPENED,
+        TOLD,
+        UNHEARD,
     ] {
         tables::change(&house.store, sql).await;
     }

@@ -7,9 +7,13 @@ use domain::{
         ledger::{judge, spent},
         list::{Queue, draft, move_line as moved_line},
     },
+    heard::Kind,
     id::{CycleId, ListId, MandateId, ProposalId, TerritoryId},
     money::{Rupiah, Share},
-    proposal::words::{sentence, tidy},
+    proposal::{
+        Proposal,
+        words::{sentence, tidy},
+    },
     record::text_hash,
     refusal::{Field, Refusal},
     territory::{
@@ -24,7 +28,9 @@ use crate::{
     ActResult, Store, Tx,
     cycle::{self, Cycle},
     decision::{self, List, Recorded},
-    entity, proposal,
+    entity,
+    heard::{self, Also, Tiding},
+    objection, proposal,
     record::{Entry, append},
     territory, vote,
 };
@@ -291,7 +297,10 @@ pub async fn decide_line(
         return Err(Refusal::Moved { now: "merged" }.into());
     }
     let index = list.lines.iter().position(|l| l.proposal == line).ok_or(Refusal::NotFound)?;
-    if decision::verdict_on(&tx.0, line).await?.is_some_and(|v| v.confirmed.is_some()) {
+    let known = decision::verdict_on(&tx.0, line).await?;
+    if let Some((_, at)) = known.as_ref().and_then(|v| v.confirmed)
+        && !objection::find(&tx.0, line).await?.is_some_and(|o| o.reopens(at))
+    {
         return Err(Refusal::Moved { now: "confirmed" }.into());
     }
     let entries = decision::entries(&tx.0, &list).await?;
@@ -302,20 +311,37 @@ pub async fn decide_line(
         into.ok_or_else(|| Refusal::Fields(vec![Field::new("detail", "choice")]))?;
     }
     let place = territory::by_id(&tx.0, village).await?;
-    if place.village_kind == Some(VillageKind::Kelurahan) {
-        apply(&tx, line, &verdict).await?;
-    }
+    let decided = match place.village_kind {
+        Some(VillageKind::Kelurahan) => Some(apply(&tx, line, &verdict).await?),
+        _ => None,
+    };
     let entry = verdict_entry(Act::DecideLine, village, line, granted, &verdict, entries[index].cost);
     let recorded = Recorded { proposal: line, verdict, by: seat(granted)?, at: acting.now, confirmed: None };
     decision::write_verdict(&tx, list.id, &recorded).await?;
-    append(&tx, acting.now, entry).await?;
+    let seq = append(&tx, acting.now, entry).await?;
+    // The same word recorded again is no news.
+    let same = known.is_some_and(|v| v.verdict == recorded.verdict);
+    if let Some(decided) = decided.filter(|_| !same) {
+        tell(&tx, &decided, seq, &recorded, acting).await?;
+    }
     tx.commit().await?;
     Ok(())
 }
 
-async fn apply(tx: &Tx, line: ProposalId, verdict: &Verdict) -> ActResult<()> {
+async fn apply(tx: &Tx, line: ProposalId, verdict: &Verdict) -> ActResult<Proposal> {
     let found = proposal::find(&tx.0, line).await?.ok_or(Refusal::NotFound)?;
-    proposal::save(tx, &found.decide(verdict.outcome.clone())?).await?;
+    let decided = found.decide(verdict.outcome.clone())?;
+    proposal::save(tx, &decided).await?;
+    Ok(decided)
+}
+
+/// A word that holds is told to who proposed it, and to who supports it.
+async fn tell(tx: &Tx, decided: &Proposal, seq: i64, recorded: &Recorded, acting: &Acting<'_>) -> ActResult<()> {
+    let verdict = &recorded.verdict;
+    let plain = Tiding::plain(seq, Kind::Decided, acting.now, Some(recorded.by));
+    let outcome = Some(heard::outcome_text(&verdict.outcome)?);
+    let tiding = Tiding { outcome, codes: &verdict.codes, words: verdict.reason.as_deref(), ..plain };
+    heard::tell(tx, decided, &tiding, Also::Supporters, acting.person).await?;
     Ok(())
 }
 
@@ -360,11 +386,12 @@ pub async fn confirm(
     }
     let count = waiting.len();
     for recorded in waiting {
-        apply(&tx, recorded.proposal, &recorded.verdict).await?;
+        let decided = apply(&tx, recorded.proposal, &recorded.verdict).await?;
         let entry = verdict_entry(Act::ConfirmLine, village, recorded.proposal, granted, &recorded.verdict, None);
         let confirmed = Recorded { confirmed: Some((seat(granted)?, acting.now)), ..recorded };
         decision::write_verdict(&tx, list.id, &confirmed).await?;
-        append(&tx, acting.now, entry).await?;
+        let seq = append(&tx, acting.now, entry).await?;
+        tell(&tx, &decided, seq, &confirmed, acting).await?;
     }
     tx.commit().await?;
     Ok(count)

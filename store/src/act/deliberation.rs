@@ -4,6 +4,7 @@ use domain::{
     authority::Act,
     deliberation::{Opinion, Stance, pace},
     file::SubjectKind,
+    heard::Kind,
     id::{OpinionId, ProposalId},
     record::text_hash,
     refusal::Refusal,
@@ -15,6 +16,7 @@ use crate::{
     authority::{Facts, holder_of},
     deliberation,
     file::{self, Brought},
+    heard::{self, Also, Tiding},
     moderation::Written,
     record::{Entry, append},
 };
@@ -75,7 +77,9 @@ pub async fn give_opinion_once(
         }
         None => entry,
     };
-    append(&tx, acting.now, entry).await?;
+    let seq = append(&tx, acting.now, entry).await?;
+    let tiding = Tiding::plain(seq, Kind::Opinion, acting.now, None);
+    heard::tell(&tx, &found, &tiding, Also::Nobody, acting.person).await?;
     tx.commit().await?;
     Ok(opinion_id)
 }
@@ -98,7 +102,9 @@ pub async fn answer_opinion(store: &Store, acting: &Acting<'_>, id: OpinionId, t
     let entry = Entry::of(Act::AnswerOpinion, found.village, found.id.0, granted)
         .with("opinion", id.to_string())
         .with("text", answered.answer.as_ref().map(|a| text_hash(&a.text)));
-    append(&tx, acting.now, entry).await?;
+    let seq = append(&tx, acting.now, entry).await?;
+    let tiding = Tiding::plain(seq, Kind::Answer, acting.now, granted.mandate);
+    heard::tell(&tx, &found, &tiding, Also::One(answered.author), acting.person).await?;
     tx.commit().await?;
     Ok(found.id)
 }

@@ -4,6 +4,7 @@ use domain::{
     authority::{Act, Granted},
     cycle::{StageKind, stage_for},
     deliberation::pace,
+    heard::Kind,
     id::{BodyId, ProposalId, TerritoryId},
     institution::Role,
     mandate::{Mandate, Standing},
@@ -27,6 +28,7 @@ use crate::{
     authority::{Facts, ask, holder_of},
     cycle::{self, Cycle},
     file::{self, Brought},
+    heard::{self, Also, Tiding},
     moderation::Written,
     proposal::{self, insert, save},
     record::{Entry, append},
@@ -285,7 +287,8 @@ pub(super) async fn record_sending(
         .with("place", text_hash(&sent.words.place))
         .with("wish", text_hash(&sent.words.wish));
     let entry = if let Some(hash) = photo { entry.with("photo", hash) } else { entry };
-    Ok(append(tx, acting.now, entry).await?)
+    append(tx, acting.now, entry).await?;
+    Ok(())
 }
 
 pub(super) fn told(sent: &Proposal) -> ActResult<Sent> {
@@ -306,7 +309,9 @@ pub(crate) async fn settle(tx: &Tx, proposal: Proposal, now: Instant) -> ActResu
             granted: None,
             facts: serde_json::Map::new(),
         };
-        append(tx, now, entry).await?;
+        let seq = append(tx, now, entry).await?;
+        let tiding = Tiding::plain(seq, Kind::Silence, now, None);
+        heard::tell(tx, &settled, &tiding, Also::Supporters, None).await?;
     }
     Ok(settled)
 }
@@ -417,7 +422,20 @@ async fn step(
     if act == Act::Complete {
         entry = entry.with("problem", text_hash(&moved.words.problem)).with("wish", text_hash(&moved.words.wish));
     }
-    append(&tx, acting.now, entry).await?;
+    let seq = append(&tx, acting.now, entry).await?;
+    match (act, &moved.hold) {
+        (Act::PassOn, _) => {
+            let tiding = Tiding::plain(seq, Kind::PassedOn, acting.now, granted.mandate);
+            heard::tell(&tx, &moved, &tiding, Also::Supporters, acting.person).await?;
+        }
+        (Act::AskCompletion, Hold::Completion { reason, until }) => {
+            let plain = Tiding::plain(seq, Kind::Asked, acting.now, granted.mandate);
+            let tiding = Tiding { words: Some(reason), until: Some(*until), ..plain };
+            heard::tell(&tx, &moved, &tiding, Also::Nobody, acting.person).await?;
+        }
+        (Act::Complete | Act::SendAsItIs, _) => heard::acted(&tx, id, acting.person, acting.now).await?,
+        _ => {}
+    }
     tx.commit().await?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use domain::{
     authority::{Act, Granted},
+    heard::Kind,
     id::ProposalId,
     money::Rupiah,
     proposal::{Proposal, Step, words::sentence},
@@ -11,7 +12,9 @@ use domain::{
 
 use super::{Acting, begin, held_proposal, village_of};
 use crate::{
-    ActResult, Store, Tx, entity, proposal,
+    ActResult, Store, Tx, entity,
+    heard::{self, Also, Tiding},
+    proposal,
     record::{Entry, append},
     territory,
 };
@@ -53,7 +56,9 @@ pub async fn report(
         reported_at: acting.now.micros(),
     };
     entity::work_report::insert(&tx.0, row).await?;
-    append(&tx, acting.now, entry).await?;
+    let seq = append(&tx, acting.now, entry).await?;
+    let tiding = Tiding::plain(seq, Kind::Work, acting.now, granted.mandate);
+    heard::tell(&tx, &working, &tiding, Also::Supporters, acting.person).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -11,6 +11,7 @@ mod database;
 mod deed;
 mod file;
 mod gampong;
+mod heard;
 mod joining;
 mod journey;
 mod leaving;

@@ -149,6 +149,8 @@ pub(super) fn news(ctx: &Ctx, detail: &Detail, village: &Territory, seated: &[Ho
         "belum-terjawab" => say!(ctx, "told-worry-open"),
         "masih-diminta" => say!(ctx, "told-carried-confirmed"),
         "dipisah" => say!(ctx, "told-split", number = spoken),
+        "keberatan" => say!(ctx, "told-objection"),
+        "keberatan-dijawab" => say!(ctx, "told-objection-answered"),
         _ => return None,
     };
     Some(view! { <div class="notice good" role="status"><p>{text}</p></div> }.into_any())

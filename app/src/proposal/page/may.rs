@@ -33,6 +33,8 @@ pub(super) struct May {
     pub(super) joining: bool,
     /// Confirm that it is still wanted.
     pub(super) confirm: bool,
+    pub(super) object: bool,
+    pub(super) answer_objection: bool,
     /// At which level it is held now.
     pub(super) held: Level,
 }
@@ -75,6 +77,8 @@ pub(super) async fn may(
         wording: talked_over && can(&wide, Act::SuggestWording),
         joining: talked_over && (can(&facts, Act::MergeProposals) || can(&facts, Act::SplitProposal)),
         confirm: open && can(&facts, Act::ConfirmCarried),
+        object: can(&facts, Act::Object),
+        answer_objection: can(&widest, Act::AnswerObjection),
         held: holder.place.level,
     })
 }

@@ -185,6 +185,7 @@ pub const OWN: &[(&str, &str)] = &[
     ("close_account", "one's own account"),
     ("take_back_card", "a request in which one is named; leaving.rs"),
     ("object_leaving", "one's own leaving; leaving.rs"),
+    ("heard", "one has read one's own news; heard.rs"),
 ];
 
 /// Forms whose every persona is told in a file of its own, because a seat or a rule has to be made for each.
@@ -218,6 +219,9 @@ pub const TOLD_IN: &[(&str, &str)] = &[
     ("mark_point", "write.rs, refusals/acts.rs"),
     ("erase_paper", "write.rs, refusals/acts.rs"),
     ("erase_photo", "write.rs, store/tests/it/write.rs, refusals/acts.rs"),
+    ("object", "heard.rs, refusals/acts.rs"),
+    ("answer_objection", "heard.rs, refusals/acts.rs"),
+    ("tell", "heard.rs, refusals/acts.rs"),
 ];
 
 /// Acts of the table that no form with an `act` does, and where they are done.
@@ -247,9 +251,9 @@ pub const ELSEWHERE: &[(Act, &str)] = &[
     (Act::AcceptWording, "…/kalimat: talk.rs, store/tests/it/talk.rs"),
     (Act::AnswerMerging, "…/gabung: talk.rs, store/tests/it/talk.rs"),
     (Act::SettleWorry, "a proposal's page: talk.rs, store/tests/it/talk.rs"),
-    (Act::Object, "comes later"),
-    (Act::AnswerObjection, "comes later"),
-    (Act::TellInPerson, "comes later"),
+    (Act::Object, "…/keberatan: heard.rs, store/tests/it/heard.rs"),
+    (Act::AnswerObjection, "…/keberatan: heard.rs, store/tests/it/heard.rs"),
+    (Act::TellInPerson, "…/sampaikan: heard.rs, store/tests/it/heard.rs"),
     (Act::Convene, "comes later"),
     (Act::OpenVote, "comes later"),
     (Act::VoteInMeeting, "comes later"),

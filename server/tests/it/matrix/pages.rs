@@ -79,11 +79,16 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
         ("Entrust", Page::Entrust, By(&[Act::ProposeFor], When::Latest, Where::Here)),
         ("Services", Page::Services, Public),
         ("Sketch", Page::Sketch, Public),
+        ("Objection", Page::Objection(now, 13), SignedIn),
+        ("Tell", Page::Tell, By(&[Act::TellInPerson], When::Always, Where::Here)),
+        ("Answers", Page::Answers, Public),
+        ("Poster", Page::Poster, Public),
+        ("ProposalPoster", Page::ProposalPoster(now, 13), Public),
     ]
 }
 
 /// Addresses outside places: whether anyone reads them. What needs signing in shows only one's own.
-const OTHERS: [(&str, bool); 22] = [
+const OTHERS: [(&str, bool); 23] = [
     ("/", true),
     ("/masuk", true),
     ("/kartu", true),
@@ -100,6 +105,7 @@ const OTHERS: [(&str, bool); 22] = [
     ("/saya", false),
     ("/saya/usulan", false),
     ("/saya/kartu", false),
+    ("/saya/kabar", false),
     ("/saya/data", false),
     ("/saya/boleh-apa", false),
     ("/bantuan", true),

@@ -42,6 +42,7 @@ pub async fn cases(house: &House) -> Vec<Case> {
     cases.extend(about_stages(house).await);
     cases.extend(about_places());
     cases.extend(about_writing(house).await);
+    cases.extend(about_outcomes());
     cases
 }
 
@@ -226,6 +227,30 @@ async fn about_people(house: &House) -> Vec<Case> {
         case("/saya/data", &[("act", "unrestrict")], &all(409, &[Lurah])),
         case("/saya/data", &[("act", "correct"), ("nama", "x")], &[(Resident, 422)]),
         case("/saya/kartu", &[("act", "told")], &all(404, &[])),
+    ]
+}
+
+fn about_outcomes() -> Vec<Case> {
+    let page = "/di/kenangasari/usulan/26-001/keberatan";
+    let tell = "/di/kenangasari/rw-03/rt-02/sampaikan";
+    let object = [("act", "object"), ("why", WORDS), ("form", "-keberatan")];
+    let answer = [
+        ("act", "answer_objection"),
+        ("upheld", "tidak"),
+        ("reason", WORDS),
+        ("forum", "Musrenbang"),
+        ("minutes_number", "4"),
+        ("minutes_date", "2026-12-07"),
+        ("form", "-jawaban"),
+    ];
+    let told = [("act", "tell"), ("kabar", "0"), ("person", "00000000-0000-0000-0000-000000000001"), ("how", "told")];
+    vec![
+        case(page, &object, &all(403, &[Resident, RtChair, RwChair, Lurah, Kades, Former, Elsewhere])),
+        case(page, &answer, &all(403, &[Resident, RtChair, RwChair, Lpm, Kades, BpdChair, Former])),
+        case(page, &answer, &[(Lurah, 409)]),
+        case(page, &[("act", "answer_objection"), ("reason", WORDS), ("form", "-jawaban")], &[(Lurah, 422)]),
+        case(tell, &told, &all(404, &[Resident, RtChair, RtSecretary, RwChair])),
+        case("/saya/kabar", &[("act", "heard"), ("kabar", "0")], &all(404, &[])),
     ]
 }
 
