@@ -4,6 +4,9 @@
 //! completes it, and its [`Fate`] (domain.md 2.3). A transition consumes the proposal; a refused one says why.
 
 pub mod estimate;
+pub mod search;
+pub mod similar;
+pub mod stand;
 pub mod words;
 
 use jiff::civil::Date;
