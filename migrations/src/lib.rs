@@ -18,6 +18,7 @@ mod m20261125_000014_places;
 mod m20261125_000015_moderation;
 mod m20261125_000016_leaving;
 mod m20261125_000017_files;
+mod m20261126_000018_search;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000015_moderation::Migration),
             Box::new(m20261125_000016_leaving::Migration),
             Box::new(m20261125_000017_files::Migration),
+            Box::new(m20261126_000018_search::Migration),
         ]
     }
 }

@@ -3,6 +3,7 @@
 //! through here.
 
 pub mod card;
+pub mod catalogue;
 pub mod change;
 pub mod cycle;
 pub mod decision;

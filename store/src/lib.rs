@@ -11,6 +11,7 @@ mod sql;
 pub mod act;
 pub mod authority;
 pub mod card;
+pub mod catalogue;
 pub mod cycle;
 pub mod decision;
 pub mod deliberation;

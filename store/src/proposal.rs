@@ -1,6 +1,7 @@
 //! Proposals: kept whole, and read as the rows and pages that lists and details need.
 
 mod read;
+pub mod search;
 
 pub use read::{Author, Detail, Row, count, detail, list, of_author, of_number, rows_by_id};
 
@@ -162,11 +163,13 @@ pub async fn find(c: &impl ConnectionTrait, id: ProposalId) -> StoreResult<Optio
 }
 
 pub(crate) async fn insert(tx: &Tx, proposal: &Proposal) -> StoreResult<()> {
-    Ok(entity::proposal::insert(&tx.0, write_row(proposal)?).await?)
+    entity::proposal::insert(&tx.0, write_row(proposal)?).await?;
+    search::index(tx, std::slice::from_ref(proposal)).await
 }
 
 pub(crate) async fn save(tx: &Tx, proposal: &Proposal) -> StoreResult<()> {
-    Ok(entity::proposal::update(&tx.0, write_row(proposal)?).await?)
+    entity::proposal::update(&tx.0, write_row(proposal)?).await?;
+    search::index(tx, std::slice::from_ref(proposal)).await
 }
 
 /// Proposals whose answer at the RT is overdue at `now`.
@@ -270,7 +273,8 @@ pub(crate) async fn say(tx: &Tx, id: Uuid, proposal: ProposalId, said: &Said) ->
         poor: e.poor.map(i64::from),
         land: e.land.map(|l| l.code().to_owned()),
     };
-    Ok(entity::estimate::insert(&tx.0, row).await?)
+    entity::estimate::insert(&tx.0, row).await?;
+    search::again(tx, proposal).await
 }
 
 /// The kind of a body, for the words "PKK RW 04".

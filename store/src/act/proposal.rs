@@ -447,6 +447,7 @@ pub async fn support(store: &Store, acting: &Acting<'_>, id: ProposalId, wanted:
         "DELETE FROM supports WHERE proposal_id = $1 AND person_id = $2"
     };
     sql::run(&tx.0, text, vec![id.0.into(), person.0.into()]).await?;
+    proposal::search::again(&tx, id).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -90,7 +90,7 @@ impl Row {
 }
 
 #[derive(FromQueryResult)]
-struct Raw {
+pub(super) struct Raw {
     id: Uuid,
     village_id: Uuid,
     year: i64,
@@ -126,7 +126,7 @@ struct Raw {
 const BITS: [i64; 3] = [1, 2, 4];
 
 macro_rules! rows {
-    ($rest:literal) => {
+    ($($rest:expr),+) => {
         concat!(
             "SELECT q.id, q.village_id, q.year, q.number, q.problem, q.place, q.wish, q.step, q.step_since, q.step_due, \
              q.came, q.came_why, q.hold_reason, q.hold_until, q.fate, q.waited, q.sent_at, q.show_name, q.scope_id, \
@@ -142,12 +142,13 @@ macro_rules! rows {
              AS hidden \
              FROM proposals q JOIN territories s ON s.id = q.scope_id JOIN territories h ON h.id = q.home_id \
              LEFT JOIN persons p ON p.id = q.author_id LEFT JOIN bodies b ON b.id = q.author_body_id ",
-            $rest
+            $($rest),+
         )
     };
 }
+pub(super) use rows;
 
-fn read(raw: Raw) -> StoreResult<Row> {
+pub(super) fn read(raw: Raw) -> StoreResult<Row> {
     let step = read_step(&raw.step, raw.step_since, raw.step_due, raw.came.as_deref(), raw.came_why)?;
     let shown = |bit: i64, text: String| if raw.hidden & bit == 0 { text } else { MARK.to_owned() };
     let [problem, place, wish] = BITS;
@@ -184,8 +185,12 @@ fn read(raw: Raw) -> StoreResult<Row> {
     })
 }
 
-async fn with_estimates(c: &impl ConnectionTrait, raws: Vec<Raw>) -> StoreResult<Vec<Row>> {
-    let mut rows = raws.into_iter().map(read).collect::<StoreResult<Vec<_>>>()?;
+pub(super) async fn with_estimates(c: &impl ConnectionTrait, raws: Vec<Raw>) -> StoreResult<Vec<Row>> {
+    estimated(c, raws.into_iter().map(read).collect::<StoreResult<Vec<_>>>()?).await
+}
+
+/// Rows with what every rung said; one query.
+pub(super) async fn estimated(c: &impl ConnectionTrait, mut rows: Vec<Row>) -> StoreResult<Vec<Row>> {
     let ids: Vec<ProposalId> = rows.iter().map(|r| r.id).collect();
     let said = estimates(c, &ids).await?;
     for row in &mut rows {
