@@ -67,6 +67,14 @@ pub enum Page {
     Cards,
     /// Sheets and secrets for binding acts.
     Proofs,
+    /// Neighbours' proposals that seem to say the same.
+    Similar,
+    /// What may be proposed.
+    Catalogue,
+    /// The same as CSV.
+    CatalogueCsv,
+    /// Change it.
+    CatalogueChange,
 }
 
 /// A page of a place: `kenangasari/rw-03/rt-02` and what of it.
@@ -78,8 +86,8 @@ pub struct Address {
     pub page: Page,
 }
 
-const WORDS: [&str; 11] =
-    ["usulan", "pilih", "daftar", "uang", "aturan", "pengurus", "catatan", "rapat", "jadwal", "warga", "kartu"];
+const WORDS: [&str; 12] =
+    ["usulan", "pilih", "daftar", "uang", "aturan", "pengurus", "catatan", "rapat", "jadwal", "warga", "kartu", "kamus"];
 
 impl Address {
     /// An address.
@@ -135,6 +143,10 @@ impl Address {
             Page::Residents => "warga".to_owned(),
             Page::Cards => "kartu".to_owned(),
             Page::Proofs => "pengurus/angka".to_owned(),
+            Page::Similar => "usulan/serupa".to_owned(),
+            Page::Catalogue => "kamus".to_owned(),
+            Page::CatalogueCsv => "kamus/unduh/kamus.csv".to_owned(),
+            Page::CatalogueChange => "kamus/ubah".to_owned(),
         };
         format!("/di/{}/{rest}", self.place)
     }
@@ -152,6 +164,7 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         [] => Page::Now,
         ["usulan"] => Page::Proposals,
         ["usulan", "tulis"] => Page::Write,
+        ["usulan", "serupa"] => Page::Similar,
         ["usulan", "konsep", id] => Page::Draft(id.parse().ok()?),
         ["usulan", n] => number(n).map(|(y, n)| Page::Proposal(y, n))?,
         ["usulan", n, "riwayat"] => number(n).map(|(y, n)| Page::History(y, n))?,
@@ -179,6 +192,9 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         ["warga"] => Page::Residents,
         ["kartu"] => Page::Cards,
         ["pengurus", "angka"] => Page::Proofs,
+        ["kamus"] => Page::Catalogue,
+        ["kamus", "unduh", "kamus.csv"] => Page::CatalogueCsv,
+        ["kamus", "ubah"] => Page::CatalogueChange,
         _ => return None,
     })
 }
@@ -244,6 +260,10 @@ mod tests {
             Page::Residents,
             Page::Cards,
             Page::Proofs,
+            Page::Similar,
+            Page::Catalogue,
+            Page::CatalogueCsv,
+            Page::CatalogueChange,
         ] {
             let address = Address::new("rukunmakmur/dusun-kidul/rw-04/rt-01", page);
             let href = address.href();

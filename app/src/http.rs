@@ -16,6 +16,7 @@ use store::ActError;
 use crate::{
     address::{Address, Page},
     card::{self, Made},
+    catalogue,
     context::{Ctx, Form, Refused},
     cycle, decision, manage, mandate, moderation, proof, proposal, register,
     screen::encode,
@@ -71,6 +72,7 @@ pub async fn form_of_place(request: Request<Body>) -> Response {
             Page::Texts => moderation::actions::on_texts(ctx, &address, form).await,
             Page::Schedule => cycle::actions::on_schedule(ctx, &address, form).await,
             Page::Names => territory::names::name(ctx, &address, form).await,
+            Page::CatalogueChange => catalogue::actions::change(ctx, &address, form).await,
             _ => Err(Refusal::NotFound.into()),
         }
     })

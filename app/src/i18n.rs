@@ -28,6 +28,10 @@ const INDONESIAN: &str = concat!(
     include_str!("../locales/id/changes.ftl"),
     "\n",
     include_str!("../locales/id/leaving.ftl"),
+    "\n",
+    include_str!("../locales/id/find.ftl"),
+    "\n",
+    include_str!("../locales/id/catalogue.ftl"),
 );
 const ENGLISH: &str = concat!(
     include_str!("../locales/en.ftl"),
@@ -51,6 +55,10 @@ const ENGLISH: &str = concat!(
     include_str!("../locales/en/leaving.ftl"),
     "\n",
     include_str!("../locales/en/files.ftl"),
+    "\n",
+    include_str!("../locales/en/find.ftl"),
+    "\n",
+    include_str!("../locales/en/catalogue.ftl"),
 );
 
 /// A language of the interface.

@@ -10,7 +10,7 @@ use leptos_router::{
 
 use crate::{
     address::{Address, Page},
-    card,
+    card, catalogue,
     context::Ctx,
     cycle, decision, help, institution, manage, mandate, moderation, proposal, record, register, resident,
     screen::{Page as Loaded, show},
@@ -88,7 +88,10 @@ async fn of_place(ctx: Ctx) -> Loaded {
         Page::Residents => register::residents::page(ctx, address).await,
         Page::Cards => card::print::page(ctx, address).await,
         Page::Proofs => manage::proofs::page(ctx, address).await,
+        Page::Similar => proposal::similar::page(ctx, address).await,
+        Page::Catalogue => catalogue::page::page(ctx, address).await,
+        Page::CatalogueChange => catalogue::change::page(ctx, address).await,
         // Files are not pages: the server answers them before it comes here.
-        Page::Csv(_) | Page::Xlsx(_) => Err(domain::refusal::Refusal::NotFound.into()),
+        Page::Csv(_) | Page::Xlsx(_) | Page::CatalogueCsv => Err(domain::refusal::Refusal::NotFound.into()),
     }
 }

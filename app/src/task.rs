@@ -19,6 +19,7 @@ pub fn href(task: &Task) -> String {
         Kind::OrderVillage | Kind::Draft | Kind::Submit => to(&task.village, Page::Merge(task.year)),
         Kind::Decide | Kind::Confirm => to(&task.village, Page::Decide(task.year)),
         Kind::ConfirmRules => to(&task.village, Page::RulesChange),
+        Kind::ConfirmCatalogue => to(&task.village, Page::CatalogueChange),
         Kind::Ceiling => to(&task.village, Page::Money),
         Kind::PlanYear | Kind::StagesEnd => to(place, Page::Schedule),
         Kind::ConfirmResidents => to(place, Page::Residents),

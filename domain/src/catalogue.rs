@@ -121,10 +121,10 @@ pub fn code(text: &str) -> Result<(), Field> {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
     let begins = text.chars().next().is_some_and(|c| c.is_ascii_alphanumeric());
     match text.len() {
-        0 => Err(Field::new("code", "missing")),
-        n if n > CODE_MAX => Err(Field::new("code", "long")),
+        0 => Err(Field::new("item_code", "missing")),
+        n if n > CODE_MAX => Err(Field::new("item_code", "long")),
         _ if begins && text.chars().all(fits) => Ok(()),
-        _ => Err(Field::new("code", "code")),
+        _ => Err(Field::new("item_code", "code")),
     }
 }
 
@@ -161,7 +161,7 @@ mod tests {
         let bad =
             Item { code: "=1+1".into(), name: "x".into(), low: Rupiah(10), high: Rupiah(9), goal: Some(19), ..item() };
         let Refusal::Fields(fields) = bad.check(None).unwrap_err() else { panic!() };
-        assert_eq!(fields.iter().map(|f| f.name).collect::<Vec<_>>(), ["code", "item_name", "price_high", "goal"]);
+        assert_eq!(fields.iter().map(|f| f.name).collect::<Vec<_>>(), ["item_code", "item_name", "price_high", "goal"]);
     }
 
     #[test]

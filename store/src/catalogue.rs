@@ -6,7 +6,8 @@ use domain::{
     catalogue::{Empowerment, Item, Support},
     id::{MandateId, PersonId, ProposalId, TerritoryId},
     money::Rupiah,
-    proposal::estimate::{Unit, category_of},
+    proposal::estimate::{Unit, categories, category_of},
+    territory::Territory,
     time::Instant,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
@@ -110,7 +111,8 @@ fn read(raw: Raw) -> StoreResult<Item> {
 ///
 /// # Errors
 /// The database's own.
-pub async fn of_place(c: &impl ConnectionTrait, place: TerritoryId, year: i16) -> StoreResult<Vec<Line>> {
+pub async fn of_place(c: &impl ConnectionTrait, place: &Territory, year: i16) -> StoreResult<Vec<Line>> {
+    let id = place.place.id;
     let raws: Vec<Raw> = sql::all(
         c,
         columns!(
@@ -118,12 +120,17 @@ pub async fn of_place(c: &impl ConnectionTrait, place: TerritoryId, year: i16) -
              WHERE i.year = $2 AND i.confirmed_at IS NOT NULL \
              ORDER BY CASE WHEN i.territory_id = $1 THEN 1 ELSE 0 END, i.entered_at, i.id"
         ),
-        vec![place.0.into(), i64::from(year).into()],
+        vec![id.0.into(), i64::from(year).into()],
     )
     .await?;
+    let here = |category: &str| match place.village_kind {
+        Some(kind) => categories(kind).iter().any(|c| c.code == category),
+        None => true,
+    };
     let mut lines = BTreeMap::new();
-    for raw in raws {
-        let (id, own, removed) = (raw.id, raw.territory_id == place.0, raw.removed);
+    // A kota's list has what either kind of village may spend money on.
+    for raw in raws.into_iter().filter(|raw| here(&raw.category)) {
+        let (own, removed, id) = (raw.territory_id == id.0, raw.removed, raw.id);
         let item = read(raw)?;
         if removed {
             lines.remove(&item.code);

@@ -23,7 +23,7 @@ use uuid::Uuid;
 use crate::{
     StoreResult,
     authority::Facts,
-    card,
+    card, catalogue,
     cycle::{self, Cycle},
     decision,
     mandate::Holder,

@@ -1,6 +1,7 @@
 //! One proposal: where it stands, who has it, until when (pages.md page 4).
 
 mod band;
+mod item;
 mod may;
 mod opinions;
 mod turn;
@@ -49,6 +50,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let verdict = decision::verdict_on(c, id).await?;
     let opinions = deliberation::of_proposal(c, id, viewer).await?;
     let hidden = hidden_parts(c, id).await?;
+    let item = Box::pin(item::section(&ctx, &detail, &village, may.rung)).await?;
     let work = crate::work::section(&ctx, &detail.proposal, &village, &cycle).await?;
     let summary = ui::refusal::summary(&ctx).await;
 
@@ -119,6 +121,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
                 <details class="fold" open=open_details><summary>{say!(ctx, "fill-estimate")}</summary>{form}</details>
             })}
         </section>
+        {item}
         {charge}
     };
     let about = say!(

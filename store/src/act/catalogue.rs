@@ -3,7 +3,7 @@
 
 use domain::{
     authority::{Act, Granted},
-    catalogue,
+    catalogue::Item,
     id::{MandateId, ProposalId, TerritoryId},
     record::text_hash,
     refusal::Refusal,
@@ -20,39 +20,51 @@ use crate::{
 };
 
 /// The kades or lurah enters an item of the village's own, or Bappeda one of the kota's. A village's takes effect when a
-/// second person confirms it, the kota's at once.
+/// second person confirms it, the kota's at once. Entered twice, it is there once.
 ///
 /// # Errors
-/// A refusal of [`Act::SetCatalogue`] or [`Act::SetCityCatalogue`]; what is wrong with the item; [`Refusal::Moved`] for
-/// an item to be taken off that is not there.
-pub async fn enter(
-    store: &Store,
-    acting: &Acting<'_>,
-    place: TerritoryId,
-    year: i16,
-    change: &Change,
-) -> ActResult<Uuid> {
+/// A refusal of [`Act::SetCatalogue`] or [`Act::SetCityCatalogue`]; what is wrong with the item.
+pub async fn enter(store: &Store, acting: &Acting<'_>, place: TerritoryId, year: i16, item: &Item) -> ActResult<()> {
     let tx = begin(store).await?;
     let place = territory::by_id(&tx.0, place).await?;
     let (act, granted) = setting(&tx, acting, &place, year).await?;
-    let change = match change {
-        Change::Put(item) => {
-            item.check(place.village_kind)?;
-            change.clone()
-        }
-        Change::Remove(item) => {
-            catalogue::code(&item.code).map_err(|field| Refusal::Fields(vec![field]))?;
-            let known = list::of_place(&tx.0, place.place.id, year).await?;
-            let known = known.into_iter().find(|line| line.item.code == item.code);
-            Change::Remove(known.ok_or(Refusal::Moved { now: "item_gone" })?.item)
-        }
-    };
-    let (id, by) = (MandateId::at(acting.now, acting.chance).0, seat(granted)?);
-    let (holds, at) = (act == Act::SetCityCatalogue, acting.now);
-    list::enter(&tx, &New { id, place: place.place.id, year, change: &change, by, at, holds }).await?;
-    append(&tx, acting.now, told(act, &place, id, granted, year, &change)).await?;
+    item.check(place.village_kind)?;
+    keep(tx, acting, &place, (act, granted), year, Change::Put(item.clone())).await
+}
+
+/// They take an item off the list, in the same way.
+///
+/// # Errors
+/// As [`enter`]; [`Refusal::Fields`] for a code that is not on the list.
+pub async fn remove(store: &Store, acting: &Acting<'_>, place: TerritoryId, year: i16, code: &str) -> ActResult<()> {
+    let tx = begin(store).await?;
+    let place = territory::by_id(&tx.0, place).await?;
+    let (act, granted) = setting(&tx, acting, &place, year).await?;
+    let known = list::of_place(&tx.0, &place, year).await?;
+    let known = known.into_iter().find(|line| line.item.code == code);
+    let gone = known.ok_or_else(|| Refusal::field("item_code", "choice"))?;
+    keep(tx, acting, &place, (act, granted), year, Change::Remove(gone.item)).await
+}
+
+async fn keep(
+    tx: Tx,
+    acting: &Acting<'_>,
+    place: &Territory,
+    (act, granted): (Act, Granted),
+    year: i16,
+    change: Change,
+) -> ActResult<()> {
+    let holds = act == Act::SetCityCatalogue;
+    let waits = list::waiting(&tx.0, place.place.id, year).await?.into_iter().any(|w| w.change == change);
+    let stands = list::of_place(&tx.0, place, year).await?;
+    let stands = holds && stands.into_iter().any(|line| line.own && Change::Put(line.item) == change);
+    if !waits && !stands {
+        let (id, by, at) = (MandateId::at(acting.now, acting.chance).0, seat(granted)?, acting.now);
+        list::enter(&tx, &New { id, place: place.place.id, year, change: &change, by, at, holds }).await?;
+        append(&tx, acting.now, told(act, place, id, granted, year, &change)).await?;
+    }
     tx.commit().await?;
-    Ok(id)
+    Ok(())
 }
 
 /// The chair of the BPD, or in a kelurahan the LPM, confirms everything that waits.
@@ -111,7 +123,8 @@ pub async fn classify(store: &Store, acting: &Acting<'_>, id: ProposalId, item: 
     let granted = acting.may_on(&tx, Act::EstimateRung, &found, &place, &cycle).await?;
     let code = match item {
         Some(item) => {
-            let lines = list::of_place(&tx.0, found.village, found.year).await?;
+            let village = territory::by_id(&tx.0, found.village).await?;
+            let lines = list::of_place(&tx.0, &village, found.year).await?;
             let line = lines.into_iter().find(|line| line.id == item);
             Some(line.ok_or_else(|| Refusal::field("butir", "choice"))?.item.code)
         }
