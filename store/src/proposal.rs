@@ -3,7 +3,7 @@
 mod read;
 pub mod search;
 
-pub use read::{Author, Detail, Row, count, detail, list, of_author, of_number, rows_by_id};
+pub use read::{Author, Detail, Row, count, detail, list, made_by_form, of_author, of_number, rows_by_id};
 
 use domain::{
     decision::Outcome,

@@ -60,7 +60,7 @@ pub async fn write(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
         return Ok(Done::See("/saya/usulan?kabar=disimpan".to_owned()));
     }
     if form.get("serupa") != super::similar::SEEN
-        && super::similar::comes_first(ctx, &here, village, &cycle, &new.words).await?
+        && super::similar::comes_first(ctx, &here, village, &cycle, &new).await?
     {
         return Ok(Done::Again);
     }

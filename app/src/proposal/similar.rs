@@ -12,6 +12,7 @@ use domain::{
 use leptos::prelude::*;
 use store::{
     ActError, StoreError,
+    act::proposal::NewProposal,
     authority::{Facts, holder_of},
     cycle::Cycle,
     proposal::{self, Row, search},
@@ -65,21 +66,22 @@ async fn may_support(ctx: &Ctx, row: &Row, cycle: &Cycle) -> Result<bool, StoreE
     Ok(facts.may(Some(&viewer.actor), Act::Support, ctx.now).is_ok())
 }
 
-/// Whether somebody who sends should first see what neighbours wrote: they may propose here, everything is filled in, and
-/// there is something.
+/// Whether somebody who sends should first see what neighbours wrote: they may propose here, everything is filled in,
+/// there is something, and it is not their own form sent twice.
 pub(super) async fn comes_first(
     ctx: &Ctx,
     here: &Here,
     village: &Territory,
     cycle: &Cycle,
-    words: &Words,
+    new: &NewProposal,
 ) -> Result<bool, ActError> {
-    if words.complete().is_err() {
+    let Some(viewer) = &ctx.viewer else { return Ok(false) };
+    let (c, words) = (ctx.store().read(), &new.words);
+    if words.complete().is_err() || proposal::made_by_form(c, viewer.actor.person, &new.form_key).await? {
         return Ok(false);
     }
-    let c = ctx.store().read();
     let facts = Facts::of_place(c, &here.place, cycle, ctx.now).await?;
-    if facts.may(ctx.viewer.as_ref().map(|v| &v.actor), Act::Propose, ctx.now).is_err() {
+    if facts.may(Some(&viewer.actor), Act::Propose, ctx.now).is_err() {
         return Ok(false);
     }
     Ok(!search::similar(c, (village.place.id, here.place.place.id), cycle.year, words).await?.is_empty())

@@ -277,6 +277,15 @@ pub async fn of_number(
     Ok(found.map(|f| ProposalId(f.id)))
 }
 
+/// Whether a form of somebody's has made something already: sent twice, it is not asked twice.
+///
+/// # Errors
+/// The database's own.
+pub async fn made_by_form(c: &impl ConnectionTrait, person: PersonId, key: &str) -> StoreResult<bool> {
+    let text = "SELECT COUNT(*) FROM submissions WHERE person_id = $1 AND form_key = $2";
+    Ok(sql::number(c, text, vec![person.0.into(), key.into()]).await? > 0)
+}
+
 /// Everything a proposal's page shows.
 #[derive(Debug, Clone)]
 pub struct Detail {

@@ -135,6 +135,7 @@ pub const FORMS: &[Form] = &[
     form("end_residence", &[Act::EndResidence], On::Resident, LEFT),
     form("confirm_leaving", &[Act::EndResidence], On::Leaving, &[]),
     form("take_back_leaving", &[Act::EndResidence], On::Leaving, &[]),
+    form("catalogue_item", &[Act::EstimateRung], On::Proposal, &[("butir", "")]),
 ];
 
 /// What forms do that no right is asked for: one's own.
@@ -171,6 +172,10 @@ pub const TOLD_IN: &[(&str, &str)] = &[
     ("close_stage", "schedule.rs, refusals/acts.rs"),
     ("end_stage", "schedule.rs, refusals/acts.rs"),
     ("reopen_stage", "schedule.rs, refusals/acts.rs"),
+    ("enter_item", "catalogue.rs, refusals/acts.rs"),
+    ("remove_item", "catalogue.rs, refusals/acts.rs"),
+    ("confirm_items", "catalogue.rs, refusals/acts.rs"),
+    ("withdraw_item", "catalogue.rs, refusals/acts.rs"),
 ];
 
 /// Acts of the table that no form with an `act` does, and where they are done.
@@ -213,5 +218,8 @@ pub const ELSEWHERE: &[(Act, &str)] = &[
     (Act::UseSavings, "comes later"),
     (Act::ObserveWork, "comes later"),
     (Act::JudgeWork, "comes later"),
+    (Act::SetCatalogue, "…/kamus/ubah: catalogue.rs, store/tests/it/catalogue.rs"),
+    (Act::ConfirmCatalogue, "…/kamus/ubah: catalogue.rs, store/tests/it/catalogue.rs"),
+    (Act::SetCityCatalogue, "…/kamus/ubah: catalogue.rs, store/tests/it/catalogue.rs"),
     (Act::Manage, "/kelola/mulai, by who has the code of the first start"),
 ];

@@ -74,6 +74,14 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
         ("Residents", Page::Residents, By(&[Act::ReadRegister], When::Always, Where::Here)),
         ("Cards", Page::Cards, By(&[Act::ReadRegister], When::Always, Where::Here)),
         ("Proofs", Page::Proofs, By(&[Act::IssueProof], When::Always, Where::Here)),
+        ("Similar", Page::Similar, Public),
+        ("Catalogue", Page::Catalogue, Public),
+        ("CatalogueCsv", Page::CatalogueCsv, Public),
+        (
+            "CatalogueChange",
+            Page::CatalogueChange,
+            By(&[Act::SetCatalogue, Act::ConfirmCatalogue], When::Latest, Where::Village),
+        ),
     ]
 }
 
