@@ -62,22 +62,27 @@
     show(wrong, false);
   }
 
-  /* After the second question: what neighbours wrote already. No answer in four seconds, or nothing similar: on it goes. */
+  /* After the second question: what neighbours wrote already. No answer in three seconds, or nothing similar: on it goes. */
   function similar(form, go) {
     var where = form.getAttribute('data-similar');
     var seen = form.elements.serupa;
     var asked = '';
     if (!where || !seen || seen.value || !('responseType' in new XMLHttpRequest())) { return null; }
+    var waits = null;
     return function () {
+      /* Pressed again while it waits: nobody is held up. */
+      if (waits) { waits = null; go(); return; }
       var words = '?masalah=' + encodeURIComponent(form.elements.problem.value.slice(0, 400)) +
         '&tempat=' + encodeURIComponent(form.elements.place.value.slice(0, 200));
       if (words === asked) { go(); return; }
       asked = words;
-      var ask = new XMLHttpRequest();
+      var ask = waits = new XMLHttpRequest();
       ask.open('GET', where + words);
       ask.responseType = 'document';
-      ask.timeout = 4000;
+      ask.timeout = 3000;
       ask.onloadend = function () {
+        if (waits !== ask) { return; }
+        waits = null;
         var found = ask.status === 200 && ask.response && ask.response.getElementById('serupa');
         if (found) { offer(document.importNode(found, true)); } else { go(); }
       };

@@ -4,7 +4,7 @@ use crate::support::{House, Persona, html, tables};
 
 const LIST: &str = "/di/kenangasari/kamus";
 const CHANGE: &str = "/di/kenangasari/kamus/ubah?tahun=2027";
-const KOTA: &str = "/di/tirtaraharja/kamus/ubah?tahun=2027";
+const KOTA: &str = "/di/kota-tirtaraharja/kamus/ubah?tahun=2027";
 
 async fn read(house: &House, who: Persona, path: &str) -> String {
     let answer = house.get(who, path).await;
@@ -116,8 +116,8 @@ async fn two_persons_change_a_villages_list() {
 async fn a_kotas_list_is_bappedas_and_holds_at_once() {
     let house = House::new().await;
     let done = house.post(Persona::Bappeda, KOTA, &item("K1a-8", "Bak kontrol")).await;
-    assert_eq!((done.status, done.location()), (303, "/di/tirtaraharja/kamus?tahun=2027&kabar=berlaku"));
-    for village in ["tirtaraharja", "kenangasari", "cempakawangi"] {
+    assert_eq!((done.status, done.location()), (303, "/di/kota-tirtaraharja/kamus?tahun=2027&kabar=berlaku"));
+    for village in ["kota-tirtaraharja", "kenangasari", "cempakawangi"] {
         let text = read(&house, Persona::Anonymous, &format!("/di/{village}/kamus?tahun=2027&cari=kontrol")).await;
         assert!(text.contains("Bak kontrol"), "{village}: {text}");
     }

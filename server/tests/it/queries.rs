@@ -49,7 +49,7 @@ const LISTS: [(Persona, &str); 38] = [
     (Persona::Anonymous, "/di/kenangasari/usulan?tempat=rw-03/rt-02&keadaan=at_rt&urutan=dukungan"),
     (Persona::RtChair, "/di/kenangasari/rw-03/rt-02/usulan/serupa?masalah=Gerobak+sampah+tidak+cukup&tempat=RT+02"),
     (Persona::Anonymous, "/di/kenangasari/kamus?cari=saluran"),
-    (Persona::Bappeda, "/di/tirtaraharja/kamus/ubah"),
+    (Persona::Bappeda, "/di/kota-tirtaraharja/kamus/ubah"),
     (Persona::RwChair, "/di/kenangasari/usulan/27-014"),
 ];
 

@@ -346,7 +346,7 @@ async fn about_stages(house: &House) -> Vec<Case> {
 
 /// What may be proposed: by then the year collects, and the list stands.
 fn about_catalogue() -> Vec<Case> {
-    let (village, kota) = ("/di/kenangasari/kamus/ubah", "/di/tirtaraharja/kamus/ubah");
+    let (village, kota) = ("/di/kenangasari/kamus/ubah", "/di/kota-tirtaraharja/kamus/ubah");
     let proposal = "/di/kenangasari/usulan/27-022";
     let item = [
         ("act", "enter_item"),
