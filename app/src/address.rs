@@ -86,8 +86,9 @@ pub struct Address {
     pub page: Page,
 }
 
-const WORDS: [&str; 12] =
-    ["usulan", "pilih", "daftar", "uang", "aturan", "pengurus", "catatan", "rapat", "jadwal", "warga", "kartu", "kamus"];
+const WORDS: [&str; 12] = [
+    "usulan", "pilih", "daftar", "uang", "aturan", "pengurus", "catatan", "rapat", "jadwal", "warga", "kartu", "kamus",
+];
 
 impl Address {
     /// An address.

@@ -64,7 +64,12 @@ fn details(ctx: &Ctx, item: &Item) -> String {
 }
 
 /// What waits for a second person, one line each; `button` draws what the viewer may do with it.
-fn waiting_list(ctx: &Ctx, waiting: &[Waiting], owner: &Territory, button: impl Fn(&Waiting) -> Option<AnyView>) -> AnyView {
+fn waiting_list(
+    ctx: &Ctx,
+    waiting: &[Waiting],
+    owner: &Territory,
+    button: impl Fn(&Waiting) -> Option<AnyView>,
+) -> AnyView {
     let items = waiting.iter().map(|w| {
         let item = w.change.item();
         let words = match w.change {

@@ -13,14 +13,7 @@ use domain::{
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
-use crate::{
-    StoreResult, Tx,
-    columns::small,
-    entity,
-    error::Readable,
-    sql,
-    statute::Officer,
-};
+use crate::{StoreResult, Tx, columns::small, entity, error::Readable, sql, statute::Officer};
 
 /// What was entered: an item, or that a code is taken off.
 #[derive(Debug, Clone, PartialEq, Eq)]

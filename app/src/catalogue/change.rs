@@ -82,7 +82,8 @@ fn waits(
     confirm: Option<&Option<proof::Asked>>,
 ) -> AnyView {
     if waiting.is_empty() {
-        return confirm.map_or_else(|| ().into_any(), |_| view! { <p>{say!(ctx, "catalogue-nothing-waits")}</p> }.into_any());
+        return confirm
+            .map_or_else(|| ().into_any(), |_| view! { <p>{say!(ctx, "catalogue-nothing-waits")}</p> }.into_any());
     }
     let take_back = |w: &Waiting| {
         set.map(|asked| {
@@ -179,8 +180,9 @@ fn select(ctx: &Ctx, name: &'static str, label: String, choices: Vec<(&str, Stri
         let selected = value == chosen;
         view! { <option value=value.to_owned() selected=selected>{words}</option> }
     });
+    let class = if fault.is_some() { "field wrong" } else { "field" };
     view! {
-        <div class=if fault.is_some() { "field wrong" } else { "field" }>
+        <div class=class>
             <label for=id.clone()>{label}</label>
             {fault.map(|fault| view! { <p class="error" id=wrong>{fault}</p> })}
             <select id=id name=name aria-describedby=described aria-invalid=invalid>

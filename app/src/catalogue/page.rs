@@ -34,11 +34,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
     let found: Vec<&Line> = all.iter().filter(|line| query.is_empty() || line.item.answers(&query)).collect();
     let base = to(&owner.path, At::Catalogue);
     let csv = format!("{}?tahun={year}", to(&owner.path, At::CatalogueCsv));
-    let list = if found.is_empty() {
-        nothing(&ctx, &words, all.is_empty(), &base, year)
-    } else {
-        table(&ctx, &found)
-    };
+    let list = if found.is_empty() { nothing(&ctx, &words, all.is_empty(), &base, year) } else { table(&ctx, &found) };
     let waits = (!waiting.is_empty()).then(|| {
         let list = waiting_list(&ctx, &waiting, &owner, |_| None);
         view! { <div class="notice info"><h2>{say!(ctx, "catalogue-waiting", count = waiting.len())}</h2>{list}</div> }

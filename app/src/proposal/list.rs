@@ -186,14 +186,7 @@ fn nothing(ctx: &Ctx, filter: &Filter, years: &[i16], base: &str, below: &str) -
     .into_any()
 }
 
-fn form(
-    ctx: &Ctx,
-    here: &Here,
-    village: &Territory,
-    filter: &Filter,
-    places: &[Territory],
-    base: &str,
-) -> AnyView {
+fn form(ctx: &Ctx, here: &Here, village: &Territory, filter: &Filter, places: &[Territory], base: &str) -> AnyView {
     let chosen = filter.place.as_ref().map(|p| p.place.id);
     // What lies directly below, the one that is chosen, and what lies directly below that.
     let near = |p: &&Territory| {
@@ -205,7 +198,8 @@ fn form(
         (relative(p, path).to_owned(), words, Some(p.place.id) == chosen)
     });
     let inside: Vec<Choice> = inside.collect();
-    let stands = Stand::ALL.iter().map(|s| (s.code().to_owned(), ctx.say_code("stand", s.code()), filter.stand == Some(*s)));
+    let stands =
+        Stand::ALL.iter().map(|s| (s.code().to_owned(), ctx.say_code("stand", s.code()), filter.stand == Some(*s)));
     let about = village.village_kind.map(categories).unwrap_or_default().iter();
     let about = about.map(|c| {
         let current = filter.category.is_some_and(|known| known.code == c.code);

@@ -58,8 +58,7 @@ pub async fn summary(ctx: &Ctx) -> Option<AnyView> {
 }
 
 /// Fields in which a person writes sentences.
-const SENTENCES: [&str; 10] =
-    ["problem", "place", "wish", "text", "answer", "reason", "why", "note", "words", "needs"];
+const SENTENCES: [&str; 10] = ["problem", "place", "wish", "text", "answer", "reason", "why", "note", "words", "needs"];
 
 /// What was typed, to be copied: a refusal never costs anyone their words.
 #[must_use]

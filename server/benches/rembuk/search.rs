@@ -33,14 +33,49 @@ const QUESTIONS: usize = 600;
 const PROMISED: Duration = Duration::from_millis(50);
 
 const WHAT: [&str; 16] = [
-    "saluran", "selokan", "jalan", "lampu", "paving", "jembatan", "sumur resapan", "gerobak sampah", "posyandu", "MCK",
-    "taman bermain", "pos ronda", "pipa air bersih", "tembok penahan", "balai warga", "perpustakaan",
+    "saluran",
+    "selokan",
+    "jalan",
+    "lampu",
+    "paving",
+    "jembatan",
+    "sumur resapan",
+    "gerobak sampah",
+    "posyandu",
+    "MCK",
+    "taman bermain",
+    "pos ronda",
+    "pipa air bersih",
+    "tembok penahan",
+    "balai warga",
+    "perpustakaan",
 ];
 const HOW: [&str; 8] = ["rusak", "mampet", "mati", "berlubang", "bocor", "kurang", "retak", "belum ada"];
 const WHERE: [&str; 24] = [
-    "Melati", "Kenanga", "Mawar", "Anggrek", "Dahlia", "Teratai", "Kenari", "Flamboyan", "Cempaka", "Bougenvil", "Nusa",
-    "Rajawali", "Merpati", "Garuda", "Cendrawasih", "Kutilang", "Mangga", "Rambutan", "Durian", "Salak", "Jati",
-    "Mahoni", "Sonokeling", "Trembesi",
+    "Melati",
+    "Kenanga",
+    "Mawar",
+    "Anggrek",
+    "Dahlia",
+    "Teratai",
+    "Kenari",
+    "Flamboyan",
+    "Cempaka",
+    "Bougenvil",
+    "Nusa",
+    "Rajawali",
+    "Merpati",
+    "Garuda",
+    "Cendrawasih",
+    "Kutilang",
+    "Mangga",
+    "Rambutan",
+    "Durian",
+    "Salak",
+    "Jati",
+    "Mahoni",
+    "Sonokeling",
+    "Trembesi",
 ];
 
 /// Measures on SQLite and, where there is a server, on PostgreSQL.
@@ -84,7 +119,8 @@ async fn on(name: &str, url: &str) -> Outcome<Option<String>> {
         near.push(began.elapsed());
     }
     store.close().await?;
-    let late = [told(name, "find and count", all), told(name, "similar", near)].into_iter().flatten().collect::<Vec<_>>();
+    let late =
+        [told(name, "find and count", all), told(name, "similar", near)].into_iter().flatten().collect::<Vec<_>>();
     Ok((!late.is_empty()).then(|| late.join(", ")))
 }
 

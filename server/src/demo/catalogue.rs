@@ -15,17 +15,11 @@ use domain::{
     },
 };
 
-use super::{
-    DemoError,
-    cycles::THIS_YEAR,
-    deeds::What,
-    script::Script,
-};
+use super::{DemoError, cycles::THIS_YEAR, deeds::What, script::Script};
 
 /// Code, name, unit, lowest and highest price, needs, stage of empowerment, kind of support, goal of SDGs Desa. The
 /// category stands before the last dash.
-type Line =
-    (&'static str, &'static str, Unit, i64, i64, &'static str, Option<Empowerment>, Support, u8);
+type Line = (&'static str, &'static str, Unit, i64, i64, &'static str, Option<Empowerment>, Support, u8);
 
 const LAND: &str = "Lahan milik umum, atau surat hibah.";
 const GROUP: &str = "Kelompok punya SK dan pengurus.";
@@ -43,19 +37,69 @@ static CITY: &[Line] = &[
     ("K1c-2", "MCK komunal dan septik kedap", Piece, 85_000_000, 95_000_000, LAND, None, Physical, 6),
     ("K1d-1", "Rehabilitasi ruang PAUD dan pojok baca", Package, 60_000_000, 75_000_000, LAND, None, Physical, 4),
     ("K2b-1", "Pengelolaan rumah pintar", Month, 3_000_000, 4_000_000, GROUP, Some(Means), Facilitation, 4),
-    ("K2c-1", "Pelatihan menjahit dan pemasaran daring", Person, 2_000_000, 2_300_000, GROUP, Some(Capacity), Assistance, 8),
+    (
+        "K2c-1",
+        "Pelatihan menjahit dan pemasaran daring",
+        Person,
+        2_000_000,
+        2_300_000,
+        GROUP,
+        Some(Capacity),
+        Assistance,
+        8,
+    ),
     ("K2c-2", "Kelas literasi keuangan digital", Person, 900_000, 1_000_000, "", Some(Capacity), Assistance, 8),
     ("K2e-1", "Lampu gang", Point, 2_500_000, 3_400_000, "", None, Physical, 7),
     ("K2f-1", "Pelatihan tim siaga banjir", Person, 1_300_000, 1_500_000, "", Some(Awareness), Assistance, 13),
-    ("02.02.02-1", "Makanan tambahan lokal dan kelas ibu", Toddler, 1_200_000, 1_400_000, "", Some(Awareness), Assistance, 2),
+    (
+        "02.02.02-1",
+        "Makanan tambahan lokal dan kelas ibu",
+        Toddler,
+        1_200_000,
+        1_400_000,
+        "",
+        Some(Awareness),
+        Assistance,
+        2,
+    ),
     ("02.03.12-1", "Rabat beton jalan usaha tani lebar 2 m", Metre, 390_000, 430_000, LAND, None, Physical, 9),
-    ("02.04.01-1", "Perbaikan rumah tidak layak huni", Piece, 18_000_000, 20_000_000, "Penerima dari data resmi.", None, Physical, 11),
+    (
+        "02.04.01-1",
+        "Perbaikan rumah tidak layak huni",
+        Piece,
+        18_000_000,
+        20_000_000,
+        "Penerima dari data resmi.",
+        None,
+        Physical,
+        11,
+    ),
     ("02.04.11-1", "Sumur bor dan tandon air", Piece, 110_000_000, 125_000_000, LAND, None, Physical, 6),
     ("03.03.05-1", "Lapangan voli dan perlengkapan", Package, 33_000_000, 38_000_000, LAND, None, Physical, 3),
     ("04.02.03-1", "Lumbung pangan dusun", Piece, 50_000_000, 56_000_000, LAND, None, Physical, 2),
     ("04.02.06-1", "Perbaikan saluran irigasi tersier", Metre, 360_000, 400_000, "", None, Physical, 2),
-    ("04.04.03-1", "Pelatihan usaha dan alat kerja bagi difabel", Person, 1_800_000, 2_000_000, "", Some(Means), Assistance, 10),
-    ("04.05.01-1", "Olahan pangan lokal, izin PIRT, kemasan", Person, 1_100_000, 1_250_000, GROUP, Some(Capacity), Assistance, 8),
+    (
+        "04.04.03-1",
+        "Pelatihan usaha dan alat kerja bagi difabel",
+        Person,
+        1_800_000,
+        2_000_000,
+        "",
+        Some(Means),
+        Assistance,
+        10,
+    ),
+    (
+        "04.05.01-1",
+        "Olahan pangan lokal, izin PIRT, kemasan",
+        Person,
+        1_100_000,
+        1_250_000,
+        GROUP,
+        Some(Capacity),
+        Assistance,
+        8,
+    ),
 ];
 
 /// What villages added of their own for next year, and the day they entered it: confirmed a day later.
@@ -64,7 +108,17 @@ static OWN: &[(&str, BodyKind, i64, Line)] = &[
         "KS",
         BodyKind::Lpm,
         -40,
-        ("K1a-6", "Perahu karet untuk banjir", Piece, 12_000_000, 14_000_000, "Disimpan di balai kelurahan.", None, Physical, 13),
+        (
+            "K1a-6",
+            "Perahu karet untuk banjir",
+            Piece,
+            12_000_000,
+            14_000_000,
+            "Disimpan di balai kelurahan.",
+            None,
+            Physical,
+            13,
+        ),
     ),
     (
         "RM",

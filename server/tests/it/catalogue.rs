@@ -64,7 +64,8 @@ async fn everybody_reads_and_searches_the_list_of_their_kind_of_village() {
 #[tokio::test]
 async fn the_file_holds_every_item_and_no_formula() {
     let house = House::new().await;
-    let evil = "UPDATE catalogue_items SET name = '=HYPERLINK(\"//evil.example\")', needs = '+62811' WHERE code = 'K1a-1'";
+    let evil =
+        "UPDATE catalogue_items SET name = '=HYPERLINK(\"//evil.example\")', needs = '+62811' WHERE code = 'K1a-1'";
     tables::change(&house.store, evil).await;
     let answer = house.get(Persona::Anonymous, "/di/kenangasari/kamus/unduh/kamus.csv?tahun=2027").await;
     assert_eq!(answer.header("content-disposition"), "attachment; filename=\"kamus-kenangasari-2027.csv\"");

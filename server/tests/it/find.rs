@@ -182,7 +182,11 @@ async fn a_neighbours_proposal_is_supported_instead() {
     let supports = "SELECT count(*) FROM supports s JOIN proposals p ON p.id = s.proposal_id JOIN territories t \
                     ON t.id = p.village_id WHERE p.year = 2027 AND p.number = 13 AND t.path = 'kenangasari'";
     let ours = format!("{supports} AND s.person_id = x'{}'", hex(&house, Persona::RtChair).await);
-    tables::change(&house.store, &format!("DELETE FROM supports WHERE person_id = x'{}'", hex(&house, Persona::RtChair).await)).await;
+    tables::change(
+        &house.store,
+        &format!("DELETE FROM supports WHERE person_id = x'{}'", hex(&house, Persona::RtChair).await),
+    )
+    .await;
     let before = tables::number(&house.store, supports).await;
     let fields = [("act", "support"), ("dukung", "27-013")];
     let done = house.post(Persona::RtChair, WRITE, &fields).await;
@@ -204,7 +208,8 @@ async fn a_neighbours_proposal_is_supported_instead() {
     assert!(page.text().contains("id=\"serupa\"") && text.contains("Dukung usulan 27-013"), "{text}");
     let public = html::plain(&read(&house, Persona::Anonymous, asked).await);
     assert!(public.contains(DRAIN) && !public.contains("Dukung usulan"), "{public}");
-    let nothing = read(&house, Persona::RtChair, "/di/kenangasari/rw-03/rt-02/usulan/serupa?masalah=Kapal+terbang").await;
+    let nothing =
+        read(&house, Persona::RtChair, "/di/kenangasari/rw-03/rt-02/usulan/serupa?masalah=Kapal+terbang").await;
     assert!(!nothing.contains("id=\"serupa\""));
 }
 

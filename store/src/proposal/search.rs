@@ -343,7 +343,8 @@ async fn items(tx: &Tx, ids: &[ProposalId]) -> StoreResult<BTreeMap<Uuid, String
     if chosen.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let known = catalogue_item::Entity::find().filter(catalogue_item::Column::Id.is_in(chosen.iter().map(|c| c.item_id)));
+    let known =
+        catalogue_item::Entity::find().filter(catalogue_item::Column::Id.is_in(chosen.iter().map(|c| c.item_id)));
     let known: BTreeMap<Uuid, String> = known.all(&tx.0).await?.into_iter().map(|i| (i.id, i.category)).collect();
     Ok(chosen.into_iter().filter_map(|c| Some((c.proposal_id, known.get(&c.item_id)?.clone()))).collect())
 }
@@ -371,8 +372,7 @@ pub async fn catch_up(store: &Store) -> StoreResult<usize> {
     let (mut last, mut done) = (Uuid::nil(), 0);
     loop {
         let limit = i64::try_from(BATCH).unwrap_or(i64::MAX);
-        let behind: Vec<Behind> =
-            sql::all(store.read(), text, vec![VERSION.into(), last.into(), limit.into()]).await?;
+        let behind: Vec<Behind> = sql::all(store.read(), text, vec![VERSION.into(), last.into(), limit.into()]).await?;
         let Some(end) = behind.last() else { return Ok(done) };
         last = end.id;
         done += behind.len();
@@ -409,7 +409,10 @@ mod tests {
         let (sqlite, postgres) =
             (of_year(&query, village, 2027, DbBackend::Sqlite), of_year(&query, village, 2027, DbBackend::Postgres));
         let year = "@00000000000000000000000000000007y2027";
-        assert_eq!(sqlite, format!("\"{year}\" AND (\"selokan\"* OR \"saluran\") AND (\"or\") AND (\"x\") AND (\"rt2\")"));
+        assert_eq!(
+            sqlite,
+            format!("\"{year}\" AND (\"selokan\"* OR \"saluran\") AND (\"or\") AND (\"x\") AND (\"rt2\")")
+        );
         assert_eq!(postgres, format!("'{year}' & ('selokan':* | 'saluran') & ('or') & ('x') & ('rt2')"));
     }
 }

@@ -53,19 +53,19 @@ impl World {
         act::catalogue::enter(&self.store, &self.by(v.head, day(on)), v.id, YEAR, item).await
     }
 
-    async fn confirms(&self, v: &Village, on: i64) -> ActResult<()> {
+    async fn confirms_items(&self, v: &Village, on: i64) -> ActResult<()> {
         let by = v.bpd.unwrap_or(v.lpm);
         act::catalogue::confirm(&self.store, &self.by(by, day(on)), v.id, YEAR).await
     }
 
     /// Code, lowest price, and whether it is the village's own.
-    async fn listed(&self, v: &Village) -> Vec<(String, i64, bool)> {
+    async fn items(&self, v: &Village) -> Vec<(String, i64, bool)> {
         let place = store::territory::by_id(self.store.read(), v.id).await.unwrap();
         let lines = catalogue::of_place(self.store.read(), &place, YEAR).await.unwrap();
         lines.into_iter().map(|l| (l.item.code, l.item.low.0, l.own)).collect()
     }
 
-    async fn line(&self, v: &Village, code: &str) -> Uuid {
+    async fn item_of(&self, v: &Village, code: &str) -> Uuid {
         let place = store::territory::by_id(self.store.read(), v.id).await.unwrap();
         let lines = catalogue::of_place(self.store.read(), &place, YEAR).await.unwrap();
         lines.into_iter().find(|l| l.item.code == code).expect("an item").id
@@ -77,24 +77,24 @@ async fn an_item_holds_once_a_second_person_confirms_it(w: Arc<World>) {
     w.enters(v, 3, &item("02.04.11-1", "02.04.11", 10_000)).await.expect("entered");
     w.enters(v, 3, &item("02.04.11-1", "02.04.11", 10_000)).await.expect("entered twice, it is there once");
     w.enters(v, 3, &item("02.04.10-1", "02.04.10", 20_000)).await.expect("entered");
-    assert_eq!(w.listed(v).await, [], "it waits");
+    assert_eq!(w.items(v).await, [], "it waits");
     let profile = person::profile(w.store.read(), bpd).await.unwrap().expect("a person");
     let tasks = task::of_officer(w.store.read(), &profile, day(4)).await.unwrap();
     let found: Vec<_> = tasks.iter().map(|t| (t.kind, t.count, t.since, t.due)).collect();
     assert_eq!(found, [(Kind::ConfirmCatalogue, 2, Some(day(3)), Some(day(10)))]);
     let own = act::catalogue::confirm(&w.store, &w.by(v.head, day(4)), v.id, YEAR).await;
     assert_eq!(refused(own).code(), "not-your-task");
-    w.confirms(v, 4).await.expect("confirmed");
+    w.confirms_items(v, 4).await.expect("confirmed");
     let both = [("02.04.10-1".to_owned(), 20_000, true), ("02.04.11-1".to_owned(), 10_000, true)];
-    assert_eq!(w.listed(v).await, both);
-    assert_eq!(refused(w.confirms(v, 4).await), Refusal::Moved { now: "items_settled" });
+    assert_eq!(w.items(v).await, both);
+    assert_eq!(refused(w.confirms_items(v, 4).await), Refusal::Moved { now: "items_settled" });
     // Another price, and one taken off; nothing changes before both are confirmed.
     w.enters(v, 5, &item("02.04.11-1", "02.04.11", 12_000)).await.expect("entered");
     let by = w.by(v.head, day(5));
     act::catalogue::remove(&w.store, &by, v.id, YEAR, "02.04.10-1").await.expect("entered");
-    assert_eq!(w.listed(v).await, both);
-    w.confirms(v, 6).await.expect("confirmed");
-    assert_eq!(w.listed(v).await, [("02.04.11-1".to_owned(), 12_000, true)]);
+    assert_eq!(w.items(v).await, both);
+    w.confirms_items(v, 6).await.expect("confirmed");
+    assert_eq!(w.items(v).await, [("02.04.11-1".to_owned(), 12_000, true)]);
     let payloads: Vec<String> = column(&w.store, "SELECT payload FROM record WHERE act LIKE '%catalogue'").await;
     assert_eq!(payloads.len(), 8);
     assert!(payloads.iter().all(|p| !p.contains("Isi ")), "a text stands in the record");
@@ -106,7 +106,7 @@ async fn only_before_the_year_collects_and_never_by_one(w: Arc<World>) {
     let closed = |act| Refusal::StageClosed { act, kind: StageKind::Prepare, closed: Some(day(10)), opens: None };
     w.enters(v, 3, &item("K1a-1", "K1a", 10_000)).await.expect("entered");
     assert_eq!(refused(w.enters(v, 10, &item("K1a-2", "K1a", 1)).await), closed(Act::SetCatalogue));
-    assert_eq!(refused(w.confirms(v, 10).await), closed(Act::ConfirmCatalogue));
+    assert_eq!(refused(w.confirms_items(v, 10).await), closed(Act::ConfirmCatalogue));
     for who in [v.lpm, v.rws[0].chair, v.rws[0].rts[0].residents[0], w.desa.head] {
         let by = w.by(who, day(4));
         let refusal = refused(act::catalogue::enter(&w.store, &by, v.id, YEAR, &item("K1a-3", "K1a", 1)).await);
@@ -118,7 +118,7 @@ async fn only_before_the_year_collects_and_never_by_one(w: Arc<World>) {
     act::catalogue::withdraw(&w.store, &by, v.id, YEAR, waiting[0].id).await.expect("taken back");
     let again = act::catalogue::withdraw(&w.store, &by, v.id, YEAR, waiting[0].id).await;
     assert_eq!(refused(again), Refusal::Moved { now: "items_settled" });
-    assert_eq!(refused(w.confirms(v, 6).await), Refusal::Moved { now: "items_settled" });
+    assert_eq!(refused(w.confirms_items(v, 6).await), Refusal::Moved { now: "items_settled" });
 }
 
 async fn a_kotas_list_holds_in_its_villages_until_they_say_otherwise(w: Arc<World>) {
@@ -135,15 +135,15 @@ async fn a_kotas_list_holds_in_its_villages_until_they_say_otherwise(w: Arc<Worl
     enter(bappeda, item("02.04.11-1", "02.04.11", 30_000)).await.expect("entered");
     assert_eq!(refused(enter(kel.head, item("K1a-2", "K1a", 1)).await).status(), 403);
     assert_eq!(count(&w.store, "SELECT COUNT(*) FROM catalogue_items").await, 2);
-    assert_eq!(w.listed(kel).await, [("K1a-1".to_owned(), 10_000, false)], "what a kelurahan may spend money on");
-    assert_eq!(w.listed(desa).await, [("02.04.11-1".to_owned(), 30_000, false)]);
+    assert_eq!(w.items(kel).await, [("K1a-1".to_owned(), 10_000, false)], "what a kelurahan may spend money on");
+    assert_eq!(w.items(desa).await, [("02.04.11-1".to_owned(), 30_000, false)]);
     w.enters(kel, 5, &item("K1a-1", "K1a", 9_000)).await.expect("entered");
-    w.confirms(kel, 6).await.expect("confirmed");
-    assert_eq!(w.listed(kel).await, [("K1a-1".to_owned(), 9_000, true)], "the village's own word counts");
+    w.confirms_items(kel, 6).await.expect("confirmed");
+    assert_eq!(w.items(kel).await, [("K1a-1".to_owned(), 9_000, true)], "the village's own word counts");
     let by = w.by(kel.head, day(7));
     act::catalogue::remove(&w.store, &by, kel.id, YEAR, "K1a-1").await.expect("entered");
-    w.confirms(kel, 8).await.expect("confirmed");
-    assert_eq!(w.listed(kel).await, []);
+    w.confirms_items(kel, 8).await.expect("confirmed");
+    assert_eq!(w.items(kel).await, []);
     w.record_holds().await;
 }
 
@@ -163,13 +163,13 @@ async fn who_estimates_says_which_item_a_proposal_is(w: Arc<World>) {
     for code in ["K1a-1", "K1b-1"] {
         w.enters(v, 3, &item(code, &code[..3], 10_000)).await.expect("entered");
     }
-    w.confirms(v, 4).await.expect("confirmed");
+    w.confirms_items(v, 4).await.expect("confirmed");
     let id = w.propose(rt.residents[0], rt.id, day(12)).await.id;
     let say = |who, item| {
         let w = &w;
         async move { act::catalogue::classify(&w.store, &w.by(who, day(13)), id, item).await }
     };
-    let (drain, road) = (w.line(v, "K1a-1").await, w.line(v, "K1b-1").await);
+    let (drain, road) = (w.item_of(v, "K1a-1").await, w.item_of(v, "K1b-1").await);
     for who in [rt.residents[0], rt.residents[1], w.desa.head] {
         assert_eq!(refused(say(who, Some(drain)).await).status(), 403, "not the proposer, nor a neighbour");
     }

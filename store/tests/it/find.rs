@@ -231,13 +231,10 @@ async fn a_neighbours_proposal_that_says_the_same_is_offered(w: Arc<World>) {
     for (problem, place) in [("Balai tidak bisa dimasuki kursi roda", "Balai RW"), ("", ""), ("dan yang di", "RT 02")] {
         assert_eq!(near(first.id, problem, place).await, Vec::<usize>::new(), "{problem}");
     }
-    let other = search::similar(
-        w.store.read(),
-        (w.desa.id, w.desa.rws[0].rts[0].id),
-        YEAR,
-        &Words::new("Selokan Gang Melati mampet", "Gang Melati", ""),
-    );
-    assert!(other.await.unwrap().is_empty(), "another village has its own");
+    let said = Words::new("Selokan Gang Melati mampet", "Gang Melati", "");
+    let elsewhere = (w.desa.id, w.desa.rws[0].rts[0].id);
+    let other = search::similar(w.store.read(), elsewhere, YEAR, &said).await.expect("an answer");
+    assert!(other.is_empty(), "another village has its own");
     // What was taken back is no longer there to be supported.
     act::proposal::withdraw(&w.store, &w.by(first.residents[0], day(20)), ids[0]).await.expect("taken back");
     assert_eq!(near(first.id, "Selokan Gang Melati mampet dan bau", "Gang Melati").await, [1]);

@@ -39,11 +39,12 @@ pub(super) async fn section(
             view! { <option value=line.id.to_string() selected=chosen>{format!("{} {}", line.item.code, line.item.name)}</option> }
         });
         let fault = ctx.fault("butir").map(|f| ctx.say_code("why", f.why));
+        let class = if fault.is_some() { "field wrong" } else { "field" };
         view! {
             <details class="fold">
                 <summary>{say!(ctx, "item-choose")}</summary>
                 <form method="post" class="form" action="#butir">
-                    <div class=if fault.is_some() { "field wrong" } else { "field" }>
+                    <div class=class>
                         <label for="pilih-butir">{say!(ctx, "field-butir")}</label>
                         {fault.map(|fault| view! { <p class="error">{fault}</p> })}
                         <select id="pilih-butir" name="butir">
