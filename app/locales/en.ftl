@@ -20,7 +20,6 @@ sign-out = Sign out
 to-front-page = To the front page
 next = Next
 back = Back
-newer = Newer
 older = Older
 years = Years
 choose = Choose

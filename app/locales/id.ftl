@@ -19,7 +19,6 @@ sign-out = Keluar
 to-front-page = Ke halaman depan
 next = Lanjut
 back = Kembali
-newer = Lebih baru
 older = Lebih lama
 years = Tahun
 choose = Pilih

@@ -50,14 +50,57 @@
       var field = steps[n].querySelector('textarea, input:not([type=hidden])');
       if (focus && field) { field.focus(); }
     }
-    next.addEventListener('click', function () { show(at + 1, true); });
+    var asks = similar(form, function () { show(2, true); });
+    function on() { if (at === 1 && asks) { asks(); } else { show(at + 1, true); } }
+    next.addEventListener('click', on);
     back.addEventListener('click', function () { show(at - 1, true); });
     form.addEventListener('keydown', function (e) {
-      if (e.key === 'Enter' && e.target.tagName === 'INPUT' && at < steps.length - 1) { e.preventDefault(); show(at + 1, true); }
+      if (e.key === 'Enter' && e.target.tagName === 'INPUT' && at < steps.length - 1) { e.preventDefault(); on(); }
     });
-    var wrong = 0;
+    var wrong = form.getAttribute('data-again') ? steps.length - 1 : 0;
     for (var i = steps.length - 1; i >= 0; i--) { if (steps[i].querySelector('.wrong')) { wrong = i; } }
     show(wrong, false);
+  }
+
+  /* After the second question: what neighbours wrote already. No answer in three seconds, or nothing similar: on it goes. */
+  function similar(form, go) {
+    var where = form.getAttribute('data-similar');
+    var seen = form.elements.serupa;
+    var asked = '';
+    if (!where || !seen || seen.value || !('responseType' in new XMLHttpRequest())) { return null; }
+    var waits = null;
+    return function () {
+      /* Pressed again while it waits: nobody is held up. */
+      if (waits) { waits = null; go(); return; }
+      var words = '?masalah=' + encodeURIComponent(form.elements.problem.value.slice(0, 400)) +
+        '&tempat=' + encodeURIComponent(form.elements.place.value.slice(0, 200));
+      if (words === asked) { go(); return; }
+      asked = words;
+      var ask = waits = new XMLHttpRequest();
+      ask.open('GET', where + words);
+      ask.responseType = 'document';
+      ask.timeout = 3000;
+      ask.onloadend = function () {
+        if (waits !== ask) { return; }
+        waits = null;
+        var found = ask.status === 200 && ask.response && ask.response.getElementById('serupa');
+        if (found) { offer(document.importNode(found, true)); } else { go(); }
+      };
+      ask.send();
+    };
+    function offer(found) {
+      form.parentNode.insertBefore(found, form);
+      form.hidden = true;
+      var head = found.querySelector('h2');
+      head.focus();
+      found.querySelector('[data-mine]').addEventListener('click', function (e) {
+        e.preventDefault();
+        found.parentNode.removeChild(found);
+        form.hidden = false;
+        seen.value = 'dilihat';
+        go();
+      });
+    }
   }
 
   function button(kind, words) {
@@ -158,8 +201,8 @@
       end.scrollIntoView(false);
     }
 
-    if (entry && entry.sent && document.querySelector('.error-summary')) {
-      save(false); /* Refused: the page has the words. */
+    if (entry && entry.sent && (document.querySelector('.error-summary') || form.getAttribute('data-again'))) {
+      save(false); /* Refused, or asked again: the page has the words. */
     } else if (entry && entry.who === who()) {
       give();
     } else if (!entry) {

@@ -87,6 +87,14 @@ pub enum Page {
     Poster,
     /// A poster of one proposal.
     ProposalPoster(i16, u32),
+    /// Neighbours' proposals that seem to say the same.
+    Similar,
+    /// What may be proposed.
+    Catalogue,
+    /// The same as CSV.
+    CatalogueCsv,
+    /// Change it.
+    CatalogueChange,
 }
 
 /// A page of a place: `kenangasari/rw-03/rt-02` and what of it.
@@ -98,7 +106,7 @@ pub struct Address {
     pub page: Page,
 }
 
-const WORDS: [&str; 17] = [
+const WORDS: [&str; 18] = [
     "usulan",
     "pilih",
     "daftar",
@@ -116,6 +124,7 @@ const WORDS: [&str; 17] = [
     "sampaikan",
     "jawaban",
     "poster",
+    "kamus",
 ];
 
 impl Address {
@@ -182,6 +191,10 @@ impl Address {
             Page::Answers => "jawaban".to_owned(),
             Page::Poster => "poster".to_owned(),
             Page::ProposalPoster(y, n) => format!("usulan/{}/poster", spoken(y, n)),
+            Page::Similar => "usulan/serupa".to_owned(),
+            Page::Catalogue => "kamus".to_owned(),
+            Page::CatalogueCsv => "kamus/unduh/kamus.csv".to_owned(),
+            Page::CatalogueChange => "kamus/ubah".to_owned(),
         };
         format!("/di/{}/{rest}", self.place)
     }
@@ -199,6 +212,7 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         [] => Page::Now,
         ["usulan"] => Page::Proposals,
         ["usulan", "tulis"] => Page::Write,
+        ["usulan", "serupa"] => Page::Similar,
         ["usulan", "konsep", id] => Page::Draft(id.parse().ok()?),
         ["usulan", n] => number(n).map(|(y, n)| Page::Proposal(y, n))?,
         ["usulan", n, "riwayat"] => number(n).map(|(y, n)| Page::History(y, n))?,
@@ -236,6 +250,9 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         ["jawaban"] => Page::Answers,
         ["poster"] => Page::Poster,
         ["usulan", n, "poster"] => number(n).map(|(y, n)| Page::ProposalPoster(y, n))?,
+        ["kamus"] => Page::Catalogue,
+        ["kamus", "unduh", "kamus.csv"] => Page::CatalogueCsv,
+        ["kamus", "ubah"] => Page::CatalogueChange,
         _ => return None,
     })
 }
@@ -311,6 +328,10 @@ mod tests {
             Page::Answers,
             Page::Poster,
             Page::ProposalPoster(2027, 14),
+            Page::Similar,
+            Page::Catalogue,
+            Page::CatalogueCsv,
+            Page::CatalogueChange,
         ] {
             let address = Address::new("rukunmakmur/dusun-kidul/rw-04/rt-01", page);
             let href = address.href();

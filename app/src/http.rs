@@ -16,6 +16,7 @@ use store::ActError;
 use crate::{
     address::{Address, Page},
     card::{self, Made},
+    catalogue,
     context::{Ctx, Form, Refused},
     cycle, decision, heard, manage, mandate, merging, moderation, objection, proof, proposal, register,
     screen::encode,
@@ -86,6 +87,7 @@ pub async fn act_of_place(ctx: &Ctx, form: &Form) -> Acted {
         Page::Sketch => sketch::act(ctx, &address, form).await,
         Page::Objection(year, number) => objection::act(ctx, &address, year, number, form).await,
         Page::Tell => heard::tell::act(ctx, &address, form).await,
+        Page::CatalogueChange => catalogue::actions::change(ctx, &address, form).await,
         _ => Err(Refusal::NotFound.into()),
     }
 }

@@ -34,6 +34,10 @@ const INDONESIAN: &str = concat!(
     include_str!("../locales/id/talk.ftl"),
     "\n",
     include_str!("../locales/id/heard.ftl"),
+    "\n",
+    include_str!("../locales/id/find.ftl"),
+    "\n",
+    include_str!("../locales/id/catalogue.ftl"),
 );
 const ENGLISH: &str = concat!(
     include_str!("../locales/en.ftl"),
@@ -63,6 +67,10 @@ const ENGLISH: &str = concat!(
     include_str!("../locales/en/talk.ftl"),
     "\n",
     include_str!("../locales/en/heard.ftl"),
+    "\n",
+    include_str!("../locales/en/find.ftl"),
+    "\n",
+    include_str!("../locales/en/catalogue.ftl"),
 );
 
 /// A language of the interface.

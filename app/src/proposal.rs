@@ -7,6 +7,7 @@ pub mod history;
 pub mod list;
 pub mod mend;
 pub mod page;
+pub mod similar;
 pub mod write;
 
 use domain::{id::ProposalId, proposal::Proposal, refusal::Refusal};

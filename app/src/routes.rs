@@ -10,7 +10,7 @@ use leptos_router::{
 
 use crate::{
     address::{Address, Page},
-    card,
+    card, catalogue,
     context::Ctx,
     cycle, decision, heard, help, institution, manage, mandate, merging, moderation, objection, poster, proposal,
     record, register, resident,
@@ -100,7 +100,10 @@ async fn of_place(ctx: Ctx) -> Loaded {
         Page::Answers => heard::answers::page(ctx, address).await,
         Page::Poster => poster::of_place(ctx, address).await,
         Page::ProposalPoster(year, number) => poster::of_proposal(ctx, address, year, number).await,
+        Page::Similar => proposal::similar::page(ctx, address).await,
+        Page::Catalogue => catalogue::page::page(ctx, address).await,
+        Page::CatalogueChange => catalogue::change::page(ctx, address).await,
         // Files are not pages: the server answers them before it comes here.
-        Page::Csv(_) | Page::Xlsx(_) => Err(domain::refusal::Refusal::NotFound.into()),
+        Page::Csv(_) | Page::Xlsx(_) | Page::CatalogueCsv => Err(domain::refusal::Refusal::NotFound.into()),
     }
 }

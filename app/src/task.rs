@@ -24,6 +24,7 @@ pub fn href(task: &Task) -> String {
         Kind::AnswerObjection => proposal(Page::Objection).unwrap_or_else(|| to(place, Page::Proposals)),
         Kind::Reconsider => to(&task.village, Page::Decide(task.year)),
         Kind::ConfirmRules => to(&task.village, Page::RulesChange),
+        Kind::ConfirmCatalogue => to(&task.village, Page::CatalogueChange),
         Kind::Ceiling => to(&task.village, Page::Money),
         Kind::PlanYear | Kind::StagesEnd => to(place, Page::Schedule),
         Kind::ConfirmResidents => to(place, Page::Residents),

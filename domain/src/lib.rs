@@ -13,6 +13,7 @@
 //! * [`authority`]: who may do what, where and when: one table and one function.
 //! * [`cycle`]: the year's stages, and the village's own rules ([`cycle::statute`]).
 //! * [`proposal`]: what residents ask for, its whole way as a state machine.
+//! * [`catalogue`]: what may be proposed here, with prices.
 //! * [`deliberation`]: opinions and answers.
 //! * [`vote`]: the residents' ballot, and how it is counted.
 //! * [`decision`]: one list for the village, its ceiling, the forum's word on each line.
@@ -26,6 +27,7 @@
 
 pub mod authority;
 pub mod card;
+pub mod catalogue;
 pub mod chance;
 pub mod cycle;
 pub mod decision;

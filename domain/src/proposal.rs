@@ -8,7 +8,10 @@ mod carry;
 pub mod elsewhere;
 pub mod entrusted;
 pub mod estimate;
+pub mod search;
+pub mod similar;
 pub mod spot;
+pub mod stand;
 pub mod way;
 pub mod words;
 

@@ -18,6 +18,7 @@ mod m20261125_000014_places;
 mod m20261125_000015_moderation;
 mod m20261125_000016_leaving;
 mod m20261125_000017_files;
+mod m20261126_000018_search;
 mod m20261126_000019_talk;
 mod m20261126_000020_heard;
 mod m20261126_000021_write;
@@ -48,9 +49,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000015_moderation::Migration),
             Box::new(m20261125_000016_leaving::Migration),
             Box::new(m20261125_000017_files::Migration),
-            Box::new(m20261126_000021_write::Migration),
+            Box::new(m20261126_000018_search::Migration),
             Box::new(m20261126_000019_talk::Migration),
             Box::new(m20261126_000020_heard::Migration),
+            Box::new(m20261126_000021_write::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@
 //!
 //! * `places`, `names`, `people`, `seats`, `accounts`: the kota and who lives and serves in it.
 //! * `items`, `voices`: what they propose and say, from tables.
+//! * `catalogue`: what may be proposed.
 //! * `calendar`, `cycles`: when.
 //! * `script`, `ballots`, `forum`: how a proposal goes, as deeds; `deeds` and `play` carry them out.
 //! * `pictures`: what two of them show; `services`: where the villages send what is no proposal.
@@ -14,6 +15,7 @@ mod accounts;
 mod appointments;
 mod ballots;
 mod calendar;
+mod catalogue;
 mod cycles;
 mod deeds;
 mod forum;
@@ -130,6 +132,7 @@ async fn fill(store: &Store, calendar: Calendar, chance: &dyn Chance, pin_hash: 
     set_up(store, &world, chance, pin_hash).await?;
     let mut script = Script::new(&world, chance);
     last_year::write(&mut script)?;
+    catalogue::write(&mut script)?;
     this_year::write(&mut script)?;
     next_year::write(&mut script)?;
     voices::write(&mut script)?;

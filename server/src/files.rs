@@ -18,6 +18,7 @@ pub async fn of(ctx: &Ctx, address: &Address) -> Option<Result<Response, Instead
     let (year, xlsx) = match address.page {
         Page::Csv(year) => (year, false),
         Page::Xlsx(year) => (year, true),
+        Page::CatalogueCsv => return Some(catalogue(ctx, address).await),
         _ => return None,
     };
     Some(file(ctx, address, year, xlsx).await)
@@ -34,6 +35,12 @@ async fn file(ctx: &Ctx, address: &Address, year: i16, xlsx: bool) -> Result<Res
         return Ok(attachment(bytes, kind, &format!("{name}.xlsx")));
     }
     Ok(attachment(csv(&form), "text/csv; charset=utf-8", &format!("{name}.csv")))
+}
+
+/// What may be proposed, as CSV.
+async fn catalogue(ctx: &Ctx, address: &Address) -> Result<Response, Instead> {
+    let (table, name) = app::catalogue::sheet(ctx, address).await?;
+    Ok(attachment(csv(&table), "text/csv; charset=utf-8", &format!("{name}.csv")))
 }
 
 /// `GET /saya/data/unduh`: everything that is kept of the viewer, as JSON.

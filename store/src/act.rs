@@ -4,6 +4,7 @@
 
 pub mod card;
 pub mod carry;
+pub mod catalogue;
 pub mod change;
 pub mod cycle;
 pub mod decision;

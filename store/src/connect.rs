@@ -40,6 +40,7 @@ impl Store {
     pub async fn open(url: &str) -> StoreResult<Self> {
         let store = if url.starts_with("sqlite:") { Self::sqlite(url).await? } else { Self::postgres(url).await? };
         Migrator::up(&store.writer, None).await?;
+        crate::proposal::search::catch_up(&store).await?;
         Ok(store)
     }
 

@@ -558,4 +558,34 @@ entities! {
         payload: String,
         hash: String,
     }
+    support = "supports" {
+        #[sea_orm(primary_key, auto_increment = false)] proposal_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)] person_id: Uuid,
+    }
+    catalogue_item = "catalogue_items" {
+        #[sea_orm(primary_key, auto_increment = false)] id: Uuid,
+        territory_id: Uuid,
+        year: i64,
+        code: String,
+        removed: bool,
+        name: String,
+        unit: String,
+        price_low: i64,
+        price_high: i64,
+        category: String,
+        needs: String,
+        empowerment: Option<String>,
+        support: String,
+        goal: Option<i64>,
+        entered_by: Uuid,
+        entered_at: i64,
+        confirmed_by: Option<Uuid>,
+        confirmed_at: Option<i64>,
+    }
+    proposal_item = "proposal_items" {
+        #[sea_orm(primary_key, auto_increment = false)] proposal_id: Uuid,
+        item_id: Uuid,
+        said_by: Uuid,
+        said_at: i64,
+    }
 }

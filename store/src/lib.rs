@@ -12,6 +12,7 @@ pub mod act;
 pub mod authority;
 pub mod card;
 pub mod carry;
+pub mod catalogue;
 pub mod cycle;
 pub mod decision;
 pub mod deliberation;

@@ -10,7 +10,7 @@ use domain::{
     id::{BodyId, JudgementId, OpinionId, PersonId, ProposalId, ReportId, TerritoryId},
     time::Instant,
 };
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult};
 use uuid::Uuid;
 
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
     deliberation::Hidden,
     entity,
     error::Readable,
+    proposal::search,
     sql,
 };
 
@@ -249,7 +250,8 @@ pub(crate) async fn judge(tx: &Tx, new: NewJudgement) -> StoreResult<()> {
     // Hidden, every report of it is done with; declined, only those for this reason.
     let done = "UPDATE text_reports SET open = false WHERE text_id = $1 AND part = $2 AND open AND (reason = $3 OR $4)";
     sql::run(&tx.0, done, vec![text.into(), part.into(), reason.into(), hidden.into()]).await?;
-    Ok(())
+    // What is hidden is not found either.
+    search::again(tx, new.text.proposal).await
 }
 
 /// Notes the author's wish; false when it was noted before.
@@ -270,7 +272,13 @@ pub(crate) async fn settle(
     let text = "UPDATE text_judgements SET settled_at = $2, settled_by = $3, settled_why = $4, in_force = $5 \
                 WHERE id = $1 AND in_force AND appealed_at IS NOT NULL AND settled_at IS NULL";
     let values = vec![id.0.into(), now.micros().into(), by.into(), why.into(), (!back).into()];
-    Ok(sql::run(&tx.0, text, values).await? == 1)
+    if sql::run(&tx.0, text, values).await? != 1 {
+        return Ok(false);
+    }
+    if let Some(judged) = entity::text_judgement::Entity::find_by_id(id.0).one(&tx.0).await? {
+        search::again(tx, ProposalId(judged.proposal_id)).await?;
+    }
+    Ok(true)
 }
 
 /// How much somebody wrote since an instant, by the ids that sort by time: opinions, reports, proposals.

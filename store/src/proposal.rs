@@ -1,8 +1,11 @@
 //! Proposals: kept whole, and read as the rows and pages that lists and details need.
 
 mod read;
+pub mod search;
 
-pub use read::{Author, Detail, OnSketch, Row, Writer, count, detail, list, of_author, of_number, rows_by_id};
+pub use read::{
+    Author, Detail, OnSketch, Row, Writer, count, detail, list, made_by_form, of_author, of_number, rows_by_id,
+};
 
 use domain::{
     decision::Outcome,
@@ -169,11 +172,13 @@ pub async fn find(c: &impl ConnectionTrait, id: ProposalId) -> StoreResult<Optio
 }
 
 pub(crate) async fn insert(tx: &Tx, proposal: &Proposal) -> StoreResult<()> {
-    Ok(entity::proposal::insert(&tx.0, write_row(proposal)?).await?)
+    entity::proposal::insert(&tx.0, write_row(proposal)?).await?;
+    search::index(tx, std::slice::from_ref(proposal)).await
 }
 
 pub(crate) async fn save(tx: &Tx, proposal: &Proposal) -> StoreResult<()> {
-    Ok(entity::proposal::update(&tx.0, write_row(proposal)?).await?)
+    entity::proposal::update(&tx.0, write_row(proposal)?).await?;
+    search::index(tx, std::slice::from_ref(proposal)).await
 }
 
 /// Proposals whose answer at the RT is overdue at `now`.
@@ -293,7 +298,8 @@ pub(crate) async fn say(tx: &Tx, id: Uuid, proposal: ProposalId, said: &Said) ->
         land_given: e.details.land.map(i64::from),
         source: e.details.source.map(|s| s.code().to_owned()),
     };
-    Ok(entity::estimate::insert(&tx.0, row).await?)
+    entity::estimate::insert(&tx.0, row).await?;
+    search::again(tx, proposal).await
 }
 
 /// The kind of a body, for the words "PKK RW 04".

@@ -24,7 +24,7 @@ use uuid::Uuid;
 use crate::{
     StoreResult,
     authority::Facts,
-    card,
+    card, catalogue,
     cycle::{self, Cycle},
     decision,
     mandate::Holder,
@@ -62,6 +62,8 @@ pub enum Kind {
     Confirm,
     /// Confirm a change of the rules.
     ConfirmRules,
+    /// Confirm what may be proposed.
+    ConfirmCatalogue,
     /// Report on works.
     Report,
     /// Set the ceiling.
@@ -126,6 +128,7 @@ impl Kind {
             Self::Decide => "decide",
             Self::Confirm => "confirm",
             Self::ConfirmRules => "confirm-rules",
+            Self::ConfirmCatalogue => "confirm-catalogue",
             Self::Report => "report",
             Self::Ceiling => "ceiling",
             Self::Vote => "vote",
@@ -287,6 +290,13 @@ impl Desk<'_> {
             out.push(Task { due: self.stage_end(StageKind::Prepare), ..task });
         }
         self.carried(&rows, out);
+        if may(Act::ConfirmCatalogue) {
+            let items = catalogue::waiting(c, self.village.place.id, self.cycle.year).await?;
+            if let Some(first) = items.first().filter(|_| items.iter().all(|i| i.by != who.actor.person)) {
+                let task = self.task(Kind::ConfirmCatalogue, items.len(), Some(first.entered.at));
+                out.push(Task { due: self.stage_end(StageKind::Prepare), ..task });
+            }
+        }
         if may(Act::AnswerOpinion) {
             self.answers(c, &rows, out).await?;
         }

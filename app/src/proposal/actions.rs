@@ -52,6 +52,9 @@ pub async fn write(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     let here = Here::find(ctx, address).await.map_err(not_done)?;
     let village = here.in_village().map_err(not_done)?;
     let cycle = year_of(ctx, village).await.map_err(not_done)?;
+    if form.get("act") == "support" {
+        return super::similar::support_instead(ctx, village, form).await;
+    }
     let body = match form.get("atas_nama") {
         "" => None,
         id => Some(id.parse().map(BodyId).map_err(|_| Refusal::field("atas_nama", "choice"))?),
@@ -71,6 +74,11 @@ pub async fn write(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     if form.get("act") == "keep" {
         acts::keep(ctx.store(), &ctx.acting(), &new).await?;
         return Ok(Done::See("/saya/usulan?kabar=disimpan".to_owned()));
+    }
+    if form.get("serupa") != super::similar::SEEN
+        && super::similar::comes_first(ctx, &here, village, &cycle, &new).await?
+    {
+        return Ok(Done::Again);
     }
     let sent = acts::propose(ctx.store(), &ctx.acting(), &new).await?;
     Ok(Done::See(sent_page(&village.path, &sent.number)))
@@ -149,6 +157,10 @@ pub async fn on_proposal(ctx: &Ctx, address: &Address, year: i16, number: u32, f
             let estimate = super::estimate::parse(form)?;
             acts::estimate(store, &acting, id, estimate).await?;
             Ok(Done::See(format!("{page}?kabar=rincian#rincian")))
+        }
+        "catalogue_item" => {
+            crate::catalogue::actions::classify(ctx, id, form).await?;
+            Ok(Done::See(format!("{page}?kabar=butir#butir")))
         }
         "report" => {
             let number = |name: &'static str| {

@@ -2,6 +2,7 @@
 
 mod band;
 mod heard;
+mod item;
 pub(crate) mod kin;
 mod may;
 mod opinions;
@@ -61,6 +62,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let hidden = hidden_parts(c, id).await?;
     let place = Box::pin(place::section(&ctx, &detail, &may, &village)).await?;
     let photos = Photos::find(&ctx, id, &may).await?;
+    let item = Box::pin(item::section(&ctx, &detail, &village, may.rung)).await?;
     let work = crate::work::section(&ctx, &detail.proposal, &village, &cycle).await?;
     let kinship = Box::pin(store::kinship::of(c, id)).await?;
     let told = Box::pin(heard::section(&ctx, &detail, &village, &cycle, &may)).await?;
@@ -149,6 +151,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
                 <details class="fold" open=open_details><summary>{say!(ctx, "fill-estimate")}</summary>{form}</details>
             })}
         </section>
+        {item}
         {charge}
     };
     let about = say!(

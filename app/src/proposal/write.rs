@@ -11,8 +11,9 @@ use domain::{
 use leptos::prelude::*;
 use store::{authority::Facts, mandate::Holder};
 
+use super::similar;
 use crate::{
-    address::Address,
+    address::{Address, Page as At, to},
     context::Ctx,
     file,
     form::{Field, Kind},
@@ -41,6 +42,9 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
     let until = stage.map(|s| ctx.lang.until(s.until, ctx.now, here.place.zone)).unwrap_or_default();
     let key = ctx.typed("kunci", &form_key(&ctx));
     let summary = ui::refusal::summary(&ctx).await;
+    // Sent for the first time, while neighbours wrote much the same: the form comes again, with everything typed.
+    let again = ctx.carried.is_some();
+    let similar = if again { similar::carried(&ctx, &here, &village, &cycle).await? } else { None };
     let in_whose_name = in_whose_name(&ctx, &here);
     let rest = Rest {
         receiver: receiver(&ctx, &here).await?,
@@ -50,10 +54,13 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
     };
     let form = form(&ctx, &here, rest, &Words::default(), false, Some(&key));
     let title = say!(ctx, "write-title", place = here.place.name);
+    let catalogue = to(&village.path, At::Catalogue);
     let body = view! {
         <h1>{title.clone()}</h1>
         {summary}
-        <p>{say!(ctx, "write-until", until = until)}" "<a href=service::what::at(&village.path)>{say!(ctx, "link-what-to-propose")}</a></p>
+        {similar}
+        <p>{say!(ctx, "write-until", until = until)}" "<a href=service::what::at(&village.path)>{say!(ctx, "link-what-to-propose")}</a>
+            " · "<a href=catalogue>{say!(ctx, "catalogue-link")}</a></p>
         {form}
     };
     Ok(Screen::new(title, here.at(), body).personal())
@@ -167,8 +174,19 @@ fn form(ctx: &Ctx, here: &Here, rest: Rest, words: &Words, show_name: bool, key:
     let shows = show_name || ctx.chose("tampilkan_nama", "ya");
     let step = |n: u8| say!(ctx, "step-of", step = n);
     let kept = rest.photos.iter().map(|photo| file::link(ctx, photo)).collect_view();
+    // Only where something new is written: a draft of one's own was compared already, or will be when it is sent.
+    let similar = key.map(|_| to(&here.place.path, At::Similar));
+    let again = key.is_some() && ctx.carried.is_some();
+    let send = if again {
+        say!(ctx, "similar-send-mine", receiver = rest.receiver)
+    } else {
+        say!(ctx, "send-to", receiver = rest.receiver)
+    };
+    let seen = if again { similar::SEEN.to_owned() } else { ctx.typed("serupa", "") };
     view! {
-        <form method="post" enctype="multipart/form-data" class="form stepper" data-keep=say!(ctx, "no-signal") data-next=say!(ctx, "next") data-back=say!(ctx, "back")>
+        <form method="post" enctype="multipart/form-data" class="form stepper" data-keep=say!(ctx, "no-signal") data-next=say!(ctx, "next") data-back=say!(ctx, "back")
+            data-similar=similar data-again=again.then_some("ya")>
+            {key.map(|_| view! { <input type="hidden" name="serupa" value=seen/> })}
             {key.map(|k| view! { <input type="hidden" name="kunci" value=k.to_owned()/> })}
             <fieldset data-step="1">
                 <legend class="visually-hidden">{step(1)}</legend>
@@ -195,7 +213,7 @@ fn form(ctx: &Ctx, here: &Here, rest: Rest, words: &Words, show_name: bool, key:
                 <p class="hint">{say!(ctx, "who-sees-what", home = here.place.name)}</p>
             </fieldset>
             <div class="actions">
-                <button class="button filled" name="act" value="send">{say!(ctx, "send-to", receiver = rest.receiver)}</button>
+                <button class="button filled" name="act" value="send">{send}</button>
                 <button class="button" name="act" value="keep">{say!(ctx, "keep-for-now")}</button>
             </div>
             <p class="hint">{say!(ctx, "kept-is-hidden")}</p>

@@ -60,8 +60,8 @@ pub async fn summary(ctx: &Ctx) -> Option<AnyView> {
 }
 
 /// Fields in which a person writes sentences.
-const SENTENCES: [&str; 11] =
-    ["problem", "place", "wish", "text", "answer", "reason", "why", "note", "words", "rest", "change"];
+const SENTENCES: [&str; 12] =
+    ["problem", "place", "wish", "text", "answer", "reason", "why", "note", "words", "rest", "change", "needs"];
 
 /// What was typed, to be copied: a refusal never costs anyone their words.
 #[must_use]

@@ -147,6 +147,12 @@ coded! {
         SetRules = "set_rules",
         /// Confirm it, as the second of two.
         ConfirmRules = "confirm_rules",
+        /// Enter what may be proposed in a village, with its price, or take it off that list.
+        SetCatalogue = "set_catalogue",
+        /// Confirm it, as the second of two.
+        ConfirmCatalogue = "confirm_catalogue",
+        /// Enter what may be proposed in every village of a kota.
+        SetCityCatalogue = "set_city_catalogue",
         /// Give ranks and levels the names they have here.
         NamePlaces = "name_places",
         /// Enter by decree that places are split or joined.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    catalogue::Item,
     decision::{Outcome, ReasonCode},
     deliberation::Stance,
     heard::How,
@@ -67,6 +68,12 @@ pub(super) enum What {
     Service(TerritoryId, domain::service::Service),
     /// An estimate is written on one's own rung.
     Estimate(Key, Estimate),
+    /// Which item of the list it is.
+    Classify(Key, &'static str),
+    /// An item is entered on a kota's list, or on a village's of its own.
+    List(TerritoryId, i16, Box<Item>),
+    /// A second person confirms what a village entered.
+    ConfirmList(Year),
     /// The RT passes it on.
     PassOn(Key),
     /// The RT asks for what is missing.

@@ -74,9 +74,22 @@ impl Stage<'_> {
             what @ (What::Read(..) | What::Tell(..) | What::Object(..) | What::AnswerObjection(..)) => {
                 self.hear(&acting, what).await
             }
+            What::List(place, year, item) => done(act::catalogue::enter(self.store, &acting, place, year, &item).await),
+            What::ConfirmList(y) => done(act::catalogue::confirm(self.store, &acting, y.village, y.year).await),
+            What::Classify(key, code) => self.classify(&acting, &key, code).await,
             What::Appoint(new) => Ok(act::mandate::enter(self.store, &acting, &new).await.map(drop)?),
             what => self.decide(&acting, what).await,
         }
+    }
+
+    async fn classify(&self, acting: &Acting<'_>, key: &Key, code: &str) -> Result<(), DemoError> {
+        let (id, c) = (self.proposal(key)?, self.store.read());
+        let proposal = store::proposal::find(c, id).await?.ok_or_else(|| DemoError::script("proposal", key))?;
+        let village = store::territory::by_id(c, proposal.village).await?;
+        let lines = store::catalogue::of_place(c, &village, proposal.year).await?;
+        let line = lines.iter().find(|line| line.item.code == code);
+        let line = line.ok_or_else(|| DemoError::script("item", code))?;
+        done(act::catalogue::classify(self.store, acting, id, Some(line.id)).await)
     }
 
     async fn make(&mut self, acting: &Acting<'_>, what: What) -> Result<(), DemoError> {

@@ -12,7 +12,7 @@ use domain::{
 };
 
 use super::{
-    DemoError, World,
+    DemoError, World, catalogue,
     deeds::{Deed, What, Year},
     items::{By, Course, Item, Key},
     places::{rw_code, village_code},
@@ -159,6 +159,9 @@ impl<'a> Script<'a> {
         };
         let by = self.world.seats.holder(&item.place, kind, seat)?;
         self.add(self.at(item.sent + 2, 19, 30), by, What::Estimate(item.key.clone(), estimate));
+        if let Some(code) = catalogue::chosen(&item.key) {
+            self.add(self.at(item.sent + 2, 19, 40), by, What::Classify(item.key.clone(), code));
+        }
         Ok(())
     }
 

@@ -32,7 +32,14 @@ const WRITE: &str = "/di/kenangasari/rw-03/rt-02/usulan/tulis";
 
 fn words<'a>(key: &'a str, wish: &'a str) -> Vec<(&'a str, &'a str)> {
     let problem = "Selokan di depan rumah nomor tujuh meluap setiap hujan";
-    let own = [("problem", problem), ("place", "Gang Anggrek"), ("wish", wish), ("kunci", key), ("act", "send")];
+    let own = [
+        ("problem", problem),
+        ("place", "Gang Anggrek"),
+        ("wish", wish),
+        ("kunci", key),
+        ("act", "send"),
+        ("serupa", "dilihat"),
+    ];
     [&own[..], &EXTRA].concat()
 }
 

@@ -3,6 +3,7 @@
 //! The demonstration is loaded once and copied for each test; no test sleeps, none listens on the network.
 
 mod cards;
+mod catalogue;
 mod changes;
 mod command_line;
 mod crawl;
@@ -11,6 +12,7 @@ mod every_route;
 mod exports;
 mod extra_fields;
 mod file_rights;
+mod find;
 mod forged;
 mod heard;
 mod import_page;

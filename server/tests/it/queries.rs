@@ -12,7 +12,7 @@ const BUDGET: u64 = 30;
 const STILL_LOOPING: &[(&str, u64)] = &[];
 
 /// Lists, by who looks at them.
-const LISTS: [(Persona, &str); 42] = [
+const LISTS: [(Persona, &str); 48] = [
     (Persona::Anonymous, "/"),
     (Persona::Anonymous, "/di/kenangasari"),
     (Persona::Anonymous, "/di/kenangasari/rw-03"),
@@ -55,6 +55,12 @@ const LISTS: [(Persona, &str); 42] = [
     (Persona::RtSecretary, "/tugas"),
     (Persona::Anonymous, "/di/kenangasari/jawaban"),
     (Persona::Anonymous, "/di/kenangasari/usulan/27-013/poster"),
+    (Persona::Anonymous, "/di/kenangasari/usulan?cari=sampah&tahun=2027"),
+    (Persona::Anonymous, "/di/kenangasari/usulan?tempat=rw-03/rt-02&keadaan=at_rt&urutan=dukungan"),
+    (Persona::RtChair, "/di/kenangasari/rw-03/rt-02/usulan/serupa?masalah=Gerobak+sampah+tidak+cukup&tempat=RT+02"),
+    (Persona::Anonymous, "/di/kenangasari/kamus?cari=saluran"),
+    (Persona::Bappeda, "/di/kota-tirtaraharja/kamus/ubah"),
+    (Persona::RwChair, "/di/kenangasari/usulan/27-014"),
 ];
 
 /// Every entry of the record is told to Sari as an outcome of proposal 27-013; the last thing somebody heard was its own.
@@ -80,6 +86,14 @@ const HIDDEN: &str = "INSERT INTO text_judgements (id, village_id, proposal_id, 
                       'hidden', 'insult', 'Alasan.', (SELECT m.id FROM mandates m JOIN bodies b ON b.id = m.body_id \
                       WHERE b.kind = 'lpm' AND b.territory_id = r.village_id LIMIT 1), 1, 1 FROM text_reports r \
                       WHERE rowid % 2 = 0 ON CONFLICT DO NOTHING";
+
+/// Every item of the kota's list four times more.
+const MORE_ITEMS: &str = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4) \
+                          INSERT INTO catalogue_items (id, territory_id, year, code, removed, name, unit, price_low, \
+                          price_high, category, needs, support, entered_by, entered_at, confirmed_at) \
+                          SELECT randomblob(16), territory_id, year, code || '.' || i, removed, name, unit, price_low, \
+                          price_high, category, needs, support, entered_by, entered_at, confirmed_at \
+                          FROM catalogue_items, n";
 
 async fn asked(house: &House, who: Persona, path: &str) -> (u16, u64) {
     let before = house.store.queries_asked();
@@ -133,9 +147,12 @@ async fn a_list_of_hundreds_asks_no_more_than_a_list_of_few() {
         REOPENED,
         TOLD,
         UNHEARD,
+        MORE_ITEMS,
     ] {
         tables::change(&house.store, sql).await;
     }
+    // What came in behind everybody's back is found as well.
+    assert_eq!(store::proposal::search::catch_up(&house.store).await.unwrap(), 600);
     let mut grown = Vec::new();
     for ((who, path), few) in LISTS.into_iter().zip(few) {
         let (status, many) = asked(&house, who, path).await;

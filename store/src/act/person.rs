@@ -85,6 +85,8 @@ pub async fn close(store: &Store, acting: &Acting<'_>) -> ActResult<()> {
     let profile = without_office(&tx, acting, me).await?;
     let home = territory::by_id(&tx.0, profile.actor.home.id).await?;
     for text in [
+        "UPDATE search_documents SET supports = supports - 1 \
+         WHERE proposal_id IN (SELECT proposal_id FROM supports WHERE person_id = $1)",
         "DELETE FROM supports WHERE person_id = $1",
         "DELETE FROM files WHERE by_id = $1 AND subject_kind IN ('proposal', 'opinion')",
         "UPDATE persons SET name = '–', honorific = 'anda', state = 'closed' WHERE id = $1",

@@ -516,6 +516,7 @@ pub async fn support(store: &Store, acting: &Acting<'_>, id: ProposalId, wanted:
     // From now it is their own word, and no longer that of a joining.
     let own = "DELETE FROM joined_supports WHERE proposal_id = $1 AND person_id = $2";
     sql::run(&tx.0, own, vec![id.0.into(), person.0.into()]).await?;
+    proposal::search::again(&tx, id).await?;
     tx.commit().await?;
     Ok(())
 }

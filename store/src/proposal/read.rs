@@ -132,7 +132,7 @@ impl Row {
 }
 
 #[derive(FromQueryResult)]
-struct Raw {
+pub(super) struct Raw {
     id: Uuid,
     village_id: Uuid,
     year: i64,
@@ -185,7 +185,7 @@ struct Raw {
 const BITS: [i64; 3] = [1, 2, 4];
 
 macro_rules! rows {
-    ($rest:literal) => {
+    ($($rest:expr),+) => {
         concat!(
             "SELECT q.id, q.village_id, q.year, q.number, q.problem, q.place, q.wish, q.step, q.step_since, q.step_due, \
              q.came, q.came_why, q.hold_reason, q.hold_until, q.fate, q.waited, q.sent_at, q.show_name, q.scope_id, \
@@ -218,12 +218,13 @@ macro_rules! rows {
              LEFT JOIN entrusted e ON e.proposal_id = q.id LEFT JOIN mandates em ON em.id = e.mandate_id \
              LEFT JOIN persons ew ON ew.id = em.person_id \
              LEFT JOIN proposal_places l ON l.proposal_id = q.id LEFT JOIN files sk ON sk.id = l.sketch_id ",
-            $rest
+            $($rest),+
         )
     };
 }
+pub(super) use rows;
 
-fn read(raw: Raw) -> StoreResult<Row> {
+pub(super) fn read(raw: Raw) -> StoreResult<Row> {
     // Where it is hides with the words that say where.
     let there = raw.hidden & BITS[1] == 0;
     let (coordinates, on_sketch) = if there { (coordinates(&raw), on_sketch(&raw)) } else { (None, None) };
@@ -286,8 +287,12 @@ fn on_sketch(raw: &Raw) -> Option<OnSketch> {
     Some(OnSketch { sketch: FileId(raw.sketch_id?), size: raw.sketch_size?, sides, point })
 }
 
-async fn with_estimates(c: &impl ConnectionTrait, raws: Vec<Raw>) -> StoreResult<Vec<Row>> {
-    let mut rows = raws.into_iter().map(read).collect::<StoreResult<Vec<_>>>()?;
+pub(super) async fn with_estimates(c: &impl ConnectionTrait, raws: Vec<Raw>) -> StoreResult<Vec<Row>> {
+    estimated(c, raws.into_iter().map(read).collect::<StoreResult<Vec<_>>>()?).await
+}
+
+/// Rows with what every rung said; one query.
+pub(super) async fn estimated(c: &impl ConnectionTrait, mut rows: Vec<Row>) -> StoreResult<Vec<Row>> {
     let ids: Vec<ProposalId> = rows.iter().map(|r| r.id).collect();
     let said = estimates(c, &ids).await?;
     for row in &mut rows {
@@ -376,6 +381,15 @@ pub async fn of_number(
     )
     .await?;
     Ok(found.map(|f| ProposalId(f.id)))
+}
+
+/// Whether a form of somebody's has made something already: sent twice, it is not asked twice.
+///
+/// # Errors
+/// The database's own.
+pub async fn made_by_form(c: &impl ConnectionTrait, person: PersonId, key: &str) -> StoreResult<bool> {
+    let text = "SELECT COUNT(*) FROM submissions WHERE person_id = $1 AND form_key = $2";
+    Ok(sql::number(c, text, vec![person.0.into(), key.into()]).await? > 0)
 }
 
 /// Everything a proposal's page shows.

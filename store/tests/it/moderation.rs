@@ -81,7 +81,7 @@ impl World {
     }
 
     /// Somebody in an office above the villages.
-    async fn above(&self, village: &Village, kind: BodyKind) -> PersonId {
+    pub async fn above(&self, village: &Village, kind: BodyKind) -> PersonId {
         let place = store::territory::by_id(self.store.read(), village.id).await.expect("a village");
         let above = place.place.lineage[usize::from(kind == BodyKind::DistrictOffice)];
         self.seated(village.rws[0].rts[1].id, above, kind, Seat::Chair, None).await

@@ -136,6 +136,7 @@ pub(super) fn news(ctx: &Ctx, detail: &Detail, village: &Territory, seated: &[Ho
         "tulisan" => say!(ctx, "told-text-reported"),
         "dijawab" => say!(ctx, "told-answered"),
         "rincian" => say!(ctx, "told-estimate"),
+        "butir" => say!(ctx, "told-item"),
         "dilengkapi" => say!(ctx, "told-completed"),
         "apa-adanya" => say!(ctx, "told-as-it-is"),
         "lampiran" => say!(ctx, "told-paper"),

@@ -20,6 +20,8 @@ pub(super) struct May {
     pub(super) answer: bool,
     pub(super) pass_on: bool,
     pub(super) estimate: bool,
+    /// On a rung of one's own, beside the proposer's.
+    pub(super) rung: bool,
     pub(super) poor: bool,
     pub(super) withdraw: bool,
     pub(super) own: bool,
@@ -67,6 +69,7 @@ pub(super) async fn may(
         answer: can(&facts, Act::AnswerOpinion),
         pass_on: at_rt && can(&facts, Act::PassOn),
         estimate: open && (can(&facts, Act::EstimateRung) || can(&facts, Act::EstimateOwn)),
+        rung: can(&facts, Act::EstimateRung),
         poor: can(&facts, Act::DeclarePoor),
         withdraw: withdrawable && can(&facts, Act::Withdraw),
         own,

@@ -172,6 +172,7 @@ pub const FORMS: &[Form] = &[
     form("mark_place", &[Act::MarkPlace], On::Proposal, &[("coordinates", "-6.9, 110.4")]),
     form("set_sketch", &[Act::SetSketch], On::Sketch, &[]),
     form("set_service", &[Act::SetService], On::Services, SERVICE),
+    form("catalogue_item", &[Act::EstimateRung], On::Proposal, &[("butir", "")]),
 ];
 
 /// What forms do that no right is asked for: one's own.
@@ -222,6 +223,10 @@ pub const TOLD_IN: &[(&str, &str)] = &[
     ("object", "heard.rs, refusals/acts.rs"),
     ("answer_objection", "heard.rs, refusals/acts.rs"),
     ("tell", "heard.rs, refusals/acts.rs"),
+    ("enter_item", "catalogue.rs, refusals/acts.rs"),
+    ("remove_item", "catalogue.rs, refusals/acts.rs"),
+    ("confirm_items", "catalogue.rs, refusals/acts.rs"),
+    ("withdraw_item", "catalogue.rs, refusals/acts.rs"),
 ];
 
 /// Acts of the table that no form with an `act` does, and where they are done.
@@ -264,5 +269,8 @@ pub const ELSEWHERE: &[(Act, &str)] = &[
     (Act::UseSavings, "comes later"),
     (Act::ObserveWork, "comes later"),
     (Act::JudgeWork, "comes later"),
+    (Act::SetCatalogue, "…/kamus/ubah: catalogue.rs, store/tests/it/catalogue.rs"),
+    (Act::ConfirmCatalogue, "…/kamus/ubah: catalogue.rs, store/tests/it/catalogue.rs"),
+    (Act::SetCityCatalogue, "…/kamus/ubah: catalogue.rs, store/tests/it/catalogue.rs"),
     (Act::Manage, "/kelola/mulai, by who has the code of the first start"),
 ];

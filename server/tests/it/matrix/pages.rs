@@ -84,6 +84,14 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
         ("Answers", Page::Answers, Public),
         ("Poster", Page::Poster, Public),
         ("ProposalPoster", Page::ProposalPoster(now, 13), Public),
+        ("Similar", Page::Similar, Public),
+        ("Catalogue", Page::Catalogue, Public),
+        ("CatalogueCsv", Page::CatalogueCsv, Public),
+        (
+            "CatalogueChange",
+            Page::CatalogueChange,
+            By(&[Act::SetCatalogue, Act::ConfirmCatalogue], When::Latest, Where::Village),
+        ),
     ]
 }
 

@@ -43,6 +43,7 @@ pub async fn cases(house: &House) -> Vec<Case> {
     cases.extend(about_places());
     cases.extend(about_writing(house).await);
     cases.extend(about_outcomes());
+    cases.extend(about_catalogue());
     cases
 }
 
@@ -474,4 +475,42 @@ async fn about_stages(house: &House) -> Vec<Case> {
     }
     cases.push(case(rw, &on("redate_stage"), &all(403, &[&in_rw[..], &[RwChair]].concat())));
     cases
+}
+
+/// What may be proposed: by then the year collects, and the list stands.
+fn about_catalogue() -> Vec<Case> {
+    let (village, kota) = ("/di/kenangasari/kamus/ubah", "/di/kota-tirtaraharja/kamus/ubah");
+    let proposal = "/di/kenangasari/usulan/27-022";
+    let item = [
+        ("act", "enter_item"),
+        ("item_code", "K1a-9"),
+        ("item_name", "Isi baru"),
+        ("unit", "m"),
+        ("price_low", "1000"),
+        ("category", "K1a"),
+        ("support", "fisik"),
+        ("needs", WORDS),
+        ("form", "-butir"),
+    ];
+    let gone = [("act", "remove_item"), ("item_code", "K1a-1"), ("form", "-hapus")];
+    let id = uuid_words(&"0".repeat(32));
+    let back = [("act", "withdraw_item"), ("butir", id.as_str())];
+    let choose = [("act", "catalogue_item"), ("butir", id.as_str())];
+    let others = [Resident, RtChair, RwChair, Lpm, OtherLpm, Kades, BpdChair, Bappeda, Former, Operator, Elsewhere];
+    let not_second = [Resident, RtChair, RwChair, Lurah, OtherLpm, Kades, BpdChair, Bappeda, Former, Operator];
+    vec![
+        case(village, &item, &all(403, &others)),
+        case(village, &item, &[(Lurah, 409)]),
+        case(village, &gone, &all(403, &others)),
+        case(village, &gone, &[(Lurah, 409)]),
+        case(village, &back, &all(403, &others)),
+        case(village, &back, &[(Lurah, 409)]),
+        case(village, &[("act", "confirm_items")], &all(403, &not_second)),
+        case(village, &[("act", "confirm_items")], &[(Lpm, 409)]),
+        case(kota, &item, &all(403, &[Resident, RtChair, RwChair, Lpm, Lurah, Kades, BpdChair, Former, Operator])),
+        case(kota, &[item[0], item[2], item[7], item[8]], &[(Bappeda, 422)]),
+        case(kota, &gone[..1], &[(Bappeda, 422)]),
+        case(proposal, &choose, &all(403, &[Resident, Elsewhere, Kades, Former, OtherRwChair])),
+        case(proposal, &choose, &[(RtChair, 422)]),
+    ]
 }

@@ -40,7 +40,7 @@ pub const NOW: &str = "2026-12-09T08:30:00+07:00";
 pub const HOST: &str = "rembuk.test";
 const KEY: [u8; 32] = [7; 32];
 /// Values of `act` whose forms ask for a number.
-const BINDING: [&str; 17] = [
+const BINDING: [&str; 21] = [
     "ask_close",
     "submit",
     "decide",
@@ -58,6 +58,10 @@ const BINDING: [&str; 17] = [
     "end_residence",
     "confirm_leaving",
     "take_back_leaving",
+    "enter_item",
+    "remove_item",
+    "confirm_items",
+    "withdraw_item",
 ];
 
 /// Who keeps the books of RT 02 RW 03.

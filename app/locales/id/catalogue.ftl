@@ -1,0 +1,86 @@
+# Daftar yang boleh diusulkan: dibaca umum, diubah oleh dua orang.
+catalogue-link = Daftar yang boleh diusulkan
+catalogue-title = Daftar yang boleh diusulkan di { $place }, { $year }
+catalogue-lead = Ini contoh yang biasa bisa didanai, dengan harganya. Usulan lain tetap boleh ditulis.
+catalogue-search = Cari di daftar ini
+catalogue-nothing = Tidak ada yang cocok dengan "{ $words }".
+catalogue-nothing-do = Coba satu kata saja. Yang tidak ada di sini tetap boleh diusulkan.
+catalogue-all = Lihat seluruh daftar
+catalogue-empty = Daftar tahun ini belum diisi. Usulan tetap boleh ditulis.
+catalogue-csv = Unduh daftar (CSV)
+catalogue-to-change = Ubah daftar
+catalogue-waiting = { $count } perubahan menunggu persetujuan
+catalogue-nothing-waits = Tidak ada perubahan yang menunggu.
+catalogue-second-hint = Perubahan berlaku setelah orang kedua menyetujui.
+catalogue-change-title = Ubah daftar { $place }, { $year }
+catalogue-change-lead = Kode yang sudah ada akan diganti. Orang kedua menyetujui lebih dulu.
+catalogue-city-lead = Berlaku di semua desa dan kelurahan. Kode yang sudah ada akan diganti.
+catalogue-back = Kembali ke daftar
+catalogue-told-entered = Perubahan sudah diajukan. Orang kedua akan membacanya.
+catalogue-told-holds = Daftar sudah diubah dan berlaku sekarang.
+catalogue-told-confirmed = Perubahan disetujui dan berlaku sekarang.
+catalogue-told-withdrawn = Perubahan sudah ditarik.
+col-code = Kode
+col-item = Isi
+col-price = Harga satuan
+item-price = { $price } per { $unit }
+item-prices = { $low } sampai { $high } per { $unit }
+item-needs = Syarat: { $needs }
+item-goal = SDGs Desa { $goal }
+item-own = Daftar sendiri
+item-inherited = Dari daftar kota
+item-put = { $code } { $name }: { $price }.
+item-remove = { $code } { $name }: dihapus dari daftar.
+item-withdraw = Tarik perubahan ini
+items-confirm = { $count ->
+    [one] Setujui perubahan ini
+   *[other] Setujui { $count } perubahan ini
+}
+item-new = Tambah atau ganti isi
+item-code-hint = Huruf, angka, titik, dan garis. Contoh: K1a-3.
+item-high-hint = Kosongkan kalau harganya satu.
+item-needs-hint = Contoh: surat hibah tanah, atau SK kelompok.
+item-goal-hint = Angka 1 sampai 18. Boleh kosong.
+item-enter = Simpan isi ini
+item-take-off = Hapus isi
+item-take-off-do = Hapus dari daftar
+item-title = Di daftar yang boleh diusulkan
+item-said-by = Dipilih { $who }, { $office }, { $day }.
+item-choose = Pilih isi daftar yang sesuai
+item-none = Tidak ada di daftar
+item-keep = Simpan pilihan
+told-item = Pilihan dari daftar sudah disimpan.
+
+support-asistensi = pelatihan dan pendampingan
+support-fasilitasi = tempat dan pengelolanya
+support-promosi = jalan ke program dan pasar
+support-fisik = dibangun atau dibeli
+empowerment-penyadaran = penyadaran
+empowerment-pengkapasitasan = pengkapasitasan
+empowerment-pendayaan = pendayaan
+tridaya-lingkungan = lingkungan
+tridaya-sosial = sosial
+tridaya-ekonomi = ekonomi
+
+field-item-code = Kode
+field-item-name = Nama isi
+field-price-low = Harga satuan paling rendah
+field-price-high = Harga satuan paling tinggi
+field-support = Bentuk dukungan
+field-needs = Syarat
+field-empowerment = Tahap pemberdayaan
+field-goal = Tujuan SDGs Desa
+field-butir = Isi daftar
+why-price-order = tidak boleh di bawah harga paling rendah
+why-code = hanya huruf, angka, titik, dan garis
+moved-items-settled = tidak ada perubahan yang menunggu
+
+act-set-catalogue = Mengisi daftar yang boleh diusulkan
+act-confirm-catalogue = Menyetujui isi daftar itu
+act-set-city-catalogue = Mengisi daftar kota yang boleh diusulkan
+done-set-catalogue = Perubahan daftar yang boleh diusulkan diajukan
+done-confirm-catalogue = Perubahan daftar yang boleh diusulkan disetujui
+done-set-city-catalogue = Daftar kota yang boleh diusulkan diubah
+task-confirm-catalogue = { $count } perubahan daftar menunggu persetujuan { $anda }
+task-confirm-catalogue-due = Sampai { $until }. Sesudah itu daftar lama yang berlaku.
+task-confirm-catalogue-do = Baca dan setujui

@@ -1,0 +1,44 @@
+# Mencari usulan, dan tidak menulis dua kali.
+find-label = Cari usulan
+find-button = Cari
+find-filter = Saring dan urutkan
+find-place = Tempat
+find-stand = Keadaan
+find-order = Urutan
+find-any = Semua
+find-latest = Terbaru dulu
+find-supported = Terbanyak dukungan dulu
+find-show = Tampilkan
+find-count = { $count } usulan cocok.
+find-more-than = Lebih dari { $count } usulan cocok. Tambah satu kata supaya lebih sedikit.
+find-nothing = Tidak ada usulan yang cocok dengan "{ $words }".
+find-nothing-so = Tidak ada usulan seperti itu.
+find-nothing-do = Coba satu kata saja, misalnya nama gang. Atau lihat semua usulan.
+find-all = Lihat semua usulan
+find-in-year = Cari di tahun { $year }
+page-before = Halaman sebelumnya
+page-next = Halaman berikutnya
+
+stand-at-rt = Dibaca { $rt }
+stand-at-rw = Menunggu urutan
+stand-on-list = Di daftar { $desa }
+stand-funded = Dapat dana
+stand-reserve = Cadangan
+stand-deferred = Menunggu tahun depan
+stand-forwarded = Diteruskan
+stand-by-residents = Dikerjakan warga sendiri
+stand-being-done = Sedang dikerjakan
+stand-done = Selesai
+stand-merged = Digabung
+stand-not-possible = Tidak bisa dikerjakan
+stand-withdrawn = Dibatalkan pengusul
+
+similar-title = Tetangga sudah menulis ini. Dukung saja?
+similar-lead = Dukungan membuat usulan itu lebih diperhatikan. Tulisan { $anda } tidak hilang.
+similar-below = Bukan yang ini? Tulisan { $anda } ada di bawah. Periksa, lalu kirim.
+similar-support = Dukung usulan { $number }
+similar-mine = Bukan, tulis usulan saya
+similar-send-mine = Bukan, kirim usulan saya ke { $receiver }
+similar-page-title = Usulan yang serupa
+similar-none-title = Belum ada yang serupa
+similar-none = Tetangga belum menulis yang seperti ini.
