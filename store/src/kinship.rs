@@ -189,6 +189,7 @@ pub async fn of(c: &impl ConnectionTrait, proposal: ProposalId) -> StoreResult<K
                     body: r.body_name,
                     body_id: r.body_id.map(BodyId),
                     home: r.home,
+                    written: None,
                 };
                 all.beside.push(CoProposer { of: id, year, number, author });
             }

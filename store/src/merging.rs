@@ -282,6 +282,7 @@ impl PartyRow {
             body: self.body_name.clone(),
             body_id: self.body_id.map(BodyId),
             home: self.home.clone(),
+            written: None,
         };
         (Party { of: ProposalId(self.of_id), said }, (small(self.number), author))
     }

@@ -42,6 +42,7 @@ impl Stand {
         Some(match (&proposal.step, &proposal.fate) {
             (Step::Written, _) => return None,
             (_, Fate::Withdrawn { .. }) => Self::Withdrawn,
+            (_, Fate::Merged { .. }) => Self::Merged,
             (Step::BeingDone { .. }, _) => Self::BeingDone,
             (Step::Evaluated { .. }, _) => Self::Done,
             (_, Fate::Decided(outcome)) => match outcome {

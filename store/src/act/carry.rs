@@ -81,7 +81,8 @@ async fn came_from(
         facts: serde_json::Map::new(),
     };
     let entry = entry.with("from", old.id.to_string()).with("number", new.number).with("waited", new.waited);
-    Ok(append(tx, now, entry).await?)
+    append(tx, now, entry).await?;
+    Ok(())
 }
 
 /// Brings what waited into every year that collects now, a year a transaction. Returns how many.
