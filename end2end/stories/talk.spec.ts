@@ -30,7 +30,7 @@ for (const scripted of [true, false]) {
     await look(joko);
     expectRefusal(joko, 422);
     expect(await send(joko, 'Kirim ke pengusul'), 'nothing is different').toBe(422);
-    await expect(refusal(joko)).toContainText('masih sama seperti sekarang');
+    await expect(refusal(joko)).toContainText('belum ada yang diubah');
     await joko.getByLabel('Maunya apa?').fill(CLEARER);
     expect(await send(joko, 'Kirim ke pengusul')).toBe(303);
     await expect(news(joko)).toContainText('sudah dikirim ke pengusul');
