@@ -161,4 +161,3 @@ moved-on-list = it is on the list of the { $desa }
 moved-not-joined = that proposal is not joined to another
 moved-shared = it has more than one proposer, part it first
 moved-carried-confirmed = confirmed already
-why-same = still the same as now

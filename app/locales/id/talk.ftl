@@ -152,4 +152,3 @@ moved-on-list = sudah ada di daftar { $desa }
 moved-not-joined = usulan itu tidak sedang digabung
 moved-shared = punya pengusul bersama, pisahkan dulu
 moved-carried-confirmed = sudah dikonfirmasi
-why-same = masih sama seperti sekarang

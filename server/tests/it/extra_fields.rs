@@ -81,7 +81,7 @@ async fn acts_change_only_their_own_tables() {
             Persona::Resident,
             proposal,
             &[("act", "opinion"), ("stance", "ask"), ("text", "Sampai mana tangganya?")],
-            &["opinions", "record", "record_head"],
+            &["opinions", "record", "record_head", "submissions"],
         ),
         (
             Persona::RtChair,
