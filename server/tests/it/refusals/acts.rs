@@ -332,7 +332,7 @@ async fn about_writing(house: &House) -> Vec<Case> {
         case(
             sari,
             &[("act", "mark_place"), ("form", "-titik"), ("coordinates", WORDS)],
-            &[(Resident, 422), (RtChair, 422)],
+            &[(Resident, 422), (RtChair, 403)],
         ),
         case(sari, &[("act", "mark_place"), ("coordinates", "-6.9, 110.4")], &all(403, &[RtChair, Lurah, Elsewhere])),
         case(sari, &[("act", "mark_point"), ("point.x", "9"), ("point.y", "9")], &[(Resident, 404), (RtChair, 404)]),
