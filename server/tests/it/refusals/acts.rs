@@ -313,7 +313,13 @@ async fn about_writing(house: &House) -> Vec<Case> {
     let photo = uuid_words(&tables::text(&house.store, photo).await);
     let erase = [("act", "erase_photo"), ("photo", photo.as_str())];
     let service = [("act", "set_service"), ("service_kind", "aid"), ("form", "-aid")];
-    let violence = [("act", "send"), ("problem", "Ada KDRT di rumah nomor tujuh"), ("place", WORDS), ("wish", WORDS)];
+    // Its words do not come back: write.rs.
+    let violence = [
+        ("act", "send"),
+        ("problem", "Ada KDRT di rumah nomor tujuh"),
+        ("place", "Gang Anggrek"),
+        ("wish", "Tolong didatangi"),
+    ];
     let others = [Resident, RwChair, Lurah, Lpm, Kades, Former, Elsewhere, OtherRwChair];
     let office = [Resident, RtChair, RwChair, Lpm, Kades, BpdChair, Former, Elsewhere];
     vec![
