@@ -337,7 +337,7 @@ async fn about_writing(house: &House) -> Vec<Case> {
         case(sari, &[("act", "erase_paper"), ("paper", photo.as_str())], &[(Resident, 404), (RtChair, 404)]),
         case(
             sari,
-            &[("act", "mark_place"), ("form", "-titik"), ("coordinates", WORDS)],
+            &[("act", "mark_place"), ("form", "-titik"), ("coordinates", "di depan pos ronda")],
             &[(Resident, 422), (RtChair, 403)],
         ),
         case(sari, &[("act", "mark_place"), ("coordinates", "-6.9, 110.4")], &all(403, &[RtChair, Lurah, Elsewhere])),
