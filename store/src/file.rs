@@ -214,6 +214,19 @@ pub async fn of_proposal(c: &impl ConnectionTrait, proposal: ProposalId) -> Stor
     Ok(rows.into_iter().map(read).collect())
 }
 
+/// What somebody brought with their own words, and what they said it shows; one query.
+pub(crate) async fn of_person(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<Vec<Brought>> {
+    #[derive(FromQueryResult)]
+    struct Own {
+        id: Uuid,
+        shows: Option<String>,
+    }
+    let text = "SELECT id, shows FROM files WHERE by_id = $1 AND (subject_kind IS NULL OR subject_kind <> 'mandate') \
+                ORDER BY made_at, id";
+    let rows: Vec<Own> = sql::all(c, text, vec![person.0.into()]).await?;
+    Ok(rows.into_iter().map(|own| Brought { file: FileId(own.id), shows: own.shows }).collect())
+}
+
 /// What a file belongs to.
 pub(crate) struct Belongs {
     /// A photo or a paper.

@@ -3,7 +3,7 @@
 use domain::{
     deliberation::Stance,
     id::{BodyId, FileId, OpinionId, ProposalId},
-    proposal::{spot::Coordinates, words::Words},
+    proposal::words::Words,
     refusal::Refusal,
 };
 use store::{
@@ -195,9 +195,7 @@ pub async fn on_proposal(ctx: &Ctx, address: &Address, year: i16, number: u32, f
             Ok(Done::See(format!("{page}?kabar=lampiran-hapus")))
         }
         "mark_place" => {
-            let typed = form.get("coordinates").trim();
-            let at = if typed.is_empty() { None } else { Some(Coordinates::parse(typed)?) };
-            sketch::mark(store, &acting, id, at).await?;
+            sketch::mark(store, &acting, id, form.get("coordinates")).await?;
             Ok(Done::See(format!("{page}?kabar=tempat#peta")))
         }
         "mark_point" => {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::{Acting, begin};
-use crate::{ActResult, Store, Tx, person, proposal, record, register, sql, territory};
+use crate::{ActResult, Store, Tx, file, person, proposal, record, register, sql, territory};
 
 /// Corrects how one is called, one's name and day of birth. Another name or birthday has to be confirmed again by two
 /// of the board: otherwise anybody could become somebody else.
@@ -180,10 +180,15 @@ pub async fn take_along(store: &Store, acting: &Acting<'_>) -> ActResult<Value> 
         .iter()
         .map(|x| json!({"pada": x.at.micros(), "apa": x.what, "oleh": x.body}))
         .collect();
+    let photos: Vec<Value> = file::of_person(c, me)
+        .await?
+        .iter()
+        .map(|f| json!({"berkas": f.file.to_string(), "keterangan": f.shows}))
+        .collect();
     Ok(json!({
         "nama": profile.name, "sapaan": profile.honorific.code(), "tanggal_lahir": profile.actor.born.map(|b| b.to_string()),
         "tempat_tinggal": profile.home_path, "nik": nik, "kk": kk, "jabatan": seats, "usulan": own,
-        "persetujuan": consents, "pemrosesan": done,
+        "foto": photos, "persetujuan": consents, "pemrosesan": done,
     }))
 }
 

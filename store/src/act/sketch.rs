@@ -37,13 +37,14 @@ pub async fn set(store: &Store, acting: &Acting<'_>, village: TerritoryId, photo
     Ok(())
 }
 
-/// The proposer says where it is on the earth, or takes that back.
+/// The proposer says where it is on the earth, as they typed it; empty, that is taken back.
 ///
 /// # Errors
-/// A refusal of [`Act::MarkPlace`].
-pub async fn mark(store: &Store, acting: &Acting<'_>, id: ProposalId, at: Option<Coordinates>) -> ActResult<()> {
+/// A refusal of [`Act::MarkPlace`]; the field, when it is no place in Indonesia.
+pub async fn mark(store: &Store, acting: &Acting<'_>, id: ProposalId, typed: &str) -> ActResult<()> {
     let tx = begin(store).await?;
     let (found, granted) = markable(&tx, acting, id).await?;
+    let at = if typed.trim().is_empty() { None } else { Some(Coordinates::parse(typed)?) };
     sketch::mark(&tx, id, at).await?;
     append(&tx, acting.now, Entry::of(Act::MarkPlace, found.village, id.0, granted)).await?;
     tx.commit().await?;

@@ -411,16 +411,19 @@ async fn a_proposer_says_where_it_is_and_an_older_sketch_keeps_its_points(w: Arc
     let id = w.propose(me, rt.id, day(12)).await.id;
     let row =
         async || store::proposal::detail(w.store.read(), id, None).await.expect("an answer").expect("a proposal").row;
+    const TYPED: &str = "-6,9123; 110,4201";
     let spot = Coordinates::parse("-6.9123, 110.4201").expect("a place");
     let point = Point { x: 250, y: 500 };
     for who in [rt.residents[1], rt.chair, v.head] {
         let by = w.by(who, day(12));
-        assert_eq!(refused(act::sketch::mark(&w.store, &by, id, Some(spot)).await).code(), "not-your-task");
+        assert_eq!(refused(act::sketch::mark(&w.store, &by, id, TYPED).await).code(), "not-your-task");
         assert_eq!(refused(act::sketch::point(&w.store, &by, id, point).await).code(), "not-your-task");
     }
     let by = w.by(me, day(12));
     assert_eq!(refused(act::sketch::point(&w.store, &by, id, point).await), Refusal::NotFound, "there is no sketch");
-    act::sketch::mark(&w.store, &by, id, Some(spot)).await.expect("marked");
+    let nowhere = act::sketch::mark(&w.store, &by, id, "52.5, 13.4").await;
+    assert_eq!(refused(nowhere), Refusal::field("coordinates", "coordinates"));
+    act::sketch::mark(&w.store, &by, id, TYPED).await.expect("marked");
     let first = w.bring(v.head, day(12)).await;
     for who in [rt.residents[1], rt.chair, v.lpm] {
         let set = act::sketch::set(&w.store, &w.by(who, day(12)), v.id, Some(&first)).await;
@@ -434,9 +437,9 @@ async fn a_proposer_says_where_it_is_and_an_older_sketch_keeps_its_points(w: Arc
     let seen = row().await;
     assert_eq!(seen.coordinates, Some(spot));
     assert_eq!(seen.on_sketch.map(|s| (s.sketch, s.sides, s.point)), Some((first.file, (4, 3), point)));
-    act::sketch::mark(&w.store, &by, id, None).await.expect("taken back");
+    act::sketch::mark(&w.store, &by, id, " ").await.expect("taken back");
     assert_eq!(row().await.coordinates, None);
-    let late = act::sketch::mark(&w.store, &w.by(me, day(70)), id, Some(spot)).await;
+    let late = act::sketch::mark(&w.store, &w.by(me, day(70)), id, TYPED).await;
     assert_eq!(refused(late).code(), "stage-closed");
     w.record_holds().await;
 }
