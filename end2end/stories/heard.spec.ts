@@ -57,7 +57,7 @@ for (const scripted of [true, false]) {
     await council.goto(DECIDE);
     expect(await send(council, /^Setujui \d+ keputusan$/)).toBe(303);
 
-    const author = await come('resident', 'RT 01 · RW 01 · Rukunmakmur');
+    const author = await come('resident', 'RT 01 · RW 01 · Dusun Krajan · Rukunmakmur');
     await author.goto('/saya/kabar');
     await expect(author.locator('.card', { hasText: 'Usulan ini menunggu tahun depan.' })).toContainText('Belum dibaca');
     if (scripted) await expectAccessible(author);

@@ -123,7 +123,7 @@ async fn an_objection_goes_to_the_forum_and_back() {
     let object = [("act", "object"), ("why", words), ("form", "-keberatan")];
     assert_eq!(house.post(Kades, &page, &object).await.status, 403);
     let empty = [("act", "object"), ("why", ""), ("form", "-keberatan")];
-    for (form, status) in [(&empty, 422), (&object, 303), (&object, 409)] {
+    for (form, status) in [(&empty, 422), (&object, 303), (&object, 409_u16)] {
         assert_eq!(house.post_with("author", &page, form).await.status, status);
     }
     for who in [Anonymous, Resident, Lpm, RtChair] {
