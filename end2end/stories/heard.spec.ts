@@ -1,9 +1,11 @@
 // An outcome counts when it was heard: told by the board, or read by who proposed it. And one objection, answered.
 import { expect, expectAccessible, expectFits, expectRefusal, type Page, PHONE, signIn, story } from '../support/rembuk.ts';
 import { news, send } from '../support/form.ts';
+import { decideAndKeep } from '../support/list.ts';
 
 const RT = '/di/kenangasari/rw-03/rt-02';
 const DECIDE = '/di/rukunmakmur/daftar/2027/putuskan';
+const TITLE = 'Lantai jemur bersama beratap plastik';
 const WORDS = 'Lantai jemur lebih perlu daripada yang nomor satu.';
 
 for (const scripted of [true, false]) {
@@ -48,16 +50,19 @@ for (const scripted of [true, false]) {
       await signIn(page, town.account(role, territory));
       return page;
     };
+    const kades = await come('kades', 'Rukunmakmur');
+    await kades.goto(DECIDE);
+    await decideAndKeep(kades, TITLE, { outcome: 'Menunggu tahun depan', codes: ['R09'], minutes: '2' }, 'Menunggu tahun depan');
     const council = await come('bpd_chair', 'Rukunmakmur');
     await council.goto(DECIDE);
     expect(await send(council, /^Setujui \d+ keputusan$/)).toBe(303);
 
-    const author = await come('resident', 'RT 01 · RW 01 · Rukunmakmur');
+    const author = await come('resident', 'RT 01 · RW 01 · Dusun Krajan · Rukunmakmur');
     await author.goto('/saya/kabar');
-    await expect(author.locator('.card', { hasText: 'Usulan ini dapat dana 2027.' })).toContainText('Belum dibaca');
+    await expect(author.locator('.card', { hasText: 'Usulan ini menunggu tahun depan.' })).toContainText('Belum dibaca');
     if (scripted) await expectAccessible(author);
     await expectFits(author, 320);
-    await author.locator('.card', { hasText: 'Usulan ini dapat dana 2027.' }).getByRole('link').click();
+    await author.locator('.card', { hasText: 'Usulan ini menunggu tahun depan.' }).getByRole('link').click();
     const button = author.getByRole('button', { name: 'Sudah saya baca' });
     await expect(button).toBeVisible();
     if (scripted) {
@@ -79,7 +84,7 @@ for (const scripted of [true, false]) {
     await expect(news(author)).toContainText('sudah dikirim');
     await expect(author.getByRole('link', { name: 'Ajukan keberatan' }), 'once').toHaveCount(0);
 
-    const kades = await come('kades', 'Rukunmakmur');
+    await kades.goto('/tugas');
     await kades.locator('.task', { hasText: '1 keberatan menunggu jawaban forum' }).getByRole('link').click();
     await expect(kades.locator('blockquote')).toContainText(WORDS);
     if (scripted) await expectAccessible(kades);

@@ -5,9 +5,9 @@ crate::dialect::migration!();
 const TABLES: &[&str] = &["objections", "hearers", "tidings"];
 
 const UP: &[&str] = &[
-    // One an entry of the record that somebody should hear of.
+    // One an entry of the record that somebody should hear of. The record's own chain, and no key, keeps its entries.
     "CREATE TABLE tidings (
-        seq bigint PRIMARY KEY REFERENCES record (seq),
+        seq bigint PRIMARY KEY,
         village_id UUID NOT NULL REFERENCES territories (id),
         proposal_id UUID NOT NULL REFERENCES proposals (id),
         kind text NOT NULL CHECK (kind IN ('decided', 'asked', 'objection_answered', 'passed_on', 'silence',

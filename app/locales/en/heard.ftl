@@ -64,6 +64,7 @@ tell-told = Told in person
 tell-told-to = Told in person to { $name }
 tell-paper = The letter was handed over
 tell-paper-to = The letter to { $name } was handed over
+field-how = How it was told
 told-told = Noted. This news was heard.
 task-tell = { $count ->
     [one] { $count } resident in { $place } is to be told

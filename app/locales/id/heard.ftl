@@ -58,6 +58,7 @@ tell-told = Sudah disampaikan langsung
 tell-told-to = Sudah disampaikan langsung kepada { $name }
 tell-paper = Suratnya sudah diserahkan
 tell-paper-to = Surat untuk { $name } sudah diserahkan
+field-how = Cara menyampaikan
 told-told = Tercatat. Kabar ini sudah sampai.
 task-tell = { $count } warga di { $place } perlu diberi tahu
 task-tell-do = Sampaikan

@@ -131,7 +131,9 @@ pub(super) fn write(script: &mut Script<'_>) -> Result<(), DemoError> {
     objection(script)?;
     for (item, turn) in items.iter().zip(0..) {
         if !UNHEARD.contains(&item.key.as_str()) {
-            script.heard(item, THIS_YEAR + 65, turn)?;
+            // Who objected hears the answer to that.
+            let day = if item.key == "11" { 70 } else { 65 };
+            script.heard(item, THIS_YEAR + day, turn)?;
         }
     }
     for &(key, percent, words) in WORKS {

@@ -179,8 +179,8 @@ async fn a_body_has_heard_what_one_who_sits_in_it_has(w: Arc<World>) {
     tx.commit().await.unwrap();
     let form = NewProposal { body: Some(body), ..w.form(rt.id) };
     let id = act::proposal::propose(&w.store, &w.by(second, day(12)), &form).await.expect("sent").id;
-    let ask = act::proposal::ask_completion(&w.store, &w.by(rt.chair, day(13)), id, "Di mana tepatnya?", None);
-    ask.await.expect("asked");
+    let by = w.by(rt.chair, day(13));
+    act::proposal::ask_completion(&w.store, &by, id, "Di mana tepatnya?", None).await.expect("asked");
     for who in [second, rt.residents[3]] {
         assert_eq!(w.told(who).await, [(Kind::Asked, None)]);
     }
@@ -209,8 +209,8 @@ async fn whoever_completes_what_was_asked_for_has_read_it(w: Arc<World>) {
     let (one, two) = (rt.residents[0], rt.residents[1]);
     for (who, complete) in [(one, true), (two, false)] {
         let id = w.propose(who, rt.id, day(12)).await.id;
-        let ask = act::proposal::ask_completion(&w.store, &w.by(rt.chair, day(13)), id, "Di mana tepatnya?", None);
-        ask.await.expect("asked");
+        let by = w.by(rt.chair, day(13));
+        act::proposal::ask_completion(&w.store, &by, id, "Di mana tepatnya?", None).await.expect("asked");
         let news = w.news(who).await;
         assert_eq!((news[0].kind, news[0].words.as_deref()), (Kind::Asked, Some("Di mana tepatnya?")));
         assert_eq!(news[0].until, Some(day(27)));
