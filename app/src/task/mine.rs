@@ -140,7 +140,12 @@ pub async fn rights(ctx: Ctx) -> Page {
             let above = (level == Level::Rw).then(|| at(Level::Hamlet)).flatten();
             let Some(place) = at(level).or(above) else { continue };
             if known.iter().all(|(id, _)| *id != place.place.id) {
-                known.push((place.place.id, Facts::of_place(c, place, &cycle, ctx.now).await?));
+                // A kota's own acts hang on no village's year.
+                let facts = match place.village_kind {
+                    Some(_) => Facts::of_place(c, place, &cycle, ctx.now).await?,
+                    None => Facts::at_any_time(c, place, ctx.now).await?,
+                };
+                known.push((place.place.id, facts));
             }
             let Some((_, facts)) = known.iter().find(|(id, _)| *id == place.place.id) else { continue };
             let name = format!("{} · {}", ctx.say_code("act", act.code()), place.name);

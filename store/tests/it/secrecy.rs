@@ -36,7 +36,8 @@ async fn no_column_joins_a_ballot_to_a_voter(w: Arc<World>) {
         }
     }
     let triggers = if is_sqlite(&w.store) {
-        "SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger'"
+        // Only the words of proposals are copied, into their index.
+        "SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name <> 'search_documents'"
     } else {
         "SELECT COUNT(*) FROM pg_trigger WHERE NOT tgisinternal"
     };
