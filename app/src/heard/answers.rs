@@ -78,10 +78,15 @@ fn table(ctx: &Ctx, caption: &str, rows: Vec<(String, Tally)>) -> Option<AnyView
     }
     let rows = rows.into_iter().map(|(name, tally)| {
         let share = tally.share();
+        // Nothing can be judged yet: that is no "0 of 0".
+        let heard = match share.whole {
+            0 => "–".to_owned(),
+            whole => say!(ctx, "answers-of", part = share.part, whole = whole),
+        };
         let oldest = tally.oldest.map_or_else(|| "–".to_owned(), |at| ctx.lang.waited(at, ctx.now));
         view! {
             <tr><th scope="row">{name}</th>
-                <td data-label=say!(ctx, "answers-col-heard")>{say!(ctx, "answers-of", part = share.part, whole = share.whole)}</td>
+                <td data-label=say!(ctx, "answers-col-heard")>{heard}</td>
                 <td data-label=say!(ctx, "answers-col-waiting")>{tally.waiting}</td>
                 <td data-label=say!(ctx, "answers-col-oldest")>{oldest}</td></tr>
         }

@@ -151,7 +151,9 @@ fn item(
     let within = |at: Instant| at >= stop.from && stop.until.is_none_or(|until| at <= until);
     let by = |s: &Shown| Some(format!("{}, {}", s.person_name.as_ref()?, s.body_name.as_ref()?));
     // Who acted while it lay there; where it still lies, who sits there now.
-    let mut who: Vec<String> = shown.iter().filter(|s| within(Instant::from_micros(s.at))).filter_map(by).collect();
+    // Whoever passed it on acted where it came from.
+    let acted = |at: Instant| within(at) && (at > stop.from || stop.hand == Hand::Work);
+    let mut who: Vec<String> = shown.iter().filter(|s| acted(Instant::from_micros(s.at))).filter_map(by).collect();
     who.dedup();
     let open = stop.until.is_none() && p.fate == Fate::Open;
     if open && let Some(holder) = role(stop.hand).and_then(|r| seated.iter().find(|h| r.contains(&h.mandate.role))) {

@@ -126,7 +126,7 @@ impl<'a> Script<'a> {
         let Some(author) = self.author(&item.key) else { return Ok(()) };
         let day = day + 1 + i64::try_from(turn % 9).unwrap_or_default();
         let in_person = item.by == By::Resident && item.place.len() > village_code(&item.place).len() + 3;
-        let (by, what) = if in_person && turn % 3 > 0 {
+        let (by, what) = if in_person && !turn.is_multiple_of(3) {
             let how = if turn % 3 == 1 { How::Told } else { How::Paper };
             (
                 self.world.seats.holder(&item.place, BodyKind::RtBoard, Seat::Secretary)?,

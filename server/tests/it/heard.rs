@@ -150,7 +150,7 @@ async fn an_objection_goes_to_the_forum_and_back() {
     }
     assert!(read(&house, Kades, "/tugas").await.contains("perlu dicatat lagi karena keberatan diterima"));
     assert!(read(&house, Kades, decide).await.contains("Catat keputusan yang baru."));
-    assert!(own("/saya/kabar").await.contains("diterima. Alasannya: Warga yang hadir sepakat."));
+    assert!(own("/saya/kabar").await.contains("Alasannya: Warga yang hadir sepakat."));
     house.shows_no_secret(&[]).await;
 }
 
