@@ -190,7 +190,12 @@ pub async fn act(ctx: &Ctx, address: &Address, year: i16, number: u32, form: &Fo
             let upheld = match form.get("upheld") {
                 "ya" => true,
                 "tidak" => false,
-                _ => return Err(Refusal::field("upheld", "choice").into()),
+                _ => {
+                    let known = heard::on_page(store.read(), id, None).await?;
+                    let answered = known.objection.is_some_and(|o| o.answer.is_some());
+                    let moved = Refusal::Moved { now: "objection_answered" };
+                    return Err(if answered { moved } else { Refusal::field("upheld", "choice") }.into());
+                }
             };
             let typed = Typed {
                 upheld,

@@ -109,6 +109,9 @@ enum TextOnly {
     Text,
 }
 
+/// Bytes of stack a worker has: an unoptimised build draws a page as one deep future.
+const STACK: usize = 8 << 20;
+
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
@@ -117,7 +120,8 @@ pub fn run() -> ExitCode {
         print!("{}", table_text());
         return ExitCode::SUCCESS;
     }
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(STACK).build();
+    let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.to_string()),
     };

@@ -3,7 +3,7 @@
 use domain::{
     deliberation::Stance,
     id::{BodyId, FileId, OpinionId, ProposalId},
-    proposal::words::Words,
+    proposal::{elsewhere::Elsewhere, words::Words},
     refusal::Refusal,
 };
 use store::{
@@ -75,6 +75,8 @@ pub async fn write(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
         acts::keep(ctx.store(), &ctx.acting(), &new).await?;
         return Ok(Done::See("/saya/usulan?kabar=disimpan".to_owned()));
     }
+    // What is no proposal is told first: a text of violence is shown nowhere again.
+    Elsewhere::ask(&new.words, new.meant)?;
     if form.get("serupa") != super::similar::SEEN
         && super::similar::comes_first(ctx, &here, village, &cycle, &new).await?
     {

@@ -262,14 +262,14 @@ async fn what_is_not_kept_is_nowhere_in_the_database_and_no_number_lies_open() {
     let mut rows: Vec<Row> = (1..=40).map(somebody).collect();
     for row in &mut rows {
         for column in COLUMNS.iter().filter(|c| !KEPT.contains(c)) {
-            row.insert(column, format!("kenari-{column}"));
+            row.insert(column, format!("gelatik-{column}"));
         }
     }
     fs::write(folder.0.join("warga.csv"), csv(&rows, &COLUMNS, b',')).unwrap();
     fs::write(folder.0.join("warga.xlsx"), xlsx(&rows, &COLUMNS)).unwrap();
     for file in ["warga.xlsx", "warga.csv"] {
         let output = import(&folder, file, &[]);
-        assert!(output.status.success() && !out(&output).contains("kenari"), "{}", err(&output));
+        assert!(output.status.success() && !out(&output).contains("gelatik"), "{}", err(&output));
     }
     let mut all = fs::read(folder.file()).unwrap();
     for end in ["-wal", "-shm"] {
@@ -277,7 +277,7 @@ async fn what_is_not_kept_is_nowhere_in_the_database_and_no_number_lies_open() {
     }
     let holds = |text: &str| all.windows(text.len()).any(|w| w == text.as_bytes());
     assert!(holds(&rows[0]["nama"]), "the scan finds nothing");
-    assert!(!holds("kenari"));
+    assert!(!holds("gelatik"));
     assert!(!holds(&rows[0]["nik"]) && !holds(&rows[0]["no_kk"]));
 }
 

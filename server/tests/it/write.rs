@@ -19,7 +19,14 @@ const ENTRUST: &str = "/di/kenangasari/rw-03/rt-02/titip";
 const PROBLEM: &str = "Selokan di depan rumah nomor tujuh meluap setiap hujan";
 
 fn words<'a>(key: &'a str, problem: &'a str, wish: &'a str) -> Vec<(&'a str, &'a str)> {
-    vec![("problem", problem), ("place", "Gang Anggrek"), ("wish", wish), ("kunci", key), ("act", "send")]
+    vec![
+        ("problem", problem),
+        ("place", "Gang Anggrek"),
+        ("wish", wish),
+        ("kunci", key),
+        ("serupa", "dilihat"),
+        ("act", "send"),
+    ]
 }
 
 fn photo() -> Vec<u8> {

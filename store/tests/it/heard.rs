@@ -162,7 +162,7 @@ async fn only_the_board_of_their_rt_tells_somebody_in_person(w: Arc<World>) {
 async fn a_body_has_heard_what_one_who_sits_in_it_has(w: Arc<World>) {
     let v = &w.kelurahan;
     let rt = &v.rws[0].rts[0];
-    let second = w.seated(rt.id, v.rws[0].rts[1].id, BodyKind::Group, Seat::Chair, None).await;
+    let second = w.seated(rt.id, v.id, BodyKind::Group, Seat::Chair, None).await;
     let profile = store::person::profile(w.store.read(), second).await.unwrap().unwrap();
     let body = profile.seats[0].mandate.body;
     let tx = w.store.write().await.unwrap();

@@ -249,7 +249,7 @@ fn about_outcomes() -> Vec<Case> {
         case(page, &object, &all(403, &[Resident, RtChair, RwChair, Lurah, Kades, Former, Elsewhere])),
         case(page, &answer, &all(403, &[Resident, RtChair, RwChair, Lpm, Kades, BpdChair, Former])),
         case(page, &answer, &[(Lurah, 409)]),
-        case(page, &[("act", "answer_objection"), ("reason", WORDS), ("form", "-jawaban")], &[(Lurah, 422)]),
+        case(page, &[("act", "answer_objection"), ("reason", WORDS), ("form", "-jawaban")], &[(Lurah, 409)]),
         case(tell, &told, &[(Anonymous, 303), (Resident, 403), (RwChair, 403), (RtChair, 404), (RtSecretary, 404)]),
         case("/saya/kabar", &[("act", "heard"), ("kabar", "0")], &all(404, &[])),
     ]
