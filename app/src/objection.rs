@@ -188,14 +188,9 @@ pub async fn act(ctx: &Ctx, address: &Address, year: i16, number: u32, form: &Fo
         }
         "answer_objection" => {
             let upheld = match form.get("upheld") {
-                "ya" => true,
-                "tidak" => false,
-                _ => {
-                    let known = heard::on_page(store.read(), id, None).await?;
-                    let answered = known.objection.is_some_and(|o| o.answer.is_some());
-                    let moved = Refusal::Moved { now: "objection_answered" };
-                    return Err(if answered { moved } else { Refusal::field("upheld", "choice") }.into());
-                }
+                "ya" => Some(true),
+                "tidak" => Some(false),
+                _ => None,
             };
             let typed = Typed {
                 upheld,

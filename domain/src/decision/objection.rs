@@ -51,8 +51,8 @@ pub struct Answer {
 /// An answer as it is typed.
 #[derive(Debug, Clone, Copy)]
 pub struct Typed<'a> {
-    /// Whether the objection is upheld.
-    pub upheld: bool,
+    /// Whether the objection is upheld; none where nothing was chosen.
+    pub upheld: Option<bool>,
     /// What is to be changed.
     pub change: &'a str,
     /// The reason.
@@ -109,6 +109,9 @@ impl Objection {
             return Err(Refusal::Moved { now: "objection_answered" });
         }
         let mut fields = Vec::new();
+        if typed.upheld.is_none() {
+            fields.push(Field::new("upheld", "choice"));
+        }
         let mut need = |name, text| match sentence(name, text) {
             Ok(words) => words,
             Err(Refusal::Fields(wrong)) => {
@@ -117,7 +120,7 @@ impl Objection {
             }
             Err(_) => String::new(),
         };
-        let change = typed.upheld.then(|| need("change", typed.change));
+        let change = (typed.upheld == Some(true)).then(|| need("change", typed.change));
         let reason = need("reason", typed.reason);
         let forum = typed.forum.trim().to_owned();
         let minutes_number = typed.minutes_number.trim().to_owned();

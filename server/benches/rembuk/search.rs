@@ -158,7 +158,7 @@ fn question(village: &Village, n: usize) -> Asked {
         },
         year: 2027,
         words: Query::read(&words),
-        stand: (n / 7 % 3 == 1).then_some(if n % 2 == 0 { Stand::AtRw } else { Stand::Done }),
+        stand: (n / 7 % 3 == 1).then_some(if n.is_multiple_of(2) { Stand::AtRw } else { Stand::Done }),
         category: (n / 11 % 4 == 1).then_some("K1a"),
         most_supported: n / 5 % 2 == 1,
     }
@@ -249,7 +249,7 @@ fn row(values: &mut Vec<Value>, village: &Village, n: usize) -> String {
     let (what, how, place) = (WHAT[chance % 16], HOW[chance / 16 % 8], WHERE[chance / 128 % 24]);
     let scope = village.rts[chance / 4_096 % 25];
     let step = ["at_rw", "merged", "deliberated", "evaluated"][chance / 7 % 4];
-    let year = if n % 3 == 0 { 2026_i64 } else { 2027 };
+    let year = if n.is_multiple_of(3) { 2026_i64 } else { 2027 };
     let new: [Value; 14] = [
         ProposalId::at(at, &OsChance).0.into(),
         village.id.0.into(),

@@ -186,7 +186,7 @@ impl Stage<'_> {
             What::Object(key, words) => done(act::objection::object(store, acting, self.proposal(&key)?, words).await),
             What::AnswerObjection(key, reason, minutes_number, day) => {
                 let (forum, minutes_date) = ("Musrenbang kelurahan", Some(day));
-                let typed = Typed { upheld: false, change: "", reason, forum, minutes_number, minutes_date };
+                let typed = Typed { upheld: Some(false), change: "", reason, forum, minutes_number, minutes_date };
                 done(act::objection::answer(store, acting, self.proposal(&key)?, typed).await)
             }
             _ => Ok(()),

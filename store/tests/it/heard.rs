@@ -44,14 +44,14 @@ stories!(
 const WHY: &str = "Menurut saya biayanya keliru dihitung.";
 
 const STAYS: Typed<'_> = Typed {
-    upheld: false,
+    upheld: Some(false),
     change: "",
     reason: "Harga sudah diperiksa dua kali.",
     forum: "Musrenbang kelurahan",
     minutes_number: "5",
     minutes_date: Some(date(2027, 1, 25)),
 };
-const UPHELD: Typed<'_> = Typed { upheld: true, change: "Masuk cadangan nomor satu.", ..STAYS };
+const UPHELD: Typed<'_> = Typed { upheld: Some(true), change: "Masuk cadangan nomor satu.", ..STAYS };
 
 impl World {
     async fn news(&self, who: PersonId) -> Vec<News> {

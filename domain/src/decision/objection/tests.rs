@@ -48,7 +48,7 @@ fn raised() -> Objection {
 }
 
 const TYPED: Typed<'_> = Typed {
-    upheld: true,
+    upheld: Some(true),
     change: "Masuk cadangan nomor satu.",
     reason: "Perhitungan harga memang belum benar.",
     forum: "Musrenbang",
@@ -94,7 +94,7 @@ fn an_answer_has_a_reason_a_forum_and_its_minutes_and_is_given_once() {
     let Err(Refusal::Fields(fields)) = raised().answer(empty, BY, T0) else { panic!("fields") };
     let names: Vec<&str> = fields.iter().map(|f| f.name).collect();
     assert_eq!(names, ["change", "reason", "forum", "minutes_number", "minutes_date"]);
-    let stays = raised().answer(Typed { upheld: false, change: "", ..TYPED }, BY, T0).unwrap();
+    let stays = raised().answer(Typed { upheld: Some(false), change: "", ..TYPED }, BY, T0).unwrap();
     assert!(!stays.is_upheld(), "who upholds nothing changes nothing");
 }
 
@@ -103,6 +103,6 @@ fn only_an_objection_upheld_since_reopens_a_word() {
     let answered = raised().answer(TYPED, BY, T0.plus_days(2)).unwrap();
     assert!(answered.reopens(T0.plus_days(1)));
     assert!(!answered.reopens(T0.plus_days(2)), "the word that followed it stands");
-    let stays = raised().answer(Typed { upheld: false, ..TYPED }, BY, T0.plus_days(2)).unwrap();
+    let stays = raised().answer(Typed { upheld: Some(false), ..TYPED }, BY, T0.plus_days(2)).unwrap();
     assert!(!stays.reopens(T0) && !raised().reopens(T0));
 }
