@@ -40,6 +40,7 @@ pub mod leaving;
 pub mod manage;
 #[cfg(feature = "ssr")]
 pub mod mandate;
+#[cfg(feature = "ssr")]
 pub mod merging;
 #[cfg(feature = "ssr")]
 pub mod moderation;
@@ -83,4 +84,5 @@ pub mod ui;
 pub mod vote;
 #[cfg(feature = "ssr")]
 pub mod wording;
+#[cfg(feature = "ssr")]
 pub mod work;

@@ -5,6 +5,7 @@ mod appointment;
 mod attack;
 mod budget;
 mod cards;
+mod carry;
 mod catalogue;
 mod ceiling;
 mod change;

@@ -1,23 +1,19 @@
-//! Talking to a purpose: a worry until it is settled, words that are offered, two proposals that become one by consent
-//! or by notice, and what was not funded coming again by itself.
+//! Talking to a purpose: a worry until it is settled, words that are offered, and two proposals that become one by
+//! consent or by notice.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::{
-    cycle::StageKind,
-    decision::Outcome,
     deliberation::Stance,
     id::{MergingId, OpinionId, PersonId, ProposalId, WordingId},
-    proposal::{Came, Fate, Step, words::Words},
+    proposal::{Fate, words::Words},
     refusal::Refusal,
     time::Instant,
 };
 use store::{
     ActError, ActResult,
     act::{
-        carry::{bring_what_waits, confirm},
-        cycle::plan_year,
         deliberation::{Settling, answer_opinion, give_opinion, give_opinion_once, settle_worry},
         merging::{join, part, say, settle_what_is_due, split},
         proposal::{complete, pass_what_is_due, support, withdraw},
@@ -53,8 +49,6 @@ stories!(
     a_proposer_makes_two_of_one,
     sixteen_who_say_yes_or_no_at_once_end_it_once,
     sixteen_clocks_join_two_once,
-    what_waited_comes_again_by_itself_and_once,
-    its_proposer_confirms_it_or_takes_it_back,
 );
 
 const WHY: &str = "Dua-duanya meminta saluran yang sama.";
@@ -100,7 +94,7 @@ impl World {
         }
     }
 
-    async fn ties(&self, id: ProposalId) -> Vec<(Tie, ProposalId)> {
+    pub(crate) async fn ties(&self, id: ProposalId) -> Vec<(Tie, ProposalId)> {
         let kin = kinship::of(self.store.read(), id).await.expect("an answer");
         kin.kin.iter().map(|k| (k.tie, k.id)).collect()
     }
@@ -548,100 +542,5 @@ async fn sixteen_clocks_join_two_once(w: Arc<World>) {
     assert_eq!(count(&w.store, "SELECT COUNT(*) FROM co_proposers").await, 1);
     assert_eq!(count(&w.store, "SELECT COUNT(*) FROM record WHERE act = 'merging_notice_over'").await, 1);
     assert_eq!(w.supporters(into).await, 2 + 2, "two came along, and two of the spouses");
-    w.record_holds().await;
-}
-
-impl World {
-    /// A list of four: funded, in reserve, deferred, not possible; and the next year planned, collecting from day 120.
-    async fn decided(&self) -> Vec<ProposalId> {
-        let v = &self.kelurahan;
-        self.ceiling(v, 10).await;
-        let ids = self.ranked(&v.rws[0], &[10, 3, 3, 3]).await;
-        self.draft(v).await;
-        self.submit(v).await;
-        let words = [crate::scene::funded(), Outcome::Reserve { place: 1 }, Outcome::Deferred, Outcome::NotPossible];
-        for (id, outcome) in ids.iter().zip(words) {
-            self.decide(v, *id, outcome).await.expect("decided");
-        }
-        let dates: Vec<_> = (0..9).map(|n| (day(110 + 10 * n), day(120 + 10 * n))).collect();
-        plan_year(&self.store, &self.by(v.head, day(100)), v.id, YEAR + 1, &dates).await.expect("planned");
-        ids
-    }
-
-    async fn next_year(&self) -> Vec<store::proposal::Row> {
-        store::proposal::rows_by_id(self.store.read(), self.kelurahan.id, YEAR + 1).await.expect("an answer")
-    }
-}
-
-async fn what_waited_comes_again_by_itself_and_once(w: Arc<World>) {
-    let (ids, rt) = (w.decided().await, &w.kelurahan.rws[0].rts[0]);
-    assert_eq!(bring_what_waits(&w.store, &w.chance, day(120).plus_seconds(-1)).await.unwrap(), 0);
-    let answers = at_once(16, |_| {
-        let w = Arc::clone(&w);
-        async move { bring_what_waits(&w.store, &w.chance, day(125)).await.expect("brought") }
-    });
-    assert_eq!(answers.await.into_iter().sum::<usize>(), 2);
-    let rows = w.next_year().await;
-    assert_eq!(rows.len(), 2, "what was funded or is impossible does not come again");
-    for (row, old) in rows.iter().zip([ids[1], ids[2]]) {
-        let (new, was) = (w.proposal(row.id).await, w.proposal(old).await);
-        assert_eq!((&new.words, new.author, new.waited), (&was.words, was.author, 1));
-        assert_eq!(new.step, Step::AtRw { since: day(120), came: Came::CarriedOver }, "dated when collecting began");
-        assert_eq!(row.cost(), detail(w.store.read(), old, None).await.unwrap().unwrap().row.cost());
-        assert!(row.unconfirmed && row.fate == Fate::Open);
-        assert_eq!(w.ties(row.id).await, [(Tie::CarriedFrom, old)]);
-        assert_eq!(w.ties(old).await, [(Tie::CarriedInto, row.id)]);
-    }
-    let numbers: Vec<_> = rows.iter().map(|r| r.number).collect();
-    assert_eq!(numbers, [Some(1), Some(2)]);
-    let form = store::act::proposal::NewProposal { year: YEAR + 1, ..w.form(rt.id) };
-    let sent = store::act::proposal::propose(&w.store, &w.by(rt.residents[3], day(126)), &form).await.expect("sent");
-    assert_eq!(sent.number, "28-003");
-    // A ballot takes in what nobody has confirmed.
-    let chair = w.by(w.kelurahan.rws[0].chair, day(131));
-    let poll = store::act::vote::open(&w.store, &chair, w.kelurahan.rws[0].id, YEAR + 1, day(135)).await;
-    let refused_for_cost = refused(poll);
-    assert_eq!(refused_for_cost, Refusal::CostMissing { count: 1 }, "only the new one has none");
-    w.record_holds().await;
-}
-
-async fn its_proposer_confirms_it_or_takes_it_back(w: Arc<World>) {
-    let rt = &w.kelurahan.rws[0].rts[0];
-    let ids = w.decided().await;
-    let village = &w.kelurahan;
-    // Opened early by who holds it, it comes in the same act.
-    let cycle = store::cycle::of_year(w.store.read(), village.id, YEAR + 1).await.unwrap().unwrap();
-    let collect = cycle.stages.iter().find(|s| s.kind == StageKind::Collect).expect("a stage").id;
-    let prepare = cycle.stages.iter().find(|s| s.kind == StageKind::Prepare).expect("a stage").id;
-    let head = |on| w.by(village.head, day(on));
-    store::act::cycle::close_stage(&w.store, &head(115), village.id, prepare, None).await.expect("closed");
-    store::act::cycle::open_stage(&w.store, &head(116), village.id, collect).await.expect("opened");
-    let rows = w.next_year().await;
-    assert_eq!(rows.len(), 2);
-    let (first, second) = (rows[0].id, rows[1].id);
-    let authors = [w.proposal(first).await.author.unwrap(), w.proposal(second).await.author.unwrap()];
-    let before = fingerprint(&w.store).await;
-    for who in [rt.chair, village.rws[0].chair, village.lpm, authors[1]] {
-        assert_eq!(refused(confirm(&w.store, &w.by(who, day(117)), first).await).code(), "not-your-task");
-    }
-    let late = confirm(&w.store, &w.by(authors[0], day(131)), first).await;
-    assert_eq!(refused(late).code(), "stage-closed");
-    let old = confirm(&w.store, &w.by(authors[0], day(117)), ids[1]).await;
-    assert_eq!(refused(old).code(), "stage-closed", "last year is over");
-    assert_eq!(fingerprint(&w.store).await, before);
-    let profile = store::person::profile(w.store.read(), authors[0]).await.unwrap().unwrap();
-    let asked = async || {
-        let tasks = store::task::of_resident(w.store.read(), &profile, day(117)).await.unwrap();
-        tasks.iter().filter(|t| t.kind == store::task::Kind::ConfirmCarried).count()
-    };
-    assert_eq!(asked().await, 1);
-    confirm(&w.store, &w.by(authors[0], day(117)), first).await.expect("confirmed");
-    assert_eq!(asked().await, 0);
-    assert_eq!(refused(confirm(&w.store, &w.by(authors[0], day(117)), first).await), moved("carried_confirmed"));
-    withdraw(&w.store, &w.by(authors[1], day(117)), second).await.expect("taken back instead");
-    let gone = confirm(&w.store, &w.by(authors[1], day(117)), second).await;
-    assert_eq!(refused(gone), moved("carried_confirmed"));
-    assert!(!w.next_year().await[0].unconfirmed);
-    assert_eq!(bring_what_waits(&w.store, &w.chance, day(117)).await.unwrap(), 0, "what was taken back stays so");
     w.record_holds().await;
 }
