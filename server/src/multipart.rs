@@ -48,8 +48,13 @@ pub fn too_long() -> Response {
 /// Refuses a request that says itself that it is longer than `most`; what does not say so is stopped while it comes.
 #[must_use]
 pub fn says_too_long(request: &Request<Body>, most: usize) -> bool {
-    let said = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<u64>().ok());
-    said.is_some_and(|n| n > most as u64)
+    announced(request).is_some_and(|n| n > most as u64)
+}
+
+/// How long a request says it is, in bytes.
+#[must_use]
+pub fn announced(request: &Request<Body>) -> Option<u64> {
+    request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok())
 }
 
 /// What becomes of the files of a form.

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeSet,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -42,8 +42,8 @@ pub const MOST: usize = MOST_BYTES + 128 * 1_024;
 pub const PATIENCE: Duration = Duration::from_secs(120);
 /// So many photos of residents are held at a time while they come; who comes beyond waits.
 static ROOM: Semaphore = Semaphore::const_new(24);
-/// Whose photos are coming: one a person, so that nobody's slow lines take the room of all.
-static COMING: Mutex<BTreeSet<PersonId>> = Mutex::new(BTreeSet::new());
+/// Whose photos are coming to which site: one a person, so that nobody's slow lines take the room of all.
+static COMING: Mutex<BTreeSet<(usize, PersonId)>> = Mutex::new(BTreeSet::new());
 /// The longest form without a photo.
 const BODY: usize = 64 * 1_024;
 
@@ -93,6 +93,8 @@ pub async fn of_place(request: Request<Body>) -> Response {
     if multipart::says_too_long(&request, if many { MOST } else { BODY }) {
         return multipart::too_long();
     }
+    // A form as long as one without a photo is read at once, also when it was sent twice.
+    let short = multipart::announced(&request).is_some_and(|length| length <= BODY as u64);
     let (parts, body) = request.into_parts();
     let Some(ctx) = parts.extensions.get::<Ctx>().cloned() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
@@ -106,7 +108,8 @@ pub async fn of_place(request: Request<Body>) -> Response {
     }
     let bringer = ctx.viewer.as_ref().filter(|v| !v.actor.left).map(|v| v.actor.person);
     let (files, coming) = match bringer {
-        Some(person) => match Coming::begins(person) {
+        Some(_) if short => (Files::Most(1), None),
+        Some(person) => match Coming::begins(&ctx, person) {
             Some(coming) => (Files::Most(1), Some(coming)),
             None => return busy(),
         },
@@ -139,12 +142,13 @@ pub async fn of_place(request: Request<Body>) -> Response {
 }
 
 /// A photo of this person is on its way.
-struct Coming(PersonId);
+struct Coming((usize, PersonId));
 
 impl Coming {
-    fn begins(person: PersonId) -> Option<Self> {
-        let first = COMING.lock().unwrap_or_else(PoisonError::into_inner).insert(person);
-        first.then_some(Self(person))
+    fn begins(ctx: &Ctx, person: PersonId) -> Option<Self> {
+        let one = (Arc::as_ptr(&ctx.site) as usize, person);
+        let first = COMING.lock().unwrap_or_else(PoisonError::into_inner).insert(one);
+        first.then_some(Self(one))
     }
 }
 
