@@ -73,7 +73,8 @@
       /* Pressed again while it waits: nobody is held up. */
       if (waits) { waits = null; go(); return; }
       var words = '?masalah=' + encodeURIComponent(form.elements.problem.value.slice(0, 400)) +
-        '&tempat=' + encodeURIComponent(form.elements.place.value.slice(0, 200));
+        '&tempat=' + encodeURIComponent(form.elements.place.value.slice(0, 200)) +
+        '&kunci=' + encodeURIComponent(form.elements.kunci ? form.elements.kunci.value : '');
       if (words === asked) { go(); return; }
       asked = words;
       var ask = waits = new XMLHttpRequest();

@@ -91,6 +91,8 @@ async function writeInto(page: Page, n: number, corpus: Corpus, tooLong: boolean
       let line = 0;
       for (const field of form.querySelectorAll<HTMLInputElement>('input, textarea, select')) {
         const { name, type, tagName } = field;
+        // Whoever writes has seen what neighbours wrote.
+        if (name === 'serupa') field.value = 'dilihat';
         if (name === 'angka' || type === 'hidden' || type === 'file') continue;
         if (tagName === 'TEXTAREA') field.value = texts.long[long++ % 3] ?? '';
         else if (tagName === 'SELECT') (field as unknown as HTMLSelectElement).selectedIndex = 1;

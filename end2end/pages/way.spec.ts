@@ -10,9 +10,9 @@ const A_DAY = 250_000;
 const RT = '/di/kenangasari/rw-03/rt-02';
 const HOME = 'RT 02 · RW 03 · Kenangasari';
 const WORDS = {
-  problem: 'Selokan depan musala mampet, airnya bau.',
-  place: 'Depan musala Gang Melati',
-  wish: 'Selokan dikeruk dan ditutup',
+  problem: 'Timbangan sayur di pasar pagi tidak jujur.',
+  place: 'Pasar pagi di ujung kampung',
+  wish: 'Timbangan baru yang diperiksa dinas',
 };
 
 /** The lines of a page's main part that are seen. */

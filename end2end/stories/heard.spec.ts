@@ -92,7 +92,7 @@ for (const scripted of [true, false]) {
     await kades.getByLabel('Keputusan tetap').check();
     await kades.getByLabel('Alasan').fill('Warga yang hadir memilih urutan ini.');
     await kades.getByLabel('Nama forum').fill('Musrenbangdes');
-    await kades.getByLabel('Nomor berita acara').fill('3');
+    await kades.getByLabel('Nomor catatan resmi rapat').fill('3');
     expect(await send(kades, 'Simpan jawaban')).toBe(303);
     await expect(news(kades)).toContainText('Jawaban sudah disimpan.');
 

@@ -123,7 +123,7 @@ story('a look at another page and the way back', async ({ town, visitor }) => {
   await page.goto(WRITE);
   await typeAnswers(page, WORDS, true);
   await page.getByRole('link', { name: /boleh/i }).first().click();
-  await expect(page).toHaveURL(/\/boleh-usul-apa$/);
+  await expect(page).toHaveURL(/\/boleh-usul-apa\?di=kenangasari$/);
   await page.goBack();
   await expectWords(page);
   await page.reload();

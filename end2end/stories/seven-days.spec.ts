@@ -1,6 +1,6 @@
 // An RT that does not answer in its seven days: the proposal goes on by itself, and everybody can see that it did.
 import { expect, signIn, story } from '../support/rembuk.ts';
-import { send } from '../support/form.ts';
+import { sendOwn } from '../support/proposal.ts';
 
 const RT = '/di/kenangasari/rw-03/rt-02';
 const WORDS = {
@@ -17,7 +17,7 @@ story('what an RT leaves unanswered goes to the RW by itself', async ({ town, vi
   await page.getByLabel('Apa masalahnya?').fill(WORDS.problem);
   await page.getByLabel('Di mana?').fill(WORDS.place);
   await page.getByLabel('Maunya apa?').fill(WORDS.wish);
-  expect(await send(page, 'Kirim ke RT 02')).toBe(303);
+  expect(await sendOwn(page)).toBe(303);
   const proposal = new URL(page.url()).pathname;
   await expect(page.locator('.band')).toContainText('Kalau tidak dijawab, naik sendiri ke RW.');
   await expect(page.locator('.band')).toContainText('Rabu, 16 Desember');

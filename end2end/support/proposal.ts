@@ -1,5 +1,5 @@
 // What people do with one proposal, as they do it on its pages.
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { news, refusal, send, unfold } from './form.ts';
 import { expectRefusal } from './page.ts';
 
@@ -20,6 +20,19 @@ export interface Estimate {
 
 const NEXT = 'Lanjut';
 
+/** Sends, though neighbours wrote much the same: without the small script the form comes again once, to say so. */
+export async function sendOwn(page: Page, button: string | RegExp | Locator = /^Kirim ke /): Promise<number> {
+  const status = await send(page, button);
+  return status === 200 ? send(page, /^Bukan, kirim usulan saya ke /) : status;
+}
+
+/** After the second question: whatever neighbours wrote, she writes her own. */
+async function pastNeighbours(page: Page): Promise<void> {
+  const mine = page.getByRole('link', { name: 'Bukan, tulis usulan saya' });
+  await expect(mine.or(fields(page).wish).filter({ visible: true }).first()).toBeVisible();
+  if (await mine.isVisible()) await mine.click();
+}
+
 /** Answers the three questions, first without the place: refused, everything typed kept; then sends. The number. */
 export async function writeProposal(page: Page, words: Words, scripted: boolean): Promise<string> {
   const { problem, place, wish } = fields(page);
@@ -34,6 +47,7 @@ export async function writeProposal(page: Page, words: Words, scripted: boolean)
     await expect(place).toBeFocused();
     await expect(problem).toBeHidden();
     await next.click();
+    await pastNeighbours(page);
   } else {
     await expect(next, 'one plain page').toHaveCount(0);
     await expect(place).toBeVisible();
@@ -52,8 +66,11 @@ export async function writeProposal(page: Page, words: Words, scripted: boolean)
   await expect(problem).toHaveValue(words.problem);
   await expect(wish).toHaveValue(words.wish);
   await place.fill(words.place);
-  if (scripted) await next.click();
-  expect(await send(page, sendIt)).toBe(303);
+  if (scripted) {
+    await next.click();
+    await pastNeighbours(page);
+  }
+  expect(await sendOwn(page, sendIt)).toBe(303);
   return /\/usulan\/(\d\d-\d{3})/.exec(page.url())?.[1] ?? '';
 }
 
@@ -67,12 +84,14 @@ export async function typeAnswers(page: Page, words: Words, scripted: boolean): 
   await next();
   await place.fill(words.place);
   await next();
+  if (scripted) await pastNeighbours(page);
   await wish.fill(words.wish);
 }
 
 /** Goes on to the last of the three questions, whatever stands in them. */
 export async function toTheEnd(page: Page): Promise<void> {
   for (let step = 0; step < 2; step++) await page.getByRole('button', { name: NEXT }).click();
+  await pastNeighbours(page);
 }
 
 function fields(page: Page) {

@@ -128,7 +128,12 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
     let cycle = year_of(&ctx, &village).await?;
     let said = |name: &str| ctx.asked(name).unwrap_or_default().chars().take(MOST).collect::<String>();
     let words = Words::new(&said("masalah"), &said("tempat"), "");
-    let found = found(&ctx, &here, &village, &cycle, &words).await?;
+    // Sent, and never answered: what this very form made is no neighbour's.
+    let sent = match &ctx.viewer {
+        Some(viewer) => proposal::made_by_form(ctx.store().read(), viewer.actor.person, &said("kunci")).await?,
+        None => false,
+    };
+    let found = if sent { vec![] } else { found(&ctx, &here, &village, &cycle, &words).await? };
     let write = to(&here.place.path, Page::Write);
     let title = say!(ctx, "similar-page-title");
     let content = if found.is_empty() {
