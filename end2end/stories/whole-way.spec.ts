@@ -226,7 +226,7 @@ async function isTraced(cast: Cast): Promise<void> {
   await expect(reader.locator('.band')).toContainText(`(berita acara) nomor 7/BA/2026`);
   await reader.getByRole('link', { name: 'Seluruh perjalanannya' }).click();
   const way = ['Usulan dikirim', 'Diminta dilengkapi', 'Dilengkapi pengusul', 'Diteruskan ke RW', 'Keputusan dicatat'];
-  for (const step of way) await expect(reader.locator('.trail li', { hasText: step })).toBeVisible();
+  for (const step of way) await expect(reader.locator('.trail li', { hasText: step }).first()).toBeVisible();
   await expect(reader.locator('main'), 'no name of a resident').not.toContainText('Sari');
 
   await reader.goto(`${LIST}/unduh`);

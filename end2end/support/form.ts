@@ -16,7 +16,7 @@ export async function send(page: Page, button: string | RegExp | Locator): Promi
 /** Opens a fold by the words on it, unless it is open. */
 export async function unfold(within: Page | Locator, words: string): Promise<Locator> {
   const fold = within.locator('details', { has: summary(within, words) }).first();
-  if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+  if ((await fold.getAttribute('open')) === null) await fold.locator('> summary').click();
   await expect(fold).toHaveAttribute('open');
   return fold;
 }

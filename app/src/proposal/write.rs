@@ -182,11 +182,14 @@ fn form(ctx: &Ctx, here: &Here, rest: Rest, words: &Words, show_name: bool, key:
     } else {
         say!(ctx, "send-to", receiver = rest.receiver)
     };
+    // Told already that a service does it; said already that it is meant as a proposal.
+    let meant = again && ctx.chose("tetap", "ya");
     let seen = if again { similar::SEEN.to_owned() } else { ctx.typed("serupa", "") };
     view! {
         <form method="post" enctype="multipart/form-data" class="form stepper" data-keep=say!(ctx, "no-signal") data-next=say!(ctx, "next") data-back=say!(ctx, "back")
             data-similar=similar data-again=again.then_some("ya")>
             {key.map(|_| view! { <input type="hidden" name="serupa" value=seen/> })}
+            {meant.then(|| view! { <input type="hidden" name="tetap" value="ya"/> })}
             {key.map(|k| view! { <input type="hidden" name="kunci" value=k.to_owned()/> })}
             <fieldset data-step="1">
                 <legend class="visually-hidden">{step(1)}</legend>
