@@ -54,9 +54,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let id = named(&ctx, &here, year, number).await?;
     let c = ctx.store().read();
     let found = find(c, id).await?.ok_or(Instead::Refused(Refusal::NotFound))?;
-    if address.place != village.path {
-        return Err(Instead::Elsewhere(to(&village.path, Page::Joining(year, number))));
-    }
+    here.at_its_village(&address)?;
     let cycle = cycle_of(&ctx, &village, year).await?;
     let scope = territory::by_id(c, found.scope).await?;
     let facts = Facts::of_proposal(c, &found, &scope, &cycle, ctx.now).await?;

@@ -21,25 +21,17 @@ use crate::{
     proposal::actions::not_done,
     say,
     screen::{Instead, Page, Screen},
-    territory::Here,
+    territory::{Here, may_in},
     ui,
 };
 
 /// The page at `…/layanan`.
 pub async fn page(ctx: Ctx, address: Address) -> Page {
     let here = Here::find(&ctx, &address).await?;
-    let village = here.in_village()?.clone();
-    // Services are the village's: one address.
-    if address.place != village.path {
-        return Err(Instead::Elsewhere(to(&village.path, At::Services)));
-    }
+    let village = here.at_its_village(&address)?.clone();
     let c = ctx.store().read();
     let services = store::service::of_village(c, village.place.id).await?;
-    let actor = ctx.viewer.as_ref().map(|v| &v.actor);
-    let may = match actor {
-        Some(_) => Facts::at_any_time(c, &village, ctx.now).await?.may(actor, Act::SetService, ctx.now).is_ok(),
-        None => false,
-    };
+    let may = may_in(&ctx, &village, Act::SetService).await?;
     let summary = ui::refusal::summary(&ctx).await;
     let told = (ctx.asked("kabar") == Some("layanan")).then(|| {
         view! { <div class="notice good" role="status"><p>{say!(ctx, "service-told")}</p></div> }

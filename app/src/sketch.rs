@@ -2,7 +2,7 @@
 
 use domain::{authority::Act, proposal::spot::Point, refusal::Refusal};
 use leptos::prelude::*;
-use store::{authority::Facts, sketch::Sketch};
+use store::sketch::Sketch;
 
 use crate::{
     address::{Address, Page as At, to},
@@ -11,8 +11,8 @@ use crate::{
     http::{Acted, Done},
     proposal::actions::not_done,
     say,
-    screen::{Instead, Page, Screen},
-    territory::Here,
+    screen::{Page, Screen},
+    territory::{Here, may_in},
     ui,
 };
 
@@ -36,17 +36,10 @@ fn link(ctx: &Ctx, sketch: &Sketch) -> AnyView {
 /// The page.
 pub async fn page(ctx: Ctx, address: Address) -> Page {
     let here = Here::find(&ctx, &address).await?;
-    let village = here.in_village()?.clone();
-    if address.place != village.path {
-        return Err(Instead::Elsewhere(to(&village.path, At::Sketch)));
-    }
+    let village = here.at_its_village(&address)?.clone();
     let c = ctx.store().read();
     let sketch = store::sketch::of_village(c, village.place.id).await?;
-    let actor = ctx.viewer.as_ref().map(|v| &v.actor);
-    let may = match actor {
-        Some(_) => Facts::at_any_time(c, &village, ctx.now).await?.may(actor, Act::SetSketch, ctx.now).is_ok(),
-        None => false,
-    };
+    let may = may_in(&ctx, &village, Act::SetSketch).await?;
     let summary = ui::refusal::summary(&ctx).await;
     let told = (ctx.asked("kabar") == Some("peta")).then(|| {
         view! { <div class="notice good" role="status"><p>{say!(ctx, "sketch-told")}</p></div> }

@@ -5,11 +5,11 @@ pub mod front;
 pub mod names;
 pub mod page;
 
-use domain::territory::Territory;
-use store::{cycle::Cycle, territory};
+use domain::{authority::Act, territory::Territory};
+use store::{authority::Facts, cycle::Cycle, territory};
 
 use crate::{
-    address::{Address, Page},
+    address::{Address, Page, to},
     context::Ctx,
     screen::{Instead, Where},
 };
@@ -79,11 +79,33 @@ impl Here {
         self.village().ok_or_else(|| domain::refusal::Refusal::NotFound.into())
     }
 
+    /// The village of a page that is the village's alone: asked at a place inside it, it is at its own address.
+    ///
+    /// # Errors
+    /// [`Instead::Elsewhere`]; [`domain::refusal::Refusal::NotFound`] above the villages.
+    pub fn at_its_village(&self, address: &Address) -> Result<&Territory, Instead> {
+        let village = self.in_village()?;
+        if address.place == village.path {
+            return Ok(village);
+        }
+        Err(Instead::Elsewhere(to(&village.path, address.page)))
+    }
+
     /// The name with what is above it: "RT 02 · RW 03 · Kenangasari".
     #[must_use]
     pub fn full_name(&self) -> String {
         self.at().chain.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(" · ")
     }
+}
+
+/// Whether the viewer may do what no stage opens or closes, in a place: no question is asked for who is not signed in.
+///
+/// # Errors
+/// The database's own.
+pub async fn may_in(ctx: &Ctx, place: &Territory, act: Act) -> Result<bool, store::StoreError> {
+    let Some(viewer) = &ctx.viewer else { return Ok(false) };
+    let facts = Facts::at_any_time(ctx.store().read(), place, ctx.now).await?;
+    Ok(facts.may(Some(&viewer.actor), act, ctx.now).is_ok())
 }
 
 /// The same page of a place where it lies now, with the rest of the address kept.

@@ -49,9 +49,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let viewer = ctx.viewer.as_ref().map(|v| v.actor.person);
     let detail = proposal::detail(c, id, viewer).await?.ok_or(Instead::Refused(Refusal::NotFound))?;
     // A proposal has one address, under its village.
-    if address.place != village.path {
-        return Err(Instead::Elsewhere(to(&village.path, Page::Proposal(year, number))));
-    }
+    here.at_its_village(&address)?;
     let cycle = cycle_of(&ctx, &village, year).await?;
     let scope = store::territory::by_id(c, detail.proposal.scope).await?;
     let may = may(&ctx, &detail, &scope, &village, &cycle).await?;

@@ -66,10 +66,21 @@ impl Photos {
 }
 
 fn erase(ctx: &Ctx, photo: &Offered) -> AnyView {
+    let button = view! { <button class="link" name="act" value="erase_photo">{say!(ctx, "photo-erase")}</button> };
+    erasing("photo", photo, button.into_any())
+}
+
+fn erase_paper(ctx: &Ctx, paper: &Offered) -> AnyView {
+    let button = view! { <button class="link" name="act" value="erase_paper">{say!(ctx, "paper-erase")}</button> };
+    erasing("paper", paper, button.into_any())
+}
+
+/// The form that takes one file away.
+fn erasing(field: &'static str, file: &Offered, button: AnyView) -> AnyView {
     view! {
         <form method="post">
-            <input type="hidden" name="photo" value=photo.id.to_string()/>
-            <button class="link" name="act" value="erase_photo">{say!(ctx, "photo-erase")}</button>
+            <input type="hidden" name=field value=file.id.to_string()/>
+            {button}
         </form>
     }
     .into_any()
@@ -77,40 +88,26 @@ fn erase(ctx: &Ctx, photo: &Offered) -> AnyView {
 
 fn add(ctx: &Ctx) -> AnyView {
     let suffix = "-foto";
-    let open = ctx.typed("form", "") == suffix;
-    view! {
-        <details class="fold" open=open>
-            <summary>{say!(ctx, "photo-add")}</summary>
-            <form method="post" enctype="multipart/form-data" class="form">
-                <input type="hidden" name="form" value=suffix/>
-                {file::with_words(ctx, suffix)}
-                <button class="button" name="act" value="add_photo">{say!(ctx, "photo-add-do")}</button>
-            </form>
-        </details>
-    }
-    .into_any()
-}
-
-fn erase_paper(ctx: &Ctx, paper: &Offered) -> AnyView {
-    view! {
-        <form method="post">
-            <input type="hidden" name="paper" value=paper.id.to_string()/>
-            <button class="link" name="act" value="erase_paper">{say!(ctx, "paper-erase")}</button>
-        </form>
-    }
-    .into_any()
+    let button = view! { <button class="button" name="act" value="add_photo">{say!(ctx, "photo-add-do")}</button> };
+    adding(ctx, suffix, say!(ctx, "photo-add"), file::with_words(ctx, suffix), button.into_any())
 }
 
 fn add_paper(ctx: &Ctx) -> AnyView {
     let suffix = "-lampiran";
+    let button = view! { <button class="button" name="act" value="add_paper">{say!(ctx, "paper-add-do")}</button> };
+    adding(ctx, suffix, say!(ctx, "paper-add"), file::paper_fields(ctx, suffix), button.into_any())
+}
+
+/// The folded form that brings one file more; it stands open when it was refused.
+fn adding(ctx: &Ctx, suffix: &'static str, summary: String, fields: AnyView, button: AnyView) -> AnyView {
     let open = ctx.typed("form", "") == suffix;
     view! {
         <details class="fold" open=open>
-            <summary>{say!(ctx, "paper-add")}</summary>
+            <summary>{summary}</summary>
             <form method="post" enctype="multipart/form-data" class="form">
                 <input type="hidden" name="form" value=suffix/>
-                {file::paper_fields(ctx, suffix)}
-                <button class="button" name="act" value="add_paper">{say!(ctx, "paper-add-do")}</button>
+                {fields}
+                {button}
             </form>
         </details>
     }
