@@ -80,7 +80,7 @@ struct Seated {
 }
 
 /// Who proposed it, each with the body they sit in now where a body did; with them the proposers of what was merged into
-/// it.
+/// it, by the forum or with everybody's consent.
 ///
 /// # Errors
 /// The database's own.
@@ -93,7 +93,8 @@ pub(crate) async fn proposers(
     let rows: Vec<Proposer> = sql::all(
         c,
         "SELECT q.author_id AS person_id, q.author_body_id AS body_id FROM proposals q WHERE q.id = $1 \
-         OR (q.village_id = $2 AND q.year = $3 AND q.fate = $4) ORDER BY q.id",
+         OR (q.village_id = $2 AND q.year = $3 AND q.fate = $4) \
+         OR q.id IN (SELECT s.of_id FROM co_proposers s WHERE s.proposal_id = $1) ORDER BY q.id",
         vec![proposal.id.0.into(), proposal.village.0.into(), i64::from(proposal.year).into(), merged.into()],
     )
     .await?;

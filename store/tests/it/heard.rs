@@ -32,6 +32,7 @@ stories!(
     only_the_board_of_their_rt_tells_somebody_in_person,
     a_body_has_heard_what_one_who_sits_in_it_has,
     who_was_merged_into_another_hears_of_that_one,
+    whose_proposal_joined_another_by_consent_hears_of_that_one,
     whoever_completes_what_was_asked_for_has_read_it,
     the_share_counts_outcomes_by_place_and_by_office,
     in_a_desa_nothing_is_told_before_it_is_confirmed,
@@ -202,6 +203,27 @@ async fn who_was_merged_into_another_hears_of_that_one(w: Arc<World>) {
     assert_eq!(news.iter().filter(|n| n.kind == Kind::Decided).count(), 2);
     assert_eq!(news[0].proposal, ids[0]);
     assert!(news[0].hearer.as_ref().is_some_and(|h| h.owed), "still one of its proposers");
+}
+
+async fn whose_proposal_joined_another_by_consent_hears_of_that_one(w: Arc<World>) {
+    let v = &w.kelurahan;
+    w.ceiling(v, 1_000_000).await;
+    let ids = w.ranked(&v.rws[0], &[100, 100]).await;
+    w.draft(v).await;
+    let both = [w.proposal(ids[0]).await.author.expect("a person"), w.proposal(ids[1]).await.author.expect("a person")];
+    let lpm = w.by(v.lpm, day(62));
+    let id = act::merging::join(&w.store, &lpm, ids[1], ids[0], "Dua-duanya sama.").await.expect("proposed");
+    for who in both {
+        act::merging::say(&w.store, &w.by(who, day(62)), id, true, "").await.expect("said");
+    }
+    w.submit(v).await;
+    w.decide(v, ids[0], funded()).await.expect("decided");
+    for who in both {
+        let news = w.news(who).await;
+        let newest = news.first().expect("news");
+        assert_eq!((newest.kind, newest.proposal), (Kind::Decided, ids[0]));
+        assert!(newest.hearer.as_ref().is_some_and(|h| h.owed && h.heard.is_none()), "one of its proposers");
+    }
 }
 
 async fn whoever_completes_what_was_asked_for_has_read_it(w: Arc<World>) {
