@@ -4,7 +4,7 @@ mod check;
 
 use domain::{
     authority::{Act, Granted},
-    id::TerritoryId,
+    id::{ProposalId, TerritoryId},
     institution::Role,
     record::{Anchor, Payload, from_hex, to_hex},
     time::Instant,
@@ -172,6 +172,21 @@ macro_rules! shown {
 /// The database's own.
 pub async fn of_subject(c: &impl ConnectionTrait, subject: Uuid) -> StoreResult<Vec<Shown>> {
     Ok(sql::all(c, shown!("WHERE r.subject_id = $1 ORDER BY r.seq"), vec![subject.into()]).await?)
+}
+
+/// Everything that happened to a proposal, oldest first; with it what was asked and said about another that joins it,
+/// which is recorded under that one.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_proposal(c: &impl ConnectionTrait, proposal: ProposalId) -> StoreResult<Vec<Shown>> {
+    let text = shown!(
+        "WHERE r.subject_id = $1 OR (r.act IN ('merge_proposals', 'answer_merging', 'merging_notice_over') \
+         AND r.subject_id IN (SELECT g.from_id FROM mergings g WHERE g.into_id = $1) AND r.payload LIKE $2) \
+         ORDER BY r.seq"
+    );
+    let into = format!("%\"into\":\"{proposal}\"%");
+    Ok(sql::all(c, text, vec![proposal.0.into(), into.into()]).await?)
 }
 
 /// The latest entries of a village before `before`, at most fifty.

@@ -43,7 +43,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let c = ctx.store().read();
     let found = store::proposal::find(c, id).await?.ok_or(Instead::Refused(Refusal::NotFound))?;
     let scope = store::territory::by_id(c, found.scope).await?;
-    let shown = record::of_subject(c, id.0).await?;
+    let shown = record::of_proposal(c, id).await?;
     let listed = decision::listed(c, id).await?;
     let outcomes = heard::of_proposal(c, id).await?;
     let seated = mandate::seated_over(c, &scope.place, ctx.now).await?;

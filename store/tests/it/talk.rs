@@ -259,6 +259,10 @@ async fn two_become_one_when_everybody_said_yes(w: Arc<World>) {
     assert_eq!(read(from).await.len(), 1);
     assert_eq!(detail(w.store.read(), into, None).await.unwrap().unwrap().row.open_worries, 2);
 
+    let record = store::record::of_proposal(w.store.read(), into).await.unwrap();
+    let about: Vec<&str> = record.iter().filter(|s| s.subject_id == Some(from.0)).map(|s| s.act.as_str()).collect();
+    assert_eq!(about, ["merge_proposals", "answer_merging", "answer_merging"], "told where it lives on, too");
+
     let late = w.by(rt.residents[3], day(43));
     assert_eq!(refused(support(&w.store, &late, from, true).await), moved("joined"));
     assert_eq!(refused(give_opinion(&w.store, &late, from, Stance::Ask, "Kapan?").await), moved("joined"));
