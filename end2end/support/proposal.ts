@@ -106,6 +106,11 @@ function fields(page: Page) {
 export async function supportAndWorry(page: Page, worry: string): Promise<void> {
   expect(await send(page, 'Saya dukung (0)')).toBe(303);
   await expect(page.getByRole('button', { name: 'Batal dukung (1)' })).toBeVisible();
+  await raiseWorry(page, worry);
+}
+
+/** A worry, open until an office answers it. */
+export async function raiseWorry(page: Page, worry: string): Promise<void> {
   const fold = await unfold(page, 'Tulis pendapat');
   await fold.getByLabel('Keberatan karena').check();
   await fold.getByLabel('Tulis di sini').fill(worry);

@@ -38,6 +38,7 @@ export class Rembuk {
     readonly url: string,
     readonly accounts: Account[],
     private readonly folder: string,
+    private readonly env: Record<string, string>,
     private readonly child: ChildProcess,
     private readonly started: number,
   ) {}
@@ -65,7 +66,7 @@ export class Rembuk {
       stdio: ['ignore', log, log],
     });
     closeSync(log);
-    const rembuk = new Rembuk(url, accounts, folder, child, started);
+    const rembuk = new Rembuk(url, accounts, folder, env, child, started);
     process.once('exit', rembuk.kill);
     try {
       await rembuk.ready();
@@ -97,6 +98,13 @@ export class Rembuk {
   /** The instant the server's clock shows, in seconds since 1970, as long as nobody moved it. */
   seconds(): number {
     return Math.floor((Date.parse(MORNING) + Date.now() - this.started) / 1000);
+  }
+
+  /** What `rembuk verify` says of the database while the server runs; it throws where something is wrong. */
+  verify(): { ok: boolean; polls_recounted: number; record_entries: number; faults: string[] } {
+    const binary = process.env.REMBUK_BIN ?? '';
+    const report = execFileSync(binary, ['verify', '--format', 'json'], { cwd: this.folder, env: this.env });
+    return JSON.parse(report.toString()) as ReturnType<Rembuk['verify']>;
   }
 
   /** What the server has logged so far. */
