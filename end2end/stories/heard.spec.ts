@@ -28,6 +28,7 @@ for (const scripted of [true, false]) {
 
     await chair.getByRole('link', { name: 'Cetak surat' }).click();
     await expect(chair.locator('.letter')).toContainText('Perihal: balasan atas usulan 26-');
+    await expectFits(chair, 320);
     await chair.emulateMedia({ media: 'print' });
     await expect(chair.locator('.screen-only')).toBeHidden();
     await chair.emulateMedia({ media: 'screen' });
