@@ -113,7 +113,7 @@ fn table(ctx: &Ctx, lines: &[&Line]) -> AnyView {
         let meta = [Some(details(ctx, item)), from].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         view! {
             <tr>
-                <th scope="row">{item.code.clone()}</th>
+                <th scope="row" class="code">{item.code.clone()}</th>
                 <td data-label=say!(ctx, "col-item")>{item.name.clone()}
                     {needs.map(|needs| view! { <br/>{needs} })}<br/><span class="meta">{meta}</span></td>
                 <td class="n" data-label=say!(ctx, "col-price")>{price(ctx, item)}</td>
@@ -126,7 +126,7 @@ fn table(ctx: &Ctx, lines: &[&Line]) -> AnyView {
             <thead><tr>
                 <th scope="col">{say!(ctx, "col-code")}</th>
                 <th scope="col">{say!(ctx, "col-item")}</th>
-                <th scope="col">{say!(ctx, "col-price")}</th>
+                <th scope="col" class="n">{say!(ctx, "col-price")}</th>
             </tr></thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>

@@ -78,7 +78,7 @@ fn item(ctx: &Ctx, here: &Here, news: &heard::News, since: domain::time::Instant
             <p>{title_link(news)}</p>
             <p class="meta">{say!(ctx, "tell-waited", time = waited)}</p>
             <blockquote>{told(ctx, news).draw()}</blockquote>
-            <p><a href=letter>{say!(ctx, "tell-letter")}</a></p>
+            <p class="screen-only"><a href=letter>{say!(ctx, "tell-letter")}</a></p>
             <form method="post" class="actions">
                 <input type="hidden" name="act" value="tell"/>
                 <input type="hidden" name="kabar" value=news.seq.to_string()/>

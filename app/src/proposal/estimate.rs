@@ -94,8 +94,8 @@ pub fn table(ctx: &Ctx, said: &[Said]) -> AnyView {
             <thead><tr>
                 <th scope="col">{say!(ctx, "col-by")}</th>
                 <th scope="col">{say!(ctx, "col-quantity")}</th>
-                <th scope="col">{say!(ctx, "col-unit-price")}</th>
-                <th scope="col">{say!(ctx, "col-cost")}</th>
+                <th scope="col" class="n">{say!(ctx, "col-unit-price")}</th>
+                <th scope="col" class="n">{say!(ctx, "col-cost")}</th>
                 <th scope="col">{say!(ctx, "col-gain")}</th>
                 <th scope="col">{say!(ctx, "col-other")}</th>
             </tr></thead>

@@ -133,7 +133,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
         {kin}
         {steward}
         {state::steps(&ctx, &detail.proposal.step)}
-        <p><a href=history>{say!(ctx, "whole-way")}</a>" · "<a href=wa rel="noopener">{say!(ctx, "foot-whatsapp")}</a>" · "<a href=poster>{say!(ctx, "poster-link")}</a></p>
+        <p class="screen-only"><a href=history>{say!(ctx, "whole-way")}</a>" · "<a href=wa rel="noopener">{say!(ctx, "foot-whatsapp")}</a>" · "<a href=poster>{say!(ctx, "poster-link")}</a></p>
         {work}
         <section id="pendapat">
             <h2>{say!(ctx, "opinions")}</h2>

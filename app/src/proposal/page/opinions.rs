@@ -147,7 +147,7 @@ fn standing(ctx: &Ctx, o: &Opinion, own: bool) -> Option<AnyView> {
 pub(super) fn speak_form(ctx: &Ctx, may: &May) -> AnyView {
     if !may.speak {
         let text = if ctx.viewer.is_some() { say!(ctx, "speak-not-yours") } else { say!(ctx, "speak-sign-in") };
-        return view! { <p class="hint">{text}</p> }.into_any();
+        return view! { <p class="hint screen-only">{text}</p> }.into_any();
     }
     let suffix = "-pendapat";
     let mine = ctx.typed("form", "") == suffix;
