@@ -2,7 +2,7 @@
 
 use domain::{institution::Role, refusal::Refusal};
 use leptos::prelude::*;
-use store::task::{self, Task};
+use store::task::{self, Kind, Task};
 
 use super::href;
 use crate::{
@@ -71,6 +71,11 @@ fn tools(ctx: &Ctx, viewer: &store::person::Profile) -> AnyView {
     view! { <ul class="actions">{items.collect_view()}</ul> }.into_any()
 }
 
+/// Whether a task is about a proposal of one's own: of these there may be several alike, and the number tells them apart.
+const fn is_ones_own(kind: Kind) -> bool {
+    matches!(kind, Kind::AnswerWording | Kind::AnswerMerging | Kind::ConfirmCarried | Kind::OwnWorry | Kind::Complete)
+}
+
 /// Tasks as cards: what, how long it has waited, what happens by itself, one button. The oldest is the main one.
 #[must_use]
 pub fn cards(ctx: &Ctx, tasks: &[Task]) -> AnyView {
@@ -83,6 +88,8 @@ pub fn cards(ctx: &Ctx, tasks: &[Task]) -> AnyView {
             ("year", t.year.to_string().into()),
         ];
         let what = ctx.say(&format!("task-{code}"), &args);
+        let about =
+            t.first.filter(|_| is_ones_own(t.kind)).map(|(y, n)| format!(" ({})", domain::proposal::spoken(y, n)));
         let waited = t.since.map(|at| say!(ctx, "task-waited", time = ctx.lang.waited(at, ctx.now)));
         let by_itself = t
             .due
@@ -90,7 +97,7 @@ pub fn cards(ctx: &Ctx, tasks: &[Task]) -> AnyView {
         let class = if i == 0 { "button filled" } else { "button" };
         view! {
             <li class="task">
-                <h2>{what}</h2>
+                <h2>{what}{about}</h2>
                 <p class="meta">{[waited, by_itself].into_iter().flatten().collect::<Vec<_>>().join(" ")}</p>
                 <p><a class=class href=href(t)>{ctx.say(&format!("task-{code}-do"), &args)}</a></p>
             </li>
