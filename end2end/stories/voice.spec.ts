@@ -274,6 +274,13 @@ async function isObjectedTo(v: Voice): Promise<void> {
   await lurah.getByLabel('Nama forum').fill('Musrenbang kelurahan');
   await lurah.getByLabel('Nomor catatan resmi rapat').fill(MINUTES);
   expect(await send(lurah, 'Simpan jawaban')).toBe(303);
+
+  // Who joined it with a proposal of his own hears of it as she does.
+  const joko = await v.joko();
+  await joko.goto('/saya/kabar');
+  const his = joko.locator('.card', { hasText: v.number });
+  await expect(his.filter({ hasText: 'Usulan ini menunggu tahun depan.' })).toContainText('Belum dibaca');
+  expect(await send(joko, 'Sudah saya baca')).toBe(303);
 }
 
 async function isTold(v: Voice): Promise<void> {
@@ -369,6 +376,8 @@ async function isTraced(v: Voice): Promise<void> {
     ['Pendapat dijawab', 'Joko Santoso, Ketua RT', '9 Desember 2026'],
     ['Kalimat lain ditawarkan', 'Endang Suryani', '9 Desember 2026'],
     ['Tawaran kalimat dijawab pengusul', 'seorang warga', '9 Desember 2026'],
+    ['Usulan digabung', 'Sutrisno, Ketua RW', '9 Desember 2026'],
+    ['Pengusul menjawab usul gabung', 'seorang warga', '9 Desember 2026'],
     ['Keputusan dicatat', 'Hadi Prasetyo, Lurah', '15 Desember 2026'],
     ['Pengusul keberatan', 'seorang warga', '15 Desember 2026'],
     ['Keberatan dijawab', 'Hadi Prasetyo, Lurah', '15 Desember 2026'],
