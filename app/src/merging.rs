@@ -67,9 +67,9 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let news = news(&ctx);
     let (running, over): (Vec<_>, Vec<_>) = told.iter().partition(|t| t.merging.state == State::Running);
     let none = told.is_empty().then(|| view! { <p>{say!(ctx, "mergings-none")}</p> });
-    let running = running.into_iter().map(|t| one_running(&ctx, t, year, village.zone)).collect_view();
+    let running = running.into_iter().map(|t| one_running(&ctx, t, village.zone)).collect_view();
     let over = (!over.is_empty()).then(|| {
-        let items = over.into_iter().map(|t| one_over(&ctx, t, year, village.zone));
+        let items = over.into_iter().map(|t| one_over(&ctx, t, village.zone));
         view! { <h2>{say!(ctx, "mergings-over")}</h2><ul>{items.collect_view()}</ul> }
     });
     let join = may.join.then(|| join_form(&ctx));
@@ -122,27 +122,27 @@ fn news(ctx: &Ctx) -> Option<AnyView> {
 }
 
 /// What is to happen, in a sentence.
-fn sentence(ctx: &Ctx, told: &Told, year: i16) -> String {
-    let (from, into) = (spoken(year, told.from), spoken(year, told.into));
+fn sentence(ctx: &Ctx, told: &Told) -> String {
+    let (from, into) = (spoken(told.year, told.from), spoken(told.year, told.into));
     match told.merging.kind {
         What::Join => say!(ctx, "merging-what", from = from, into = into),
         What::Part => say!(ctx, "parting-what", from = from, into = into),
     }
 }
 
-fn one_running(ctx: &Ctx, told: &Told, year: i16, zone: Zone) -> AnyView {
+fn one_running(ctx: &Ctx, told: &Told, zone: Zone) -> AnyView {
     let m = &told.merging;
     let suffix = format!("-{}", m.id);
     let by = told.by.as_ref().map(|(name, body)| format!("{name}, {body}"));
     let by = by.unwrap_or_else(|| say!(ctx, "merging-by-proposer"));
     let until = ctx.lang.until(m.until, ctx.now, zone);
-    let words = m.parties.iter().zip(&told.parties).map(|(party, (number, author))| {
+    let words = m.parties.iter().zip(&told.parties).map(|(party, ((year, number), author))| {
         let said = match &party.said {
             Some(s) if s.yes => say!(ctx, "merging-said-yes"),
             Some(_) => say!(ctx, "merging-said-no"),
             None => say!(ctx, "merging-said-nothing"),
         };
-        view! { <li>{format!("{} · {}: {said}", spoken(year, *number), state::named(ctx, author))}</li> }
+        view! { <li>{format!("{} · {}: {said}", spoken(*year, *number), state::named(ctx, author))}</li> }
     });
     let own: Vec<_> = m.parties.iter().zip(&told.parties).filter(|(_, (_, author))| is_viewer(ctx, author)).collect();
     let silent = own.iter().any(|(party, _)| party.said.as_ref().is_none_or(|s| !s.yes));
@@ -164,7 +164,7 @@ fn one_running(ctx: &Ctx, told: &Told, year: i16, zone: Zone) -> AnyView {
     });
     view! {
         <section class="card">
-            <h2>{sentence(ctx, told, year)}</h2>
+            <h2>{sentence(ctx, told)}</h2>
             <p>{say!(ctx, "merging-asked", who = by, why = told.why)}</p>
             <p>{say!(ctx, "merging-until", until = until)}</p>
             <ul>{words.collect_view()}</ul>
@@ -174,10 +174,10 @@ fn one_running(ctx: &Ctx, told: &Told, year: i16, zone: Zone) -> AnyView {
     .into_any()
 }
 
-fn one_over(ctx: &Ctx, told: &Told, year: i16, zone: Zone) -> AnyView {
+fn one_over(ctx: &Ctx, told: &Told, zone: Zone) -> AnyView {
     let day = told.merging.state.ended().map(|at| ctx.lang.day(at.date(zone))).unwrap_or_default();
     let how = ctx.say(&format!("merging-over-{}", told.merging.state.code()), &[("day", day.into())]);
-    view! { <li>{sentence(ctx, told, year)}" "{how}</li> }.into_any()
+    view! { <li>{sentence(ctx, told)}" "{how}</li> }.into_any()
 }
 
 fn is_viewer(ctx: &Ctx, author: &Author) -> bool {

@@ -411,6 +411,7 @@ async function isTraced(v: Voice): Promise<void> {
   await expect(reader).toHaveURL(new RegExp(`${v.at(v.next)}$`));
   await expect(reader.locator('main')).toContainText('menunggu 1 tahun');
   await expect(tie('Lanjutan dari usulan')).toHaveText(v.number);
+  await expect(reader.locator('.kin'), 'who joined is still beside her').toContainText(/Pengusul bersama: Joko/);
   await reader.getByRole('link', { name: 'Seluruh perjalanannya' }).click();
   await expect(entry(reader, 'Datang lagi sendiri dari tahun sebelumnya')).toContainText('terjadi sendiri menurut aturan');
   await expect(entry(reader, 'masih diperlukan')).toContainText('20 November 2027');

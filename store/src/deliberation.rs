@@ -95,7 +95,7 @@ fn opinion(row: entity::opinion::Model) -> StoreResult<Opinion> {
     })
 }
 
-/// All opinions on a proposal and on what joined it, oldest first; one query. A hidden one keeps its text from everybody but its author.
+/// All opinions on a proposal and on what joined it in its year, oldest first; one query. A hidden one keeps its text from everybody but its author.
 ///
 /// # Errors
 /// The database's own.
@@ -115,6 +115,7 @@ pub async fn of_proposal(
          LEFT JOIN text_judgements h ON h.text_id = o.id AND h.part = 'opinion' AND h.in_force \
          LEFT JOIN mandates hm ON hm.id = h.judged_by LEFT JOIN bodies hb ON hb.id = hm.body_id \
          WHERE o.proposal_id IN (SELECT x.id FROM proposals x WHERE x.id = $1 UNION ALL SELECT c.of_id FROM co_proposers c \
+         JOIN proposals y ON y.id = c.of_id JOIN proposals z ON z.id = c.proposal_id AND z.year = y.year \
          WHERE c.proposal_id = $1) ORDER BY o.written_at, o.id",
         vec![proposal.0.into()],
     )

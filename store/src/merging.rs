@@ -190,6 +190,14 @@ pub(crate) async fn join(tx: &Tx, m: &Merging, from: &Proposal, at: Instant) -> 
     kin(tx, from.id, m.into, "merged", at, None).await
 }
 
+/// What one proposal is stands again in the next year's list: whoever stood beside its proposer stands there, too.
+pub(crate) async fn beside_too(tx: &Tx, from: ProposalId, to: ProposalId) -> StoreResult<()> {
+    let text = "INSERT INTO co_proposers (proposal_id, of_id, merging_id) \
+                SELECT $2, s.of_id, s.merging_id FROM co_proposers s WHERE s.proposal_id = $1";
+    sql::run(&tx.0, text, vec![from.0.into(), to.0.into()]).await?;
+    Ok(())
+}
+
 /// What `join` did is undone.
 pub(crate) async fn part(tx: &Tx, from: ProposalId, into: ProposalId, by: Uuid) -> StoreResult<()> {
     let supports = "DELETE FROM supports WHERE proposal_id = $1 \
@@ -227,6 +235,8 @@ pub(crate) async fn kin(
 pub struct Told {
     /// The joining.
     pub merging: Merging,
+    /// The year of both.
+    pub year: i16,
     /// Number of what is joined to another, or parted from it.
     pub from: u32,
     /// Number of the other.
@@ -235,8 +245,8 @@ pub struct Told {
     pub why: String,
     /// Who proposed it, name and body; nobody where a proposer did.
     pub by: Option<(String, String)>,
-    /// Who proposed one of them, in the order of `merging.parties`: the number, and who, as the public may see.
-    pub parties: Vec<(u32, Author)>,
+    /// Who proposed one of them, in the order of `merging.parties`: year and number, and who, as the public may see.
+    pub parties: Vec<((i16, u32), Author)>,
 }
 
 #[derive(FromQueryResult)]
@@ -245,6 +255,7 @@ struct ToldRow {
     kind: String,
     from_id: Uuid,
     into_id: Uuid,
+    year: i64,
     from_number: i64,
     into_number: i64,
     why: String,
@@ -263,6 +274,7 @@ struct PartyRow {
     yes: Option<bool>,
     why: Option<String>,
     said_at: Option<i64>,
+    year: i64,
     number: i64,
     show_name: bool,
     author_id: Option<Uuid>,
@@ -273,7 +285,7 @@ struct PartyRow {
 }
 
 impl PartyRow {
-    fn read(&self) -> (Party, (u32, Author)) {
+    fn read(&self) -> (Party, ((i16, u32), Author)) {
         let said = self.yes.zip(instant(self.said_at)).map(|(yes, at)| Said { yes, why: self.why.clone(), at });
         let first = self.person_name.as_deref().and_then(|n| n.split(' ').next()).map(ToOwned::to_owned);
         let author = Author {
@@ -284,27 +296,29 @@ impl PartyRow {
             home: self.home.clone(),
             written: None,
         };
-        (Party { of: ProposalId(self.of_id), said }, (small(self.number), author))
+        (Party { of: ProposalId(self.of_id), said }, ((small(self.year), small(self.number)), author))
     }
 }
 
-/// Every joining and parting of a proposal, the latest first; two queries.
+/// Every joining and parting of a proposal, and of what it lives on in where its proposer is asked, the latest first; two
+/// queries.
 ///
 /// # Errors
 /// The database's own.
 pub async fn of_proposal(c: &impl ConnectionTrait, proposal: ProposalId) -> StoreResult<Vec<Told>> {
-    let text = "SELECT m.id, m.kind, m.from_id, m.into_id, f.number AS from_number, i.number AS into_number, m.why, \
+    let text = "SELECT m.id, m.kind, m.from_id, m.into_id, m.year, f.number AS from_number, i.number AS into_number, m.why, \
                 m.opened_at, m.until_at, m.state, m.state_at, p.name AS person_name, b.name AS body_name \
                 FROM mergings m JOIN proposals f ON f.id = m.from_id JOIN proposals i ON i.id = m.into_id \
                 LEFT JOIN mandates s ON s.id = m.opened_by LEFT JOIN persons p ON p.id = s.person_id \
                 LEFT JOIN bodies b ON b.id = s.body_id WHERE m.from_id = $1 OR m.into_id = $1 \
-                ORDER BY m.opened_at DESC, m.id DESC";
+                OR m.id IN (SELECT y.merging_id FROM merging_parties y WHERE y.of_id = $1) ORDER BY m.opened_at DESC, m.id DESC";
     let rows: Vec<ToldRow> = sql::all(c, text, vec![proposal.0.into()]).await?;
-    let text = "SELECT s.merging_id, s.of_id, s.yes, s.why, s.said_at, q.number, q.show_name, q.author_id, \
+    let text = "SELECT s.merging_id, s.of_id, s.yes, s.why, s.said_at, q.year, q.number, q.show_name, q.author_id, \
                 p.name AS person_name, q.author_body_id AS body_id, b.name AS body_name, h.name AS home \
                 FROM merging_parties s JOIN mergings m ON m.id = s.merging_id JOIN proposals q ON q.id = s.of_id \
                 JOIN territories h ON h.id = q.home_id LEFT JOIN persons p ON p.id = q.author_id \
-                LEFT JOIN bodies b ON b.id = q.author_body_id WHERE m.from_id = $1 OR m.into_id = $1 ORDER BY s.of_id";
+                LEFT JOIN bodies b ON b.id = q.author_body_id WHERE m.from_id = $1 OR m.into_id = $1 \
+                OR m.id IN (SELECT y.merging_id FROM merging_parties y WHERE y.of_id = $1) ORDER BY s.of_id";
     let parties: Vec<PartyRow> = sql::all(c, text, vec![proposal.0.into()]).await?;
     let told = |r: ToldRow| {
         let own = parties.iter().filter(|p| p.merging_id == r.id).map(PartyRow::read);
@@ -320,7 +334,8 @@ pub async fn of_proposal(c: &impl ConnectionTrait, proposal: ProposalId) -> Stor
             state: read_state(&r.state, r.state_at)?,
         };
         let (from, into) = (small(r.from_number), small(r.into_number));
-        Ok(Told { merging, from, into, why: r.why, by: r.person_name.zip(r.body_name), parties })
+        let year = small(r.year);
+        Ok(Told { merging, year, from, into, why: r.why, by: r.person_name.zip(r.body_name), parties })
     };
     rows.into_iter().map(told).collect()
 }

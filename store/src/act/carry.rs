@@ -14,7 +14,7 @@ use crate::{
     ActResult, Store, Tx, carry,
     cycle::{self, Cycle},
     decision,
-    merging::kin,
+    merging::{beside_too, kin},
     proposal,
     record::{Entry, append},
     territory,
@@ -44,6 +44,7 @@ pub(crate) async fn bring(
         if let Some(new) = old.carry_over(made, number, at) {
             proposal::insert(tx, &new).await?;
             estimates_too(tx, (id, made), chance, at).await?;
+            beside_too(tx, id, made).await?;
             came_from(tx, &old, &new, at, None, now).await?;
             brought += 1;
         }

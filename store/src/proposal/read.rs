@@ -199,7 +199,7 @@ macro_rules! rows {
              (SELECT COUNT(*) FROM opinions o WHERE o.proposal_id = q.id AND o.stance = 'worry' \
               AND o.withdrawn_at IS NULL AND (o.answer IS NULL OR o.insisted_at IS NOT NULL)) \
              + (SELECT COUNT(*) FROM co_proposers c JOIN opinions o ON o.proposal_id = c.of_id \
-              WHERE c.proposal_id = q.id AND o.stance = 'worry' AND o.withdrawn_at IS NULL \
+              JOIN proposals y ON y.id = c.of_id WHERE c.proposal_id = q.id AND y.year = q.year AND o.stance = 'worry' AND o.withdrawn_at IS NULL \
               AND (o.answer IS NULL OR o.insisted_at IS NOT NULL)) AS open_worries, \
              (SELECT COUNT(*) FROM proposal_kin k WHERE k.to_id = q.id AND k.kind = 'carried' \
               AND k.confirmed_at IS NULL) AS unconfirmed, \

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{
     cycle::StageKind,
     decision::Outcome,
+    deliberation::Stance,
     id::ProposalId,
     proposal::{Came, Fate, Step},
     refusal::Refusal,
@@ -13,6 +14,8 @@ use store::{
     act::{
         carry::{bring_what_waits, confirm},
         cycle::plan_year,
+        deliberation::give_opinion,
+        merging,
         proposal::withdraw,
     },
     kinship::Tie,
@@ -27,7 +30,11 @@ use crate::{
     world::{World, YEAR, day},
 };
 
-stories!(what_waited_comes_again_by_itself_and_once, its_proposer_confirms_it_or_takes_it_back,);
+stories!(
+    what_waited_comes_again_by_itself_and_once,
+    who_stood_beside_its_proposer_does_so_again,
+    its_proposer_confirms_it_or_takes_it_back,
+);
 
 impl World {
     /// A list of four: funded, in reserve, deferred, not possible; and the next year planned, collecting from day 120.
@@ -41,9 +48,15 @@ impl World {
         for (id, outcome) in ids.iter().zip(words) {
             self.decide(v, *id, outcome).await.expect("decided");
         }
+        self.next_planned().await;
+        ids
+    }
+
+    /// The next year, which collects from day 120.
+    async fn next_planned(&self) {
+        let v = &self.kelurahan;
         let dates: Vec<_> = (0..9).map(|n| (day(110 + 10 * n), day(120 + 10 * n))).collect();
         plan_year(&self.store, &self.by(v.head, day(100)), v.id, YEAR + 1, &dates).await.expect("planned");
-        ids
     }
 
     async fn next_year(&self) -> Vec<store::proposal::Row> {
@@ -80,6 +93,32 @@ async fn what_waited_comes_again_by_itself_and_once(w: Arc<World>) {
     let poll = store::act::vote::open(&w.store, &chair, w.kelurahan.rws[0].id, YEAR + 1, day(135)).await;
     let refused_for_cost = refused(poll);
     assert_eq!(refused_for_cost, Refusal::CostMissing { count: 1 }, "only the new one has none");
+    w.record_holds().await;
+}
+
+async fn who_stood_beside_its_proposer_does_so_again(w: Arc<World>) {
+    let (v, rt) = (&w.kelurahan, &w.kelurahan.rws[0].rts[0]);
+    w.ceiling(v, 10).await;
+    let ids = w.ranked(&v.rws[0], &[3, 3]).await;
+    w.draft(v).await;
+    let worried = w.by(rt.residents[3], day(62));
+    give_opinion(&w.store, &worried, ids[1], Stance::Worry, "Airnya ke mana?").await.expect("said");
+    let lpm = w.by(v.lpm, day(62));
+    let id = merging::join(&w.store, &lpm, ids[1], ids[0], "Dua-duanya sama.").await.expect("proposed");
+    for &of in &ids {
+        let who = w.proposal(of).await.author.expect("a person");
+        merging::say(&w.store, &w.by(who, day(62)), id, true, "").await.expect("said");
+    }
+    w.submit(v).await;
+    w.decide(v, ids[0], Outcome::Deferred).await.expect("decided");
+    w.next_planned().await;
+    assert_eq!(bring_what_waits(&w.store, &w.chance, day(125)).await.unwrap(), 1);
+    let new = &w.next_year().await[0];
+    let kin = store::kinship::of(w.store.read(), new.id).await.expect("an answer");
+    assert_eq!(kin.beside.iter().map(|c| (c.of, c.year)).collect::<Vec<_>>(), [(ids[1], YEAR)]);
+    assert_eq!(new.open_worries, 0, "what was said stays with its year");
+    let said = store::deliberation::of_proposal(w.store.read(), new.id, None).await.expect("an answer");
+    assert!(said.is_empty());
     w.record_holds().await;
 }
 

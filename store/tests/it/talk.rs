@@ -339,7 +339,7 @@ async fn one_objection_within_the_notice_stops_it(w: Arc<World>) {
     assert_eq!(refused(again), moved("merging_over"));
     let told = store::merging::of_proposal(w.store.read(), from).await.unwrap();
     assert_eq!((told.len(), told[0].merging.state.code(), told[0].why.as_str()), (1, "stopped", WHY));
-    assert_eq!(told[0].parties.iter().map(|p| p.0).collect::<BTreeSet<_>>(), BTreeSet::from([1, 2]));
+    assert_eq!(told[0].parties.iter().map(|p| p.0.1).collect::<BTreeSet<_>>(), BTreeSet::from([1, 2]));
     // It may be proposed anew: perhaps they have talked.
     w.joining(from, into).await;
     w.record_holds().await;
