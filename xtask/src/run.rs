@@ -87,9 +87,17 @@ pub fn program(name: impl AsRef<std::ffi::OsStr>) -> Command {
     command
 }
 
-/// The same cargo, into the same target folder.
+/// The same cargo, into the same target folder. What `cargo run` told this program about itself is not passed on: the
+/// build script of `ring` looks at it, and all that stands on `ring` would be built anew at every change between
+/// `cargo xtask` and plain `cargo`.
 pub fn cargo() -> Command {
     let mut command = program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in std::env::vars_os() {
+        let about_us = name.to_str().is_some_and(|n| n.starts_with("CARGO_PKG_") || n.starts_with("CARGO_MANIFEST_"));
+        if about_us {
+            command.env_remove(name);
+        }
+    }
     command.env("CARGO_TARGET_DIR", target_dir());
     command
 }
