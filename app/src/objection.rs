@@ -40,11 +40,13 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let cycle = cycle_of(&ctx, &village, year).await?;
     let scope = store::territory::by_id(c, found.scope).await?;
     let own = Facts::of_proposal(c, &found, &scope, &cycle, ctx.now).await?;
+    // Whoever joined with their own proposal has proposed it, too.
+    let own = store::merging::as_author(c, Some(&viewer.actor), own, id, ctx.now).await?;
     let wide = Facts::of_proposal(c, &found, &village, &cycle, ctx.now).await?;
     let may_object = own.may(Some(&viewer.actor), Act::Object, ctx.now);
     let may_answer = wide.may(Some(&viewer.actor), Act::AnswerObjection, ctx.now);
     let known = heard::on_page(c, id, None).await?;
-    let mine = found.author == Some(viewer.actor.person)
+    let mine = own.author == Some(viewer.actor.person)
         || found.author_body.is_some_and(|b| viewer.seats_in_force(ctx.now).any(|s| s.mandate.body == b));
     // Who answers reads it after the stage has closed, too. Nobody else ever does, whatever form they sent.
     let reads = matches!(may_answer, Ok(_) | Err(Refusal::StageClosed { .. }));

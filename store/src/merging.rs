@@ -3,6 +3,8 @@
 use domain::{
     deliberation::merging::{Kind, Merging, Party, Said, State},
     id::{BodyId, MandateId, MergingId, PersonId, ProposalId, TerritoryId},
+    mandate::Standing,
+    person::Actor,
     proposal::Proposal,
     time::Instant,
 };
@@ -11,6 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     StoreResult, Tx,
+    authority::Facts,
     columns::{instant, small},
     entity,
     error::Readable,
@@ -152,6 +155,47 @@ pub async fn behind(c: &impl ConnectionTrait, proposal: ProposalId) -> StoreResu
     let text = "SELECT of_id AS id FROM co_proposers WHERE proposal_id = $1 ORDER BY of_id";
     let found: Vec<Found> = sql::all(c, text, vec![proposal.0.into()]).await?;
     Ok(std::iter::once(proposal).chain(found.into_iter().map(|f| ProposalId(f.id))).collect())
+}
+
+/// Which of these somebody proposed, or sits now in the body that did; one query.
+///
+/// # Errors
+/// The database's own.
+pub async fn own_of(
+    c: &impl ConnectionTrait,
+    actor: &Actor,
+    of: &[ProposalId],
+    now: Instant,
+) -> StoreResult<Vec<ProposalId>> {
+    if of.is_empty() {
+        return Ok(vec![]);
+    }
+    let sits_in = |body| actor.mandates.iter().any(|m| m.body == body && m.standing(now) == Standing::InForce);
+    let found = entity::proposal::Entity::find()
+        .filter(entity::proposal::Column::Id.is_in(of.iter().map(|id| id.0)))
+        .all(c)
+        .await?;
+    let own = |p: &entity::proposal::Model| {
+        p.author_id == Some(actor.person.0) || p.author_body_id.is_some_and(|b| sits_in(BodyId(b)))
+    };
+    Ok(found.iter().filter(|p| own(p)).map(|p| ProposalId(p.id)).collect())
+}
+
+/// Facts in which whoever stands beside a proposal's proposer is named as the author: they have the proposer's right.
+///
+/// # Errors
+/// The database's own.
+pub async fn as_author(
+    c: &impl ConnectionTrait,
+    actor: Option<&Actor>,
+    facts: Facts,
+    proposal: ProposalId,
+    now: Instant,
+) -> StoreResult<Facts> {
+    let Some(actor) = actor else { return Ok(facts) };
+    let behind = behind(c, proposal).await?;
+    let own = own_of(c, actor, &behind[1..], now).await?;
+    Ok(if own.is_empty() { facts } else { Facts { author: Some(actor.person), ..facts } })
 }
 
 /// By which joining one proposal lives on in another.

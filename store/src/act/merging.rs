@@ -9,8 +9,6 @@ use domain::{
         pace,
     },
     id::{MergingId, ProposalId},
-    mandate::Standing,
-    person::Actor,
     proposal::{Fate, Proposal, Step, words::Words, words::sentence},
     record::text_hash,
     refusal::Refusal,
@@ -32,23 +30,8 @@ use crate::{
 
 /// Who stands beside the proposer has the proposer's right: the facts name them as the author.
 pub(crate) async fn as_author(tx: &Tx, acting: &Acting<'_>, facts: Facts, found: &Proposal) -> ActResult<Facts> {
-    let Some(actor) = acting.actor(tx).await? else { return Ok(facts) };
-    let behind = merging::behind(&tx.0, found.id).await?;
-    let own = own_of(tx, &actor, &behind[1..], acting.now).await?;
-    Ok(if own.is_empty() { facts } else { Facts { author: Some(actor.person), ..facts } })
-}
-
-/// Which of these the person proposed, or sits now in the body that did.
-async fn own_of(tx: &Tx, actor: &Actor, of: &[ProposalId], now: Instant) -> ActResult<Vec<ProposalId>> {
-    let sits_in = |body| actor.mandates.iter().any(|m| m.body == body && m.standing(now) == Standing::InForce);
-    let mut own = Vec::new();
-    for &id in of {
-        let found = proposal::find(&tx.0, id).await?.ok_or(Refusal::NotFound)?;
-        if found.author == Some(actor.person) || found.author_body.is_some_and(sits_in) {
-            own.push(id);
-        }
-    }
-    Ok(own)
+    let actor = acting.actor(tx).await?;
+    Ok(merging::as_author(&tx.0, actor.as_ref(), facts, found.id, acting.now).await?)
 }
 
 /// The RW's chair or the LPM proposes that one proposal lives on in another. It takes effect when everybody who
@@ -107,7 +90,7 @@ pub async fn part(store: &Store, acting: &Acting<'_>, from: ProposalId, why: &st
         Err(ActError::Refused(refused)) => {
             let behind = merging::behind(&tx.0, into).await?;
             let actor = actor.ok_or(Refusal::SignInFirst)?;
-            if own_of(&tx, &actor, &behind, acting.now).await?.is_empty() {
+            if merging::own_of(&tx.0, &actor, &behind, acting.now).await?.is_empty() {
                 return Err(refused.into());
             }
             let facts = Facts::of_proposal(&tx.0, &source, &place, &cycle, acting.now).await?;
@@ -138,7 +121,7 @@ async fn opened(
         parties.extend(merging::behind(&tx.0, source.id).await?);
     }
     let actor = acting.actor(tx).await?.ok_or(Refusal::SignInFirst)?;
-    let own = own_of(tx, &actor, &parties, acting.now).await?;
+    let own = merging::own_of(&tx.0, &actor, &parties, acting.now).await?;
     let id = MergingId::at(acting.now, acting.chance);
     let what = (kind, source.id, target.id);
     let new = Merging::open(id, what, &parties, &own, (acting.now, cycle.statute.merge_notice_days))?;
@@ -199,7 +182,7 @@ pub async fn say(store: &Store, acting: &Acting<'_>, id: MergingId, yes: bool, w
     let parties: Vec<ProposalId> = known.parties.iter().map(|p| p.of).collect();
     let actor = acting.actor(&tx).await?;
     let own = match &actor {
-        Some(actor) => own_of(&tx, actor, &parties, acting.now).await?,
+        Some(actor) => merging::own_of(&tx.0, actor, &parties, acting.now).await?,
         None => vec![],
     };
     let place = territory::by_id(&tx.0, source.scope).await?;

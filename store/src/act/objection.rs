@@ -11,16 +11,17 @@ use domain::{
     territory::VillageKind,
 };
 
-use super::{Acting, begin, held_proposal};
+use super::{Acting, begin, held_proposal, merging::as_author};
 use crate::{
     ActResult, Store,
+    authority::Facts,
     heard::{self, Also, STAYS, Tiding, UPHELD},
     objection,
     record::{Entry, append},
     territory,
 };
 
-/// The proposer objects.
+/// The proposer objects, or who stands beside them: once for all who proposed it.
 ///
 /// # Errors
 /// A refusal of [`Act::Object`], or of [`Objection::raise`]; [`Refusal::NotFound`] for what was never sent.
@@ -31,7 +32,9 @@ pub async fn object(store: &Store, acting: &Acting<'_>, id: ProposalId, words: &
         return Err(Refusal::NotFound.into());
     }
     let scope = territory::by_id(&tx.0, found.scope).await?;
-    let granted = acting.may_on(&tx, Act::Object, &found, &scope, &cycle).await?;
+    let facts = Facts::of_proposal(&tx.0, &found, &scope, &cycle, acting.now).await?;
+    let facts = as_author(&tx, acting, facts, &found).await?;
+    let granted = acting.granted(&tx, Act::Object, &facts).await?;
     let kind = scope.village_kind.unwrap_or(VillageKind::Desa);
     let decided = heard::decided_at(&tx.0, id).await?;
     let until = decided.map(|at| open_until(at, &cycle.statute, &cycle.stages, kind));

@@ -224,6 +224,9 @@ async fn whose_proposal_joined_another_by_consent_hears_of_that_one(w: Arc<World
         assert_eq!((newest.kind, newest.proposal), (Kind::Decided, ids[0]));
         assert!(newest.hearer.as_ref().is_some_and(|h| h.owed && h.heard.is_none()), "one of its proposers");
     }
+    // They may object as the proposer may; once for all who proposed it.
+    w.object(both[1], ids[0], day(83)).await.expect("objected");
+    assert_eq!(refused(w.object(both[0], ids[0], day(83)).await), Refusal::Moved { now: "objected" });
 }
 
 async fn whoever_completes_what_was_asked_for_has_read_it(w: Arc<World>) {

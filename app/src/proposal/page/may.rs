@@ -2,6 +2,7 @@
 
 use domain::{
     authority::Act,
+    person::Actor,
     proposal::{Fate, Hold, Step},
     territory::{Level, Territory},
 };
@@ -41,6 +42,10 @@ pub(super) struct May {
     pub(super) held: Level,
 }
 
+fn actor(ctx: &Ctx) -> Option<&Actor> {
+    ctx.viewer.as_ref().map(|v| &v.actor)
+}
+
 /// Asks it of the same function that binds.
 pub(super) async fn may(
     ctx: &Ctx,
@@ -54,9 +59,14 @@ pub(super) async fn may(
     let holder = holder_of(c, p).await?;
     let facts = Facts::of_proposal(c, p, scope, cycle, ctx.now).await?;
     let wide = Facts { place: holder.place.clone(), ..facts.clone() };
+    let beside = match (&p.fate, actor(ctx)) {
+        (Fate::Decided(_), Some(actor)) => {
+            store::merging::as_author(c, Some(actor), facts.clone(), p.id, ctx.now).await?
+        }
+        _ => facts.clone(),
+    };
     let widest = Facts { place: village.place.clone(), ..facts.clone() };
-    let actor = ctx.viewer.as_ref().map(|v| &v.actor);
-    let can = |facts: &Facts, act| facts.may(actor, act, ctx.now).is_ok();
+    let can = |facts: &Facts, act| facts.may(actor(ctx), act, ctx.now).is_ok();
     let open = p.fate == Fate::Open;
     let alone = p.stands_for_itself().is_ok();
     let talked_over = p.still_talked_over().is_ok();
@@ -80,7 +90,7 @@ pub(super) async fn may(
         wording: talked_over && can(&wide, Act::SuggestWording),
         joining: talked_over && (can(&facts, Act::MergeProposals) || can(&facts, Act::SplitProposal)),
         confirm: open && can(&facts, Act::ConfirmCarried),
-        object: can(&facts, Act::Object),
+        object: can(&beside, Act::Object),
         answer_objection: can(&widest, Act::AnswerObjection),
         held: holder.place.level,
     })
