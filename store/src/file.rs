@@ -1,15 +1,27 @@
 //! Photos that people brought, and who may look at them.
 
+use std::collections::BTreeMap;
+
 use domain::{
     file::{DRAFT_DAYS, FileKind, OF_PROPOSAL, SubjectKind, Unfit, paper, sees_decree, sees_words},
-    id::{FileId, MandateId, OpinionId, PersonId, ProposalId},
+    deliberation::moderation::Part,
+    id::{FileId, MandateId, OpinionId, PersonId, ProposalId, TerritoryId},
     person::Actor,
     time::Instant,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
-use crate::{ActResult, StoreResult, Tx, entity, error::Readable, mandate, mandate::waiting, sql};
+use crate::{
+    ActResult, StoreResult, Tx,
+    deliberation::Hidden,
+    entity,
+    error::Readable,
+    mandate,
+    mandate::waiting,
+    moderation::{self, Key},
+    sql, territory,
+};
 
 /// The form field of a paper that comes with a proposal.
 pub const PAPER: &str = "paper";
@@ -104,8 +116,20 @@ pub async fn visible(
     let Some(row) = sql::one::<Row>(c, text, vec![id.0.into()]).await? else { return Ok(None) };
     let kind = row.subject_kind.as_deref().and_then(SubjectKind::from_code);
     if let (Some(kind @ (SubjectKind::Proposal | SubjectKind::Opinion)), Some(subject)) = (kind, row.subject_id) {
-        let (open, own) = with_words(c, kind, subject, actor).await?;
-        return Ok((open || own).then(|| File { open, ..row.into() }));
+        let Some((words, open, own)) = with_words(c, kind, (id, subject), actor).await? else { return Ok(None) };
+        let own = own || actor.is_some_and(|a| a.person.0 == row.by_id);
+        // Who judges whether it may stand has to see it.
+        let seen = open || own || {
+            let judge = actor.filter(|a| words.hidden > 0 && !a.mandates.is_empty());
+            match judge {
+                Some(judge) => {
+                    let village = territory::by_id(c, TerritoryId(words.village)).await?;
+                    moderation::before_judge(c, &village, id, judge, now).await?
+                }
+                None => false,
+            }
+        };
+        return Ok(seen.then(|| File { open, ..row.into() }));
     }
     let seen = match (row.is_public, actor, kind) {
         (true, ..) => true,
@@ -119,33 +143,38 @@ pub async fn visible(
     Ok(seen.then(|| row.into()))
 }
 
-/// Whether everybody may see the photo of a proposal or an opinion now, and whether it is this person's own.
+/// What a photo came with.
+#[derive(FromQueryResult)]
+struct Words {
+    village: Uuid,
+    author: Option<Uuid>,
+    writer: Option<Uuid>,
+    sent: i64,
+    /// How often it, or the words themselves, are hidden now.
+    hidden: i64,
+}
+
+/// What a photo came with, whether everybody may see it now, and whether it is this person's own.
 async fn with_words(
     c: &impl ConnectionTrait,
     kind: SubjectKind,
-    subject: Uuid,
+    (id, subject): (FileId, Uuid),
     actor: Option<&Actor>,
-) -> StoreResult<(bool, bool)> {
-    #[derive(FromQueryResult)]
-    struct Words {
-        author: Option<Uuid>,
-        writer: Option<Uuid>,
-        sent: i64,
-        hidden: i64,
-    }
+) -> StoreResult<Option<(Words, bool, bool)>> {
     let text = if kind == SubjectKind::Proposal {
-        "SELECT q.author_id AS author, q.written_by_id AS writer, \
+        "SELECT q.village_id AS village, q.author_id AS author, q.written_by_id AS writer, \
          CASE WHEN q.number IS NULL THEN CAST(0 AS bigint) ELSE CAST(1 AS bigint) END AS sent, \
-         (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = q.id AND k.in_force) AS hidden \
+         (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id IN (q.id, $2) AND k.in_force) AS hidden \
          FROM proposals q WHERE q.id = $1"
     } else {
-        "SELECT o.author_id AS author, o.author_id AS writer, CAST(1 AS bigint) AS sent, \
-         (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = o.id AND k.in_force) AS hidden \
-         FROM opinions o WHERE o.id = $1"
+        "SELECT q.village_id AS village, o.author_id AS author, o.author_id AS writer, CAST(1 AS bigint) AS sent, \
+         (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id IN (o.id, $2) AND k.in_force) AS hidden \
+         FROM opinions o JOIN proposals q ON q.id = o.proposal_id WHERE o.id = $1"
     };
-    let Some(words) = sql::one::<Words>(c, text, vec![subject.into()]).await? else { return Ok((false, false)) };
+    let Some(words) = sql::one::<Words>(c, text, vec![subject.into(), id.0.into()]).await? else { return Ok(None) };
     let own = actor.is_some_and(|a| [words.author, words.writer].contains(&Some(a.person.0)));
-    Ok((sees_words(false, words.sent > 0, words.hidden > 0), own))
+    let open = sees_words(false, words.sent > 0, words.hidden > 0);
+    Ok(Some((words, open, own)))
 }
 
 async fn of_decree(c: &impl ConnectionTrait, id: MandateId, actor: &Actor, now: Instant) -> StoreResult<bool> {
@@ -182,6 +211,64 @@ pub struct Offered {
     pub paper: bool,
     /// Who brought it.
     pub by: PersonId,
+    /// Why it is hidden by itself, since when and by whom; its words may be hidden besides.
+    pub hidden: Option<Hidden>,
+}
+
+impl Offered {
+    /// As what it can be reported.
+    #[must_use]
+    pub const fn part(&self) -> Part {
+        if self.paper { Part::Paper(self.id) } else { Part::Photo(self.id) }
+    }
+}
+
+macro_rules! offered {
+    ($text:literal, $from:literal, $of:literal) => {
+        concat!(
+            "SELECT ",
+            $text,
+            ", f.id, f.size, f.shows, f.subject_id, f.subject_kind, f.kind, f.by_id, h.reason AS hidden_reason, \
+             b.name AS hidden_office, h.judged_at AS hidden_at ",
+            $from,
+            " LEFT JOIN text_judgements h ON h.text_id = f.id AND h.in_force \
+             LEFT JOIN mandates m ON m.id = h.judged_by LEFT JOIN bodies b ON b.id = m.body_id ",
+            $of,
+            " ORDER BY f.made_at, f.id"
+        )
+    };
+}
+
+#[derive(FromQueryResult)]
+struct OfferedRow {
+    /// The text with which it stands or falls.
+    text_id: Uuid,
+    part: String,
+    id: Uuid,
+    size: i64,
+    shows: Option<String>,
+    subject_id: Uuid,
+    subject_kind: String,
+    kind: String,
+    by_id: Uuid,
+    hidden_reason: Option<String>,
+    hidden_office: Option<String>,
+    hidden_at: Option<i64>,
+}
+
+impl OfferedRow {
+    fn read(self) -> StoreResult<Offered> {
+        let of_opinion = self.subject_kind == SubjectKind::Opinion.code();
+        Ok(Offered {
+            id: FileId(self.id),
+            size: self.size,
+            shows: self.shows,
+            opinion: of_opinion.then_some(OpinionId(self.subject_id)),
+            paper: self.kind == FileKind::Paper.code(),
+            by: PersonId(self.by_id),
+            hidden: Hidden::read(self.hidden_reason, self.hidden_office, self.hidden_at)?,
+        })
+    }
 }
 
 /// The photos of a proposal and of the opinions on it, oldest first; one query. Whether they may be seen is asked for each
@@ -190,28 +277,37 @@ pub struct Offered {
 /// # Errors
 /// The database's own.
 pub async fn of_proposal(c: &impl ConnectionTrait, proposal: ProposalId) -> StoreResult<Vec<Offered>> {
-    #[derive(FromQueryResult)]
-    struct OfferedRow {
-        id: Uuid,
-        size: i64,
-        shows: Option<String>,
-        subject_id: Uuid,
-        kind: String,
-        by_id: Uuid,
-    }
-    let text = "SELECT f.id, f.size, f.shows, f.subject_id, f.kind, f.by_id FROM files f \
-                WHERE (f.subject_id = $1 AND f.subject_kind = 'proposal') OR (f.subject_kind = 'opinion' \
-                AND f.subject_id IN (SELECT o.id FROM opinions o WHERE o.proposal_id = $1)) ORDER BY f.made_at, f.id";
+    let text = offered!(
+        "f.id AS text_id, f.kind AS part",
+        "FROM files f",
+        "WHERE (f.subject_id = $1 AND f.subject_kind = 'proposal') OR (f.subject_kind = 'opinion' \
+         AND f.subject_id IN (SELECT o.id FROM opinions o WHERE o.proposal_id = $1))"
+    );
     let rows: Vec<OfferedRow> = sql::all(c, text, vec![proposal.0.into()]).await?;
-    let read = |row: OfferedRow| Offered {
-        id: FileId(row.id),
-        size: row.size,
-        shows: row.shows,
-        opinion: (row.subject_id != proposal.0).then_some(OpinionId(row.subject_id)),
-        paper: row.kind == FileKind::Paper.code(),
-        by: PersonId(row.by_id),
-    };
-    Ok(rows.into_iter().map(read).collect())
+    rows.into_iter().map(OfferedRow::read).collect()
+}
+
+/// The files that stand or fall with each text of a village that waits for a judge: the file itself, an opinion's photo,
+/// what came with a proposal; one query.
+pub(crate) async fn of_cases(
+    c: &impl ConnectionTrait,
+    village: TerritoryId,
+) -> StoreResult<BTreeMap<Key, Vec<Offered>>> {
+    let text = offered!(
+        "w.text_id, w.part",
+        "FROM (SELECT text_id, part FROM text_reports WHERE village_id = $1 AND open UNION \
+         SELECT text_id, part FROM text_judgements WHERE village_id = $1 AND in_force \
+         AND appealed_at IS NOT NULL AND settled_at IS NULL) w JOIN files f ON (w.part IN ('photo', 'paper') \
+         AND f.id = w.text_id) OR (w.part = 'opinion' AND f.subject_kind = 'opinion' AND f.subject_id = w.text_id) \
+         OR (w.part IN ('problem', 'place', 'wish') AND f.subject_kind = 'proposal' AND f.subject_id = w.text_id)",
+        ""
+    );
+    let mut all: BTreeMap<Key, Vec<Offered>> = BTreeMap::new();
+    for row in sql::all::<OfferedRow>(c, text, vec![village.0.into()]).await? {
+        let key = (row.text_id, row.part.clone());
+        all.entry(key).or_default().push(row.read()?);
+    }
+    Ok(all)
 }
 
 /// What somebody brought with their own words, and what they said it shows; one query.
@@ -260,8 +356,10 @@ pub(crate) async fn publish(tx: &Tx, id: FileId) -> StoreResult<()> {
     Ok(())
 }
 
-/// Throws a file away.
+/// Throws a file away; what was reported of it waits for nobody.
 pub(crate) async fn erase(tx: &Tx, id: FileId) -> StoreResult<()> {
+    let done = "UPDATE text_reports SET open = false WHERE text_id = $1";
+    sql::run(&tx.0, done, vec![id.0.into()]).await?;
     sql::run(&tx.0, "DELETE FROM files WHERE id = $1", vec![id.0.into()]).await?;
     Ok(())
 }
