@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    catalogue::sheet::Grid,
     file::{DRAFT_DAYS, FileKind, OF_PROPOSAL, SubjectKind, Unfit, paper, sees_decree, sees_words},
     deliberation::moderation::Part,
     id::{FileId, MandateId, OpinionId, PersonId, ProposalId, TerritoryId},
@@ -113,7 +114,8 @@ pub async fn visible(
     now: Instant,
 ) -> StoreResult<Option<File>> {
     let text = "SELECT id, sha256, size, is_public, kind, by_id, subject_kind, subject_id FROM files WHERE id = $1";
-    let Some(row) = sql::one::<Row>(c, text, vec![id.0.into()]).await? else { return Ok(None) };
+    let found = sql::one::<Row>(c, text, vec![id.0.into()]).await?;
+    let Some(row) = found.filter(|row| row.kind != FileKind::Sheet.code()) else { return Ok(None) };
     let kind = row.subject_kind.as_deref().and_then(SubjectKind::from_code);
     if let (Some(kind @ (SubjectKind::Proposal | SubjectKind::Opinion)), Some(subject)) = (kind, row.subject_id) {
         let Some((words, open, own)) = with_words(c, kind, (id, subject), actor).await? else { return Ok(None) };
@@ -317,7 +319,7 @@ pub(crate) async fn of_person(c: &impl ConnectionTrait, person: PersonId) -> Sto
         id: Uuid,
         shows: Option<String>,
     }
-    let text = "SELECT id, shows FROM files WHERE by_id = $1 AND (subject_kind IS NULL OR subject_kind <> 'mandate') \
+    let text = "SELECT id, shows FROM files WHERE by_id = $1 AND kind <> 'sheet' AND (subject_kind IS NULL OR subject_kind <> 'mandate') \
                 ORDER BY made_at, id";
     let rows: Vec<Own> = sql::all(c, text, vec![person.0.into()]).await?;
     Ok(rows.into_iter().map(|own| Brought { file: FileId(own.id), shows: own.shows }).collect())
@@ -412,6 +414,20 @@ async fn taken(
     let text = "UPDATE files SET shows = $2 WHERE id = $1";
     sql::run(&tx.0, text, vec![brought.file.0.into(), brought.shows.clone().into()]).await?;
     Ok(hash)
+}
+
+/// The rows of a sheet that somebody brought, while they are kept.
+///
+/// # Errors
+/// The database's own.
+pub async fn rows_of(c: &impl ConnectionTrait, id: FileId, person: PersonId) -> StoreResult<Option<Grid>> {
+    #[derive(FromQueryResult)]
+    struct Bytes {
+        large: Vec<u8>,
+    }
+    let text = "SELECT large FROM files WHERE id = $1 AND by_id = $2 AND kind = 'sheet' AND subject_id IS NULL";
+    let found: Option<Bytes> = sql::one(c, text, vec![id.0.into(), person.0.into()]).await?;
+    found.map(|f| serde_json::from_slice(&f.large).ok().readable("the rows of a sheet")).transpose()
 }
 
 /// The bytes of the picture, or of its small copy. Whether they may be seen is asked before, of [`visible`].
