@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     ActResult, StoreResult, Tx,
+    columns::small,
     deliberation::Hidden,
     entity,
     error::Readable,
@@ -215,6 +216,8 @@ pub struct Offered {
     pub by: PersonId,
     /// Why it is hidden by itself, since when and by whom; its words may be hidden besides.
     pub hidden: Option<Hidden>,
+    /// Year and number of the proposal it came with, where that waited and came again as the one that offers it.
+    pub from: Option<(i16, u32)>,
 }
 
 impl Offered {
@@ -226,15 +229,17 @@ impl Offered {
 }
 
 macro_rules! offered {
-    ($text:literal, $from:literal, $of:literal) => {
+    ($with:expr, $text:literal, $from:literal, $of:literal) => {
         concat!(
+            $with,
             "SELECT ",
             $text,
             ", f.id, f.size, f.shows, f.subject_id, f.subject_kind, f.kind, f.by_id, h.reason AS hidden_reason, \
-             b.name AS hidden_office, h.judged_at AS hidden_at ",
+             b.name AS hidden_office, h.judged_at AS hidden_at, g.year AS from_year, g.number AS from_number ",
             $from,
             " LEFT JOIN text_judgements h ON h.text_id = f.id AND h.in_force \
-             LEFT JOIN mandates m ON m.id = h.judged_by LEFT JOIN bodies b ON b.id = m.body_id ",
+             LEFT JOIN mandates m ON m.id = h.judged_by LEFT JOIN bodies b ON b.id = m.body_id \
+             LEFT JOIN proposals g ON ",
             $of,
             " ORDER BY f.made_at, f.id"
         )
@@ -256,6 +261,8 @@ struct OfferedRow {
     hidden_reason: Option<String>,
     hidden_office: Option<String>,
     hidden_at: Option<i64>,
+    from_year: Option<i64>,
+    from_number: Option<i64>,
 }
 
 impl OfferedRow {
@@ -269,21 +276,49 @@ impl OfferedRow {
             paper: self.kind == FileKind::Paper.code(),
             by: PersonId(self.by_id),
             hidden: Hidden::read(self.hidden_reason, self.hidden_office, self.hidden_at)?,
+            from: self.from_year.zip(self.from_number).map(|(year, number)| (small(year), small(number))),
         })
     }
 }
 
-/// The photos of a proposal and of the opinions on it, oldest first; one query. Whether they may be seen is asked for each
+/// A proposal, and those that waited and came again as it; the proposal is `$1`.
+macro_rules! with_older {
+    () => {
+        "WITH RECURSIVE older (id) AS (SELECT q.id FROM proposals q WHERE q.id = $1 UNION \
+         SELECT k.from_id FROM proposal_kin k JOIN older ON older.id = k.to_id WHERE k.kind = 'carried') "
+    };
+}
+
+/// Whose a file is that a proposal's page offers: its own, or that of one which came again as it.
+pub(crate) async fn came_with(c: &impl ConnectionTrait, id: FileId, on: ProposalId) -> StoreResult<Option<ProposalId>> {
+    #[derive(FromQueryResult)]
+    struct Whose {
+        subject_id: Uuid,
+    }
+    let text = concat!(
+        with_older!(),
+        "SELECT f.subject_id FROM files f WHERE f.id = $2 AND f.subject_kind = 'proposal' \
+         AND f.subject_id IN (SELECT id FROM older)"
+    );
+    let found: Option<Whose> = sql::one(c, text, vec![on.0.into(), id.0.into()]).await?;
+    Ok(found.map(|f| ProposalId(f.subject_id)))
+}
+
+/// The photos of a proposal and of the opinions on it, oldest first, with those of the proposals that waited and came again
+/// as it; one query. Whether they may be seen is asked for each
 /// where its words stand, and again of [`visible`].
 ///
 /// # Errors
 /// The database's own.
 pub async fn of_proposal(c: &impl ConnectionTrait, proposal: ProposalId) -> StoreResult<Vec<Offered>> {
     let text = offered!(
+        with_older!(),
         "f.id AS text_id, f.kind AS part",
         "FROM files f",
-        "WHERE (f.subject_id = $1 AND f.subject_kind = 'proposal') OR (f.subject_kind = 'opinion' \
-         AND f.subject_id IN (SELECT o.id FROM opinions o WHERE o.proposal_id = $1))"
+        "g.id = f.subject_id AND g.id <> $1 AND f.subject_kind = 'proposal' \
+         WHERE (f.subject_kind = 'proposal' AND f.subject_id IN (SELECT id FROM older) AND (f.subject_id = $1 \
+         OR NOT EXISTS (SELECT 1 FROM text_judgements w WHERE w.text_id = f.subject_id AND w.in_force))) \
+         OR (f.subject_kind = 'opinion' AND f.subject_id IN (SELECT o.id FROM opinions o WHERE o.proposal_id = $1))"
     );
     let rows: Vec<OfferedRow> = sql::all(c, text, vec![proposal.0.into()]).await?;
     rows.into_iter().map(OfferedRow::read).collect()
@@ -296,13 +331,14 @@ pub(crate) async fn of_cases(
     village: TerritoryId,
 ) -> StoreResult<BTreeMap<Key, Vec<Offered>>> {
     let text = offered!(
+        "",
         "w.text_id, w.part",
         "FROM (SELECT text_id, part FROM text_reports WHERE village_id = $1 AND open UNION \
          SELECT text_id, part FROM text_judgements WHERE village_id = $1 AND in_force \
          AND appealed_at IS NOT NULL AND settled_at IS NULL) w JOIN files f ON (w.part IN ('photo', 'paper') \
          AND f.id = w.text_id) OR (w.part = 'opinion' AND f.subject_kind = 'opinion' AND f.subject_id = w.text_id) \
          OR (w.part IN ('problem', 'place', 'wish') AND f.subject_kind = 'proposal' AND f.subject_id = w.text_id)",
-        ""
+        "g.id IS NULL"
     );
     let mut all: BTreeMap<Key, Vec<Offered>> = BTreeMap::new();
     for row in sql::all::<OfferedRow>(c, text, vec![village.0.into()]).await? {

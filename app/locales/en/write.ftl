@@ -73,6 +73,7 @@ hint-photo-shows = For those who cannot see it. Example: a drain full of rubbish
 photo-see = See the photo, { $size } kB
 photo-see-this = See the photo: { $shows }, { $size } kB
 photo-unsaid = A photo by the proposer
+photo-carried = From proposal { $number }
 photo-add = Add a photo
 photo-add-do = Save the photo
 photo-erase = Delete this photo

@@ -73,6 +73,7 @@ hint-photo-shows = Untuk yang tidak bisa melihatnya. Contoh: selokan penuh sampa
 photo-see = Lihat foto, { $size } kB
 photo-see-this = Lihat foto: { $shows }, { $size } kB
 photo-unsaid = Foto dari pengusul
+photo-carried = Dari usulan { $number }
 photo-add = Tambah foto
 photo-add-do = Simpan foto
 photo-erase = Hapus foto ini

@@ -401,3 +401,28 @@ async fn the_office_says_where_a_service_is_and_what_to_bring() {
     let below = house.get(Anonymous, "/di/kenangasari/rw-03/layanan").await;
     assert_eq!((below.status, below.location()), (303, page));
 }
+
+#[tokio::test]
+async fn photos_come_along_with_what_came_again_and_are_taken_away_where_they_were_brought() {
+    let house = House::new().await;
+    let fields = [&words("k1", PROBLEM, "Perbaiki selokan itu")[..], &[("photo_shows", "Selokan penuh")]].concat();
+    let old = sent(&house, Resident, WRITE, &fields).await;
+    let at = photos(&house.get(Anonymous, &old).await.text()).remove(0);
+    let new = "/di/kenangasari/usulan/27-024";
+    assert!(!photos(&house.get(Anonymous, new).await.text()).contains(&at));
+    let kin = "INSERT INTO proposal_kin (from_id, to_id, kind, at) SELECT f.subject_id, q.id, 'carried', 1 FROM files f, \
+               proposals q JOIN territories t ON t.id = q.village_id WHERE f.subject_kind = 'proposal' \
+               AND f.shows = 'Selokan penuh' AND q.year = 2027 AND q.number = 24 AND t.path = 'kenangasari'";
+    tables::change(&house.store, kin).await;
+    let number = old.rsplit('/').next().unwrap().to_owned();
+    for who in [Anonymous, Resident] {
+        let page = house.get(who, new).await.text();
+        assert!(photos(&page).contains(&at), "{who:?}");
+        assert!(html::plain(&page).contains(&format!("Dari usulan {number}")), "{who:?}");
+        assert!(!page.contains("value=\"erase_photo\""), "{who:?}: it is taken away where it was brought");
+    }
+    let erase = [("act", "erase_photo"), ("photo", at.strip_prefix("/berkas/").unwrap())];
+    assert_eq!(house.post(Resident, new, &erase).await.status, 404);
+    assert_eq!(house.post(Resident, &old, &erase).await.status, 303);
+    assert!(!photos(&house.get(Anonymous, new).await.text()).contains(&at));
+}

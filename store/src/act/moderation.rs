@@ -44,6 +44,7 @@ pub struct NewTextReport {
 /// for this reason; [`Refusal::TooMany`].
 pub async fn report(store: &Store, acting: &Acting<'_>, new: NewTextReport) -> ActResult<ReportId> {
     let tx = begin(store).await?;
+    let new = NewTextReport { text: where_it_stands(&tx, new.text).await?, ..new };
     let (found, cycle) = held_proposal(&tx, new.text.proposal, acting.now).await?;
     if found.number.is_none() {
         return Err(Refusal::NotFound.into());
@@ -193,6 +194,13 @@ pub async fn settle(store: &Store, acting: &Acting<'_>, id: JudgementId, back: b
     append(&tx, acting.now, entry).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// A photo that came along when its proposal came again is one photo: reported on either page, it hides on both.
+async fn where_it_stands(tx: &Tx, text: Text) -> ActResult<Text> {
+    let Some(id) = text.part.file() else { return Ok(text) };
+    let proposal = file::came_with(&tx.0, id, text.proposal).await?.unwrap_or(text.proposal);
+    Ok(Text { proposal, ..text })
 }
 
 fn told(act: Act, found: &Proposal, granted: Granted, text: Text, reason: Reason) -> Entry {

@@ -5,6 +5,7 @@ use domain::{
     deliberation::moderation::Part,
     file::{OF_PROPOSAL, paper},
     id::ProposalId,
+    proposal::spoken,
 };
 use leptos::prelude::*;
 use store::{
@@ -40,6 +41,13 @@ impl Photos {
         self.all.iter().find(|f| f.part() == part && f.hidden.is_none())
     }
 
+    /// Where a file comes from that came along with what it came with.
+    fn from(ctx: &Ctx, file: &Offered) -> Option<AnyView> {
+        let (year, number) = file.from?;
+        let from = say!(ctx, "photo-carried", number = spoken(year, number));
+        Some(view! { <p class="meta">{from}</p> }.into_any())
+    }
+
     /// A file, or what stands in its place; `own`: whether the viewer brought it, and sees it all the same.
     fn shown(&self, ctx: &Ctx, file: &Offered, own: bool) -> AnyView {
         let link = || if file.paper { file::paper_link(ctx, file) } else { file::link(ctx, file) };
@@ -50,7 +58,7 @@ impl Photos {
             }
             None => {
                 let report = self.report.then(|| moderation::report_link(ctx, file.part()));
-                view! { {link()}{report} }.into_any()
+                view! { {link()}{Self::from(ctx, file)}{report} }.into_any()
             }
         }
     }
@@ -58,9 +66,11 @@ impl Photos {
     /// The proposal's own; `author`: whether the viewer proposed it.
     pub(super) fn own(&self, ctx: &Ctx, author: bool) -> AnyView {
         let own: Vec<&Offered> = self.all.iter().filter(|p| p.opinion.is_none() && !p.paper).collect();
-        let room = i64::try_from(own.len()).is_ok_and(|n| n < OF_PROPOSAL);
+        // What came along is another year's: it is not taken away here, and takes no room.
+        let here = own.iter().filter(|p| p.from.is_none()).count();
+        let room = i64::try_from(here).is_ok_and(|n| n < OF_PROPOSAL);
         let links = own.iter().map(|photo| {
-            view! { {self.shown(ctx, photo, author)}{self.change.then(|| erase(ctx, photo))} }
+            view! { {self.shown(ctx, photo, author)}{(self.change && photo.from.is_none()).then(|| erase(ctx, photo))} }
         });
         let links = links.collect_view();
         let add = (self.change && room).then(|| add(ctx));
@@ -71,11 +81,12 @@ impl Photos {
     /// The papers, and the way to attach one.
     fn papers(&self, ctx: &Ctx) -> AnyView {
         let all: Vec<&Offered> = self.all.iter().filter(|p| p.paper).collect();
-        let room = i64::try_from(all.len()).is_ok_and(|n| n < paper::OF_PROPOSAL);
+        let here = all.iter().filter(|p| p.from.is_none()).count();
+        let room = i64::try_from(here).is_ok_and(|n| n < paper::OF_PROPOSAL);
         let me = ctx.viewer.as_ref().map(|v| v.actor.person);
         let links = all.iter().map(|paper| {
             let brought = me == Some(paper.by);
-            let own = self.attach && brought;
+            let own = self.attach && brought && paper.from.is_none();
             view! { {self.shown(ctx, paper, brought)}{own.then(|| erase_paper(ctx, paper))} }
         });
         let links = links.collect_view();
