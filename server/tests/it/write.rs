@@ -426,3 +426,34 @@ async fn photos_come_along_with_what_came_again_and_are_taken_away_where_they_we
     assert_eq!(house.post(Resident, &old, &erase).await.status, 303);
     assert!(!photos(&house.get(Anonymous, new).await.text()).contains(&at));
 }
+
+#[tokio::test]
+async fn what_a_service_does_is_told_after_the_first_question_and_kept_nowhere() {
+    let house = House::new().await;
+    let before = tables::snapshot(&house.store).await;
+    let ask = async |problem: &str| {
+        let path = format!("/di/kenangasari/rw-03/rt-02/usulan/serupa?pertanyaan=1&masalah={}", problem.replace(' ', "+"));
+        let answer = house.get(Resident, &path).await;
+        assert_eq!(answer.status, 200, "{problem}");
+        assert!(answer.header("cache-control").contains("no-store"), "{problem}: {}", answer.header("cache-control"));
+        answer.text()
+    };
+    let lamp = ask("Lampu di depan pos ronda mati sejak Minggu").await;
+    let text = html::plain(&lamp);
+    assert!(lamp.contains("id=\"serupa\"") && lamp.contains("data-mine=\"tetap\""), "{text}");
+    assert!(text.contains("Perbaikan kecil dikerjakan layanan") && text.contains("Regu perbaikan Kenangasari"), "{text}");
+    let violence = ask("Tetangga dipukuli suaminya hampir tiap malam").await;
+    assert!(violence.contains("data-forget") && !violence.contains("data-mine") && !violence.contains("dipukuli"));
+    assert!(html::plain(&violence).contains("SAPA 129"));
+    for problem in ["Selokan mampet dan bau setiap musim hujan", "Lampu gang di belakang mushola sering mati", ""] {
+        let none = ask(problem).await;
+        assert!(!none.contains("id=\"serupa\""), "{problem}");
+    }
+    // Who was told already sends it at once.
+    let fields = words("k9", "Lampu di depan pos ronda mati sejak Minggu", "Lampu diganti");
+    assert_eq!(house.post(Resident, WRITE, &fields).await.status, 422, "asked when it is sent, without the script");
+    let after = tables::snapshot(&house.store).await;
+    assert_eq!(tables::difference(&before, &after), Vec::<String>::new());
+    let meant = [&fields[..], &[("tetap", "ya")]].concat();
+    assert_eq!(house.post(Resident, WRITE, &meant).await.status, 303);
+}
