@@ -6,8 +6,8 @@ use std::time::Duration;
 use store::{
     Store,
     act::{
-        carry::bring_what_waits, heard::owe_earlier, leaving::anonymise, merging::settle_what_is_due, person::retention,
-        proposal::pass_what_is_due,
+        carry::bring_what_waits, heard::owe_earlier, leaving::anonymise, merging::settle_what_is_due,
+        person::retention, proposal::pass_what_is_due,
     },
     resident::sweep_drafts,
 };

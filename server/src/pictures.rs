@@ -165,7 +165,10 @@ impl Drop for Coming {
 fn takes_files(ctx: &Ctx) -> bool {
     let address = ctx.path.strip_prefix("/di/").and_then(Address::parse);
     let page = address.map(|a| a.page);
-    matches!(page, Some(Page::Write | Page::Draft(_) | Page::Proposal(..) | Page::Entrust | Page::Sketch | Page::CatalogueChange))
+    matches!(
+        page,
+        Some(Page::Write | Page::Draft(_) | Page::Proposal(..) | Page::Entrust | Page::Sketch | Page::CatalogueChange)
+    )
 }
 
 /// The new file in place of one that was kept before.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::{
     catalogue::sheet::Grid,
-    file::{DRAFT_DAYS, FileKind, OF_PROPOSAL, SubjectKind, Unfit, paper, sees_decree, sees_words},
     deliberation::moderation::Part,
+    file::{DRAFT_DAYS, FileKind, OF_PROPOSAL, SubjectKind, Unfit, paper, sees_decree, sees_words},
     id::{FileId, MandateId, OpinionId, PersonId, ProposalId, TerritoryId},
     person::Actor,
     time::Instant,

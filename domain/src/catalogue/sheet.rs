@@ -179,7 +179,8 @@ fn titles(cells: &[String]) -> Result<BTreeMap<Column, usize>, &'static str> {
 mod tests {
     use super::*;
 
-    const TITLES: &str = "KODE|Nama|Satuan|Harga terendah|Harga_tertinggi|Bidang|Nama bidang|Syarat|Bentuk dukungan|Asal";
+    const TITLES: &str =
+        "KODE|Nama|Satuan|Harga terendah|Harga_tertinggi|Bidang|Nama bidang|Syarat|Bentuk dukungan|Asal";
 
     fn grid(lines: &[&str]) -> Grid {
         let cells = |l: &&str| l.split('|').map(ToOwned::to_owned).collect();
@@ -203,7 +204,13 @@ mod tests {
     #[test]
     fn every_wrong_row_says_what_is_wrong() {
         let good = "K1a-1|Saluran|m|700000||K1a|||fisik|";
-        let read = rows(&[TITLES, good, good, "K1a 9|Saluran|ekor|700|||||fisik|", "02.01|Lumbung|unit|1|9|02.03.10|||fisik|"]);
+        let read = rows(&[
+            TITLES,
+            good,
+            good,
+            "K1a 9|Saluran|ekor|700|||||fisik|",
+            "02.01|Lumbung|unit|1|9|02.03.10|||fisik|",
+        ]);
         let wrong: Vec<Vec<&str>> =
             read.iter().map(|r| r.item.as_ref().err().into_iter().flatten().map(|f| f.name).collect()).collect();
         assert_eq!(wrong, [vec![], vec!["item_code"], vec!["unit", "category"], vec!["category"]]);
@@ -226,7 +233,8 @@ mod tests {
 
     #[test]
     fn a_row_is_new_or_changes_or_is_there() {
-        let [row, dearer] = ["700000", "800000"].map(|p| rows(&[TITLES, &format!("K1a-1|Saluran|m|{p}||K1a|||fisik|")]).remove(0));
+        let [row, dearer] =
+            ["700000", "800000"].map(|p| rows(&[TITLES, &format!("K1a-1|Saluran|m|{p}||K1a|||fisik|")]).remove(0));
         let item = row.item.clone().unwrap();
         let known = std::slice::from_ref(&item);
         assert_eq!(row.verdict(&[], &[]), Verdict::New);

@@ -292,8 +292,10 @@ const MUCH: &[&str] = &[
     "panel",
 ];
 
-const BROKEN: &[&str] =
-    &["mati", "padam", "rusak", "pecah", "retak", "putus", "patah", "lepas", "hilang", "bocor", "menetes", "macet", "melorot"];
+const BROKEN: &[&str] = &[
+    "mati", "padam", "rusak", "pecah", "retak", "putus", "patah", "lepas", "hilang", "bocor", "menetes", "macet",
+    "melorot",
+];
 /// A whole street's, or again and again: that may be a work.
 const WIDE: &[&str] = &["gang", "jalan", "banyak", "beberapa", "belas", "puluh", "sering", "selalu", "gelap"];
 

@@ -24,7 +24,7 @@ const CITY: &str = "APBD Kota Tirtaraharja";
 const DEALT_WITH: usize = 5;
 
 /// The proposal of Rukunmakmur that its forum found not possible.
-const DISPUTED: &str = "r03";
+const DISPUTED: &str = "r05";
 
 /// What of a hundred voters approve.
 type Rates = &'static [(&'static str, usize)];

@@ -66,7 +66,13 @@ fn read_bytes(bytes: &[u8]) -> Result<Grid, ReadError> {
         _ if bytes.iter().take(8_192).any(|b| *b == 0) => return Err(ReadError::Strange),
         _ => text(bytes)?,
     };
-    if grid.is_empty() { Err(ReadError::Empty) } else { Ok(grid) }
+    // One text that a spreadsheet repeats in every cell would be kept as often.
+    let kept: usize = grid.iter().flat_map(|(_, cells)| cells).map(String::len).sum();
+    match grid.len() {
+        0 => Err(ReadError::Empty),
+        _ if kept > MOST_BYTES => Err(ReadError::TooBig),
+        _ => Ok(grid),
+    }
 }
 
 fn text(bytes: &[u8]) -> Result<Grid, ReadError> {
@@ -184,5 +190,9 @@ mod tests {
         let whole = book(&[(0, 0, "Kode")], 1.0);
         assert_eq!(why(&whole[..whole.len() / 2]), "sheet_broken");
         assert_eq!(why(&book(&[(0, 200, "Kode")], 1.0)), "sheet_large");
+        let long = "x".repeat(LONGEST_CELL);
+        let cells: Vec<_> = (0..30).flat_map(|row| (0..40).map(move |column| (row, column))).collect();
+        let cells: Vec<_> = cells.into_iter().map(|(row, column)| (row, column, long.as_str())).collect();
+        assert_eq!(why(&book(&cells, 1.0)), "sheet_large", "one text in every cell");
     }
 }

@@ -224,8 +224,8 @@ async fn a_photo_is_hidden_alone_and_lies_before_whoever_settles() {
     let sent = bring_as(&house, Resident, write, &words, ("photo", ("a.jpg", "image/jpeg", &jpeg))).await;
     assert_eq!(sent.status, 303, "{}", html::plain(&sent.text()));
     let page = sent.location().split('?').next().unwrap().to_owned();
-    let id = uuid(&house, "SELECT lower(hex(id)) FROM files WHERE subject_kind = 'proposal'").await;
-    let proposal = uuid(&house, "SELECT lower(hex(subject_id)) FROM files WHERE subject_kind = 'proposal'").await;
+    let id = uuid(&house, "SELECT lower(hex(id)) FROM files WHERE shows = 'Anak di tepi selokan'").await;
+    let proposal = uuid(&house, "SELECT lower(hex(subject_id)) FROM files WHERE shows = 'Anak di tepi selokan'").await;
     let (at, part) = (format!("/berkas/{id}"), format!("photo-{id}"));
     let shown = house.get(Voter, &page).await.text();
     assert!(shown.contains(&format!("?lapor={part}#lapor")) && html::plain(&shown).contains("Laporkan foto ini"));

@@ -163,12 +163,9 @@ async fn its_photos_come_along_and_hide_on_both(w: Arc<World>) {
     assert_eq!(count(&w.store, "SELECT COUNT(*) FROM files").await, 2, "no second copy");
     assert_eq!(bytes(w.store.read(), photos[0], false).await.unwrap(), b"satu");
     // And further on, where that one waits again.
-    let again = store::act::proposal::propose(
-        &w.store,
-        &w.by(v.rws[0].rts[0].residents[3], day(126)),
-        &act::proposal::NewProposal { year: YEAR + 1, ..w.form(v.rws[0].rts[0].id) },
-    );
-    let again = again.await.expect("sent").id;
+    let form = act::proposal::NewProposal { year: YEAR + 1, ..w.form(v.rws[0].rts[0].id) };
+    let by = w.by(v.rws[0].rts[0].residents[3], day(126));
+    let again = act::proposal::propose(&w.store, &by, &form).await.expect("sent").id;
     assert!(offered(again).await.is_empty());
     let kin = "INSERT INTO proposal_kin (from_id, to_id, kind, at) VALUES ($1, $2, 'carried', 1)";
     tamper_with(&w.store, kin, vec![new.0.into(), again.0.into()]).await;
@@ -176,7 +173,8 @@ async fn its_photos_come_along_and_hide_on_both(w: Arc<World>) {
     // Reported where it came along, it is hidden on both.
     let part = Part::Photo(photos[0]);
     let reporter = v.rws[1].rts[0].residents[1];
-    let report = |on| act::moderation::NewTextReport { text: Text { proposal: on, part }, reason: Reason::Insult, about: None };
+    let report =
+        |on| act::moderation::NewTextReport { text: Text { proposal: on, part }, reason: Reason::Insult, about: None };
     act::moderation::report(&w.store, &w.by(reporter, day(126)), report(new)).await.expect("reported");
     let twice = act::moderation::report(&w.store, &w.by(reporter, day(126)), report(old)).await;
     assert_eq!(refused(twice), Refusal::Moved { now: "reported" }, "it is one photo");
@@ -190,7 +188,9 @@ async fn its_photos_come_along_and_hide_on_both(w: Arc<World>) {
     let problem = |on| Text { proposal: on, part: Part::Problem };
     let words = act::moderation::NewTextReport { text: problem(old), ..report(old) };
     act::moderation::report(&w.store, &w.by(reporter, day(127)), words).await.expect("reported");
-    act::moderation::hide(&w.store, &w.by(v.lpm, day(127)), problem(old), Reason::Insult, "Menghina.").await.expect("hidden");
+    act::moderation::hide(&w.store, &w.by(v.lpm, day(127)), problem(old), Reason::Insult, "Menghina.")
+        .await
+        .expect("hidden");
     assert!(offered(new).await.is_empty() && !seen(photos[1]).await);
     w.record_holds().await;
 }

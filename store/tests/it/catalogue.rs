@@ -228,13 +228,15 @@ async fn a_sheet_is_looked_through_and_entered_whole_or_not_at_all(w: Arc<World>
     assert_eq!(refused(keep(v.head, 4, vec![]).await), Refusal::field(SHEET, "sheet_columns"));
     assert_eq!(fingerprint(&w.store).await, before);
     // One row is wrong: nothing of the others is entered.
-    let wrong = keep(v.head, 4, sheet(&["K1a-2|Bak kontrol|unit|5000|K1a|fisik", "K1a-3|Lumbung|ekor|1|K1a|fisik"])).await;
+    let wrong =
+        keep(v.head, 4, sheet(&["K1a-2|Bak kontrol|unit|5000|K1a|fisik", "K1a-3|Lumbung|ekor|1|K1a|fisik"])).await;
     let wrong = wrong.expect("kept: its report says what is wrong");
     let before = fingerprint(&w.store).await;
     assert_eq!(refused(enter(v.head, 4, wrong).await), Refusal::field(SHEET, "sheet_rows"));
     assert_eq!(fingerprint(&w.store).await, before);
     // One new, one dearer, one as it is.
-    let rows = ["K1a-2|Bak kontrol|unit|5000|K1a|fisik", "K1a-1|Isi K1a-1|m|10000|K1a|fisik", "K1b-1|Jalan|m2|90|K1b|fisik"];
+    let rows =
+        ["K1a-2|Bak kontrol|unit|5000|K1a|fisik", "K1a-1|Isi K1a-1|m|10000|K1a|fisik", "K1b-1|Jalan|m2|90|K1b|fisik"];
     let id = keep(v.head, 4, sheet(&rows)).await.expect("kept");
     assert_eq!(count(&w.store, "SELECT COUNT(*) FROM catalogue_items").await, 1, "a dry run");
     for theirs in [v.lpm, w.desa.head] {
@@ -246,7 +248,10 @@ async fn a_sheet_is_looked_through_and_entered_whole_or_not_at_all(w: Arc<World>
     };
     assert!(rows_of(v.lpm).await.is_none() && rows_of(v.head).await.is_some(), "its bringer's alone");
     let actor = person::profile(w.store.read(), v.head).await.unwrap().unwrap().actor;
-    assert!(store::file::visible(w.store.read(), id, Some(&actor), day(4)).await.unwrap().is_none(), "it is no picture");
+    assert!(
+        store::file::visible(w.store.read(), id, Some(&actor), day(4)).await.unwrap().is_none(),
+        "it is no picture"
+    );
     assert_eq!(enter(v.head, 4, id).await.expect("entered"), 2);
     assert_eq!(refused(enter(v.head, 4, id).await), Unfit::Gone.of(SHEET), "once");
     assert_eq!(w.items(v).await.len(), 1, "it waits for the second person");

@@ -328,7 +328,11 @@ async fn a_photo_is_reported_alone_and_whoever_settles_sees_it(w: Arc<World>) {
     let id = propose(&w.store, &w.by(me, day(12)), &form).await.expect("sent").id;
     add_to_proposal(&w.store, &w.by(me, day(12)), id, Some(&second)).await.expect("added");
     let report = |who, part| {
-        let new = act::moderation::NewTextReport { text: Text { proposal: id, part }, reason: Reason::Sensitive, about: None };
+        let new = act::moderation::NewTextReport {
+            text: Text { proposal: id, part },
+            reason: Reason::Sensitive,
+            about: None,
+        };
         let w = &w;
         async move { act::moderation::report(&w.store, &w.by(who, day(13)), new).await }
     };
@@ -354,7 +358,8 @@ async fn a_photo_is_reported_alone_and_whoever_settles_sees_it(w: Arc<World>) {
     assert!(w.looks(None, first.file).await, "a report alone hides nothing");
     let judge = profile(w.store.read(), v.lpm).await.unwrap().unwrap().actor;
     let village = store::territory::by_id(w.store.read(), v.id).await.unwrap();
-    let waits = async || store::moderation::waiting(w.store.read(), &village, &judge, day(13)).await.expect("an answer");
+    let waits =
+        async || store::moderation::waiting(w.store.read(), &village, &judge, day(13)).await.expect("an answer");
     let cases = waits().await;
     assert_eq!((cases.len(), cases[0].text.part, cases[0].files[0].id), (1, part, first.file));
     assert_eq!(cases[0].words, "Selokan meluap", "what it shows, for who does not see it");
@@ -379,7 +384,8 @@ async fn a_photo_is_reported_alone_and_whoever_settles_sees_it(w: Arc<World>) {
     // Hidden words take their photo along, and so it lies before who settles about them.
     let said = w.bring(other, day(12)).await;
     let words = (Stance::Worry, "Lihat ini.");
-    let opinion = act::deliberation::give_opinion_once(&w.store, &w.by(other, day(12)), id, words, Some(&said), "satu");
+    let by = w.by(other, day(12));
+    let opinion = act::deliberation::give_opinion_once(&w.store, &by, id, words, Some(&said), "satu");
     let opinion = Part::Opinion(opinion.await.expect("said with a photo"));
     report(third, opinion).await.expect("reported");
     let judgement = hide(opinion).await;

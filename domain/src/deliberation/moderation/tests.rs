@@ -130,7 +130,8 @@ fn names_and_codes_read_back() {
         assert!(Part::from_name(name).is_none(), "{name}");
     }
     // A photo is kept under its own id: hiding it hides no words, and no other photo.
-    let ids: std::collections::BTreeSet<_> = all().map(|part| Text { proposal: ProposalId(id(1)), part }.id()).collect();
+    let ids: std::collections::BTreeSet<_> =
+        all().map(|part| Text { proposal: ProposalId(id(1)), part }.id()).collect();
     assert_eq!(ids.len(), 3);
     assert_eq!(files.map(Part::file), [Some(FileId(id(6))); 2]);
     assert!(Part::OWN.into_iter().chain([opinion]).all(|part| part.file().is_none()));
