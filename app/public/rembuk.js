@@ -50,8 +50,8 @@
       var field = steps[n].querySelector('textarea, input:not([type=hidden])');
       if (focus && field) { field.focus(); }
     }
-    var asks = similar(form, function () { show(2, true); });
-    function on() { if (at === 1 && asks) { asks(); } else { show(at + 1, true); } }
+    var asks = [service(form, function () { show(1, true); }), similar(form, function () { show(2, true); })];
+    function on() { if (asks[at]) { asks[at](); } else { show(at + 1, true); } }
     next.addEventListener('click', on);
     back.addEventListener('click', function () { show(at - 1, true); });
     form.addEventListener('keydown', function (e) {
@@ -62,19 +62,41 @@
     show(wrong, false);
   }
 
-  /* After the second question: what neighbours wrote already. No answer in three seconds, or nothing similar: on it goes. */
+  function said(form, name, most) {
+    return form.elements[name] ? encodeURIComponent(form.elements[name].value.slice(0, most)) : '';
+  }
+
+  /* After the first question: whether a service does it. Who means a proposal says so once. */
+  function service(form, go) {
+    if (form.elements.tetap) { return null; }
+    return asking(form, go, function () { return '?pertanyaan=1&masalah=' + said(form, 'problem', 400); }, function () {
+      var meant = document.createElement('input');
+      meant.type = 'hidden';
+      meant.name = 'tetap';
+      meant.value = 'ya';
+      form.appendChild(meant);
+    });
+  }
+
+  /* After the second question: what neighbours wrote already. */
   function similar(form, go) {
-    var where = form.getAttribute('data-similar');
     var seen = form.elements.serupa;
+    if (!seen || seen.value) { return null; }
+    return asking(form, go, function () {
+      return '?masalah=' + said(form, 'problem', 400) + '&tempat=' + said(form, 'place', 200) + '&kunci=' + said(form, 'kunci', 64);
+    }, function () { seen.value = 'dilihat'; });
+  }
+
+  /* Asks the server before the next question. No answer in three seconds, or nothing to tell: on it goes. */
+  function asking(form, go, question, mine) {
+    var where = form.getAttribute('data-similar');
     var asked = '';
-    if (!where || !seen || seen.value || !('responseType' in new XMLHttpRequest())) { return null; }
+    if (!where || !('responseType' in new XMLHttpRequest())) { return null; }
     var waits = null;
     return function () {
       /* Pressed again while it waits: nobody is held up. */
       if (waits) { waits = null; go(); return; }
-      var words = '?masalah=' + encodeURIComponent(form.elements.problem.value.slice(0, 400)) +
-        '&tempat=' + encodeURIComponent(form.elements.place.value.slice(0, 200)) +
-        '&kunci=' + encodeURIComponent(form.elements.kunci ? form.elements.kunci.value : '');
+      var words = question();
       if (words === asked) { go(); return; }
       asked = words;
       var ask = waits = new XMLHttpRequest();
@@ -94,11 +116,14 @@
       form.hidden = true;
       var head = found.querySelector('h2');
       head.focus();
-      found.querySelector('[data-mine]').addEventListener('click', function (e) {
+      var on = found.querySelector('[data-mine]');
+      /* What tells of violence goes no further, and leaves nothing behind. */
+      if (!on) { form.parentNode.removeChild(form); forget(); return; }
+      on.addEventListener('click', function (e) {
         e.preventDefault();
         found.parentNode.removeChild(found);
         form.hidden = false;
-        seen.value = 'dilihat';
+        mine();
         go();
       });
     }
@@ -228,7 +253,7 @@
       }, 400);
     }
     window.addEventListener('storage', function (e) {
-      if (e.key === 'rembuk?' && entry) { entry.at = Date.now(); write(mine, entry); }
+      if (e.key === 'rembuk?' && entry && form.parentNode) { entry.at = Date.now(); write(mine, entry); }
     });
     form.addEventListener('input', function () {
       if (once) { once.value = first; }

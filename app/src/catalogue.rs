@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod change;
 pub mod page;
+pub mod upload;
 
 use domain::{
     catalogue::Item,
@@ -115,8 +116,9 @@ pub fn table(ctx: &Ctx, lines: &[Line]) -> Table {
             Cell::text(item.category.code),
             Cell::text(item.category.name),
             Cell::text(item.needs.clone()),
-            Cell::text(ctx.say_code("support", item.support.code())),
-            Cell::text(item.empowerment.map(|e| ctx.say_code("empowerment", e.code())).unwrap_or_default()),
+            // By their codes: the same sheet is read again when it is brought.
+            Cell::text(item.support.code()),
+            Cell::text(item.empowerment.map(|e| e.code()).unwrap_or_default()),
             Cell::text(ctx.say_code("tridaya", item.tridaya().code())),
             item.goal.map_or(Cell::Empty, |goal| Cell::Number(i64::from(goal))),
             Cell::text(if line.own { say!(ctx, "item-own") } else { say!(ctx, "item-inherited") }),

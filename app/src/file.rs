@@ -149,6 +149,12 @@ pub fn paper_link(ctx: &Ctx, paper: &Offered) -> AnyView {
     view! { <p><a href=at(paper.id)>{say!(ctx, "paper-see", what = is, size = size)}</a></p> }.into_any()
 }
 
+/// What a photo shows or a paper is, as a report of it repeats it.
+#[must_use]
+pub fn said(ctx: &Ctx, file: &Offered) -> String {
+    file.shows.clone().unwrap_or_else(|| say!(ctx, "photo-unsaid"))
+}
+
 /// A link to a photo: what it shows, and how much of a data plan it takes. The small script opens it in place.
 #[must_use]
 pub fn link(ctx: &Ctx, photo: &Offered) -> AnyView {
@@ -157,7 +163,7 @@ pub fn link(ctx: &Ctx, photo: &Offered) -> AnyView {
         Some(shows) => say!(ctx, "photo-see-this", shows = shows, size = size),
         None => say!(ctx, "photo-see", size = size),
     };
-    let shows = photo.shows.clone().unwrap_or_else(|| say!(ctx, "photo-unsaid"));
+    let shows = said(ctx, photo);
     view! { <p><a class="photo" href=at(photo.id) data-alt=shows>{words}</a></p> }.into_any()
 }
 

@@ -15,7 +15,7 @@ use store::{
     authority::Facts,
     kinship::{self, Kinship, Tie},
     merging::{self, Told},
-    proposal::{Author, find, of_number},
+    proposal::{Author, of_number},
     territory,
 };
 
@@ -25,13 +25,14 @@ use crate::{
     form::{Field, Kind},
     http::{Acted, Done},
     proposal::{
+        About, about,
         actions::{key_of, not_done, words},
         named, proposes,
         write::form_key,
     },
     say,
-    screen::{Instead, Page as Loaded, Screen},
-    territory::{Here, cycle_of},
+    screen::{Page as Loaded, Screen},
+    territory::Here,
     ui::{self, state},
 };
 
@@ -49,13 +50,9 @@ struct May {
 
 /// The page at `…/usulan/27-014/gabung`.
 pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded {
-    let here = Here::find(&ctx, &address).await?;
-    let village = here.in_village()?.clone();
-    let id = named(&ctx, &here, year, number).await?;
-    let c = ctx.store().read();
-    let found = find(c, id).await?.ok_or(Instead::Refused(Refusal::NotFound))?;
+    let About { here, village, found, cycle } = about(&ctx, &address, year, number).await?;
+    let (id, c) = (found.id, ctx.store().read());
     here.at_its_village(&address)?;
-    let cycle = cycle_of(&ctx, &village, year).await?;
     let scope = territory::by_id(c, found.scope).await?;
     let facts = Facts::of_proposal(c, &found, &scope, &cycle, ctx.now).await?;
     let kin = kinship::of(c, id).await?;

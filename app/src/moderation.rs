@@ -25,11 +25,33 @@ pub fn in_its_place(ctx: &Ctx, hidden: &Hidden, home: &str, own: Option<&str>, l
     view! { <div class="notice"><p>{sentence}</p>{own}</div> }.into_any()
 }
 
-/// A link to the form that reports a text.
+/// What stands in the place of a hidden photo or paper; for its bringer alone the file itself, and the way to appeal.
+#[must_use]
+pub fn file_in_its_place(ctx: &Ctx, part: Part, hidden: &Hidden, own: Option<AnyView>, log: &str) -> AnyView {
+    let day = ctx.lang.day_only(hidden.at.date(crate::context::HOME_ZONE));
+    let reason = ctx.say_code("text-reason", hidden.reason.code());
+    let what = ctx.say_code("text-part", part.code());
+    let sentence = say!(ctx, "text-hidden-file", what = what, reason = reason, office = hidden.office, day = day);
+    let own = own.map(|link| {
+        view! {
+            <p class="meta">{say!(ctx, "text-only-you-file")}</p>
+            {link}
+            <p><a href=log.to_owned()>{say!(ctx, "text-to-appeal")}</a></p>
+        }
+    });
+    view! { <div class="notice"><p>{sentence}</p>{own}</div> }.into_any()
+}
+
+/// A link to the form that reports a text, a photo or a paper.
 #[must_use]
 pub fn report_link(ctx: &Ctx, part: Part) -> AnyView {
     let href = format!("{}?lapor={}#lapor", ctx.path, part.name());
-    view! { <p class="meta"><a href=href rel="nofollow">{say!(ctx, "text-report")}</a></p> }.into_any()
+    let words = match part {
+        Part::Photo(_) => say!(ctx, "text-report-photo"),
+        Part::Paper(_) => say!(ctx, "text-report-paper"),
+        _ => say!(ctx, "text-report"),
+    };
+    view! { <p class="meta"><a href=href rel="nofollow">{words}</a></p> }.into_any()
 }
 
 /// What the form is called that reports a text.

@@ -7,7 +7,7 @@ use domain::{
     time::Instant,
 };
 use leptos::prelude::*;
-use store::{act::objection as acts, authority::Facts, cycle::Cycle, heard, proposal};
+use store::{act::objection as acts, authority::Facts, cycle::Cycle, heard};
 
 use crate::{
     address::{Address, Page, to},
@@ -15,10 +15,10 @@ use crate::{
     form::{Field, Kind},
     format,
     http::{Acted, Done},
-    proposal::{actions::not_done, named},
+    proposal::{About, about, actions::not_done, named},
     say,
-    screen::{Instead, Page as Loaded, Screen},
-    territory::{Here, cycle_of},
+    screen::{Page as Loaded, Screen},
+    territory::Here,
     ui,
 };
 
@@ -31,13 +31,9 @@ pub fn until(decided: Option<Instant>, cycle: &Cycle, village: &domain::territor
 
 /// The page: the form of the proposer, or the answer's; both read what was said.
 pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded {
-    let here = Here::find(&ctx, &address).await?;
+    let About { here, village, found, cycle } = about(&ctx, &address, year, number).await?;
     let viewer = ctx.viewer.clone().ok_or(Refusal::SignInFirst)?;
-    let village = here.in_village()?.clone();
-    let id = named(&ctx, &here, year, number).await?;
-    let c = ctx.store().read();
-    let found = proposal::find(c, id).await?.ok_or(Instead::Refused(Refusal::NotFound))?;
-    let cycle = cycle_of(&ctx, &village, year).await?;
+    let (id, c) = (found.id, ctx.store().read());
     let scope = store::territory::by_id(c, found.scope).await?;
     let own = Facts::of_proposal(c, &found, &scope, &cycle, ctx.now).await?;
     // Whoever joined with their own proposal has proposed it, too.

@@ -152,6 +152,61 @@ pub async fn handed_over(ctx: &Ctx, village: TerritoryId) -> Result<Option<AnyVi
     ))
 }
 
+/// What the small script asks for after the first question: the service that helps, and the way on for whoever means a
+/// proposal; of violence who protects, and no way on.
+///
+/// # Errors
+/// The database's own.
+pub async fn told_at_first(
+    ctx: &Ctx,
+    village: TerritoryId,
+    problem: &str,
+    write: &str,
+) -> Result<Option<AnyView>, Instead> {
+    let Some(elsewhere) = Elsewhere::at_first(problem) else { return Ok(None) };
+    if elsewhere == Elsewhere::Violence {
+        let help = protection(ctx, village).await?;
+        return Ok(Some(
+            view! {
+                <section id="serupa" class="notice bad" data-forget="">
+                    <h2 tabindex="-1">{say!(ctx, "violence-title")}</h2>
+                    {help}
+                </section>
+            }
+            .into_any(),
+        ));
+    }
+    let service = of_kind(ctx, village, elsewhere.service()).await?;
+    let service = match &service {
+        Some(service) => described(ctx, service),
+        None => view! { <p>{say!(ctx, "service-ask-office")}</p> }.into_any(),
+    };
+    Ok(Some(
+        view! {
+            <section id="serupa" class="notice info">
+                <h2 tabindex="-1">{ctx.say_code("elsewhere", elsewhere.code())}</h2>
+                <p><strong>{ctx.say_code("elsewhere-where", elsewhere.code())}</strong></p>
+                {service}
+                <p><a class="button" data-mine="tetap" href=write.to_owned()>{say!(ctx, "elsewhere-go-on")}</a></p>
+            </section>
+        }
+        .into_any(),
+    ))
+}
+
+/// Who protects, and that nothing was kept.
+async fn protection(ctx: &Ctx, village: TerritoryId) -> Result<AnyView, Instead> {
+    let service = of_kind(ctx, village, ServiceKind::Safety).await?;
+    let service = service.as_ref().map(|service| described(ctx, service));
+    Ok(view! {
+        {service}
+        <p>{say!(ctx, "service-national")}</p>
+        <p>{say!(ctx, "violence-not-kept")}</p>
+        <p>{say!(ctx, "violence-prevent")}</p>
+    }
+    .into_any())
+}
+
 /// What the form was refused for, or what its writer said then already.
 fn asked_about(ctx: &Ctx) -> Option<Elsewhere> {
     let refused = ctx.refused.as_ref()?;
@@ -181,18 +236,14 @@ pub async fn instead_of_violence(ctx: &Ctx, here: &Here) -> Result<Option<Screen
         return Ok(None);
     }
     let village = here.in_village()?;
-    let service = of_kind(ctx, village.place.id, ServiceKind::Safety).await?;
-    let service = service.as_ref().map(|service| described(ctx, service));
+    let help = protection(ctx, village.place.id).await?;
     let title = say!(ctx, "violence-title");
     let body = view! {
         <h1>{title.clone()}</h1>
         <div class="error-summary" role="alert" tabindex="-1" data-forget="">
             <p>{say!(ctx, "refusal-not-for-public")}</p>
         </div>
-        {service}
-        <p>{say!(ctx, "service-national")}</p>
-        <p>{say!(ctx, "violence-not-kept")}</p>
-        <p>{say!(ctx, "violence-prevent")}</p>
+        {help}
     };
     Ok(Some(Screen::new(title, here.at(), body).personal()))
 }

@@ -12,7 +12,6 @@ use store::{
     act::wording as acts,
     authority::{Facts, holder_of},
     kinship, moderation,
-    proposal::find,
     wording::{self, Shown},
 };
 
@@ -22,13 +21,14 @@ use crate::{
     form::{Field, Kind},
     http::{Acted, Done},
     proposal::{
+        About, about,
         actions::{key_of, not_done, words},
         named, proposes,
         write::form_key,
     },
     say,
-    screen::{Instead, Page as Loaded, Screen},
-    territory::{Here, cycle_of},
+    screen::{Page as Loaded, Screen},
+    territory::Here,
     ui,
 };
 
@@ -37,13 +37,9 @@ const OFFER: &str = "-usul";
 
 /// The page at `…/usulan/27-014/kalimat`.
 pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded {
-    let here = Here::find(&ctx, &address).await?;
-    let village = here.in_village()?.clone();
+    let About { here, village, found, cycle } = about(&ctx, &address, year, number).await?;
     let viewer = ctx.viewer.clone().ok_or(Refusal::SignInFirst)?;
-    let id = named(&ctx, &here, year, number).await?;
-    let c = ctx.store().read();
-    let found = find(c, id).await?.ok_or(Instead::Refused(Refusal::NotFound))?;
-    let cycle = cycle_of(&ctx, &village, year).await?;
+    let (id, c) = (found.id, ctx.store().read());
     let holder = holder_of(c, &found).await?;
     let facts = Facts::of_proposal(c, &found, &holder, &cycle, ctx.now).await?;
     let kin = kinship::of(c, id).await?;

@@ -1,12 +1,15 @@
 //! "Kamus usulan": what may be proposed in a village's year, with unit, price and what it needs. A kota's list holds in
 //! all its villages; a village adds its own, and says otherwise under the same code (domain.md 2.2, 6.2 to 6.4).
 
+pub mod sheet;
+
 use crate::{
     institution::coded,
     money::{DEAREST, Rupiah},
     proposal::{
-        estimate::{Category, Tridaya, Unit, categories},
+        estimate::{Category, Tridaya, Unit, categories, category_of, parse_quantity, parse_rupiah},
         search::{Query, tokens},
+        words::Words,
     },
     refusal::{Field, Refusal},
     territory::VillageKind,
@@ -73,6 +76,54 @@ pub struct Item {
 }
 
 impl Item {
+    /// Reads an item as a form or a row says it; an empty highest price is the lowest.
+    ///
+    /// # Errors
+    /// [`Refusal::Fields`] with everything that cannot be read.
+    pub fn read<'a>(said: impl Fn(&str) -> &'a str) -> Result<Self, Refusal> {
+        let mut faults = Vec::new();
+        let mut wanted = |name: &'static str, why: &'static str, there: bool| {
+            if !there {
+                faults.push(Field::new(name, if said(name).trim().is_empty() { "missing" } else { why }));
+            }
+        };
+        let (unit, category) = (Unit::from_code(said("unit").trim()), category_of(said("category").trim()));
+        let (low, high) = (parse_rupiah(said("price_low")), parse_rupiah(said("price_high")));
+        let support = Support::from_code(said("support").trim());
+        wanted("unit", "choice", unit.is_some());
+        wanted("price_low", "number", low.is_some());
+        wanted("price_high", "number", high.is_some() || said("price_high").trim().is_empty());
+        wanted("category", "choice", category.is_some());
+        wanted("support", "choice", support.is_some());
+        let goal = match said("goal").trim() {
+            "" => None,
+            typed => {
+                let goal = parse_quantity(typed).filter(|n| n % 1_000 == 0).and_then(|n| u8::try_from(n / 1_000).ok());
+                wanted("goal", "number", goal.is_some());
+                goal
+            }
+        };
+        let (Some(unit), Some(low), Some(category), Some(support), true) =
+            (unit, low, category, support, faults.is_empty())
+        else {
+            return Err(Refusal::Fields(faults));
+        };
+        // White space is tidied as in every text.
+        let words = Words::new(said("item_name"), said("item_code"), said("needs"));
+        Ok(Self {
+            code: words.place,
+            name: words.problem,
+            unit,
+            low,
+            high: high.unwrap_or(low).max(Rupiah::ZERO),
+            category,
+            needs: words.wish,
+            empowerment: Empowerment::from_code(said("empowerment").trim()),
+            support,
+            goal,
+        })
+    }
+
     /// Whether it can stand on the list of a kind of village; of a kota's list, of either.
     ///
     /// # Errors

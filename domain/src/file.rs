@@ -40,6 +40,8 @@ coded! {
         Photo = "photo",
         /// A paper: a PDF.
         Paper = "paper",
+        /// The rows of a sheet that was brought, until they are taken over; nobody looks at it.
+        Sheet = "sheet",
     }
 }
 

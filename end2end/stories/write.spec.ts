@@ -55,15 +55,29 @@ for (const scripted of [true, false]) {
     await signIn(page, town.account('resident', OWN));
     await page.goto(`${RT}/usulan/tulis`);
     const lamp = { ...WORDS, problem: 'Lampu di depan pos ronda mati sejak Minggu.', wish: 'Lampu diganti' };
-    await typeAnswers(page, lamp, scripted);
-    expectRefusal(page, 422);
-    expect(await send(page, /^Kirim ke /)).toBe(422);
-    await expect(refusal(page)).toContainText('Perbaikan kecil dikerjakan layanan');
-    await expect(page.locator('#tetap'), 'on the screen that is shown').toBeVisible();
-    await expect(page.locator('#tetap')).toContainText('Regu perbaikan Kenangasari');
-    if (scripted) await expectAccessible(page);
-    await expectFits(page, 320);
-    await page.getByLabel('Tetap kirim sebagai usulan').check();
+    if (scripted) {
+      await firstAnswer(page, lamp.problem);
+      const told = page.locator('#serupa');
+      await expect(told.getByRole('heading')).toBeFocused();
+      await expect(told).toContainText('Perbaikan kecil dikerjakan layanan');
+      await expect(told).toContainText('Regu perbaikan Kenangasari');
+      await expect(page.getByLabel('Di mana?')).toBeHidden();
+      await expectAccessible(page);
+      await expectFits(page, 320);
+      await page.getByRole('link', { name: 'Tetap tulis sebagai usulan' }).click();
+      await expect(page.getByLabel('Di mana?')).toBeFocused();
+      await page.getByRole('button', { name: 'Kembali' }).click();
+      await typeAnswers(page, lamp, scripted);
+    } else {
+      await typeAnswers(page, lamp, scripted);
+      expectRefusal(page, 422);
+      expect(await send(page, /^Kirim ke /)).toBe(422);
+      await expect(refusal(page)).toContainText('Perbaikan kecil dikerjakan layanan');
+      await expect(page.locator('#tetap'), 'on the screen that is shown').toBeVisible();
+      await expect(page.locator('#tetap')).toContainText('Regu perbaikan Kenangasari');
+      await expectFits(page, 320);
+      await page.getByLabel('Tetap kirim sebagai usulan').check();
+    }
     expect(await sendOwn(page)).toBe(303);
     await expect(news(page)).toContainText('Usulan terkirim.');
   });
@@ -72,10 +86,17 @@ for (const scripted of [true, false]) {
     const page = await visitor({ ...PHONE, javaScriptEnabled: scripted });
     await signIn(page, town.account('resident', OWN));
     await page.goto(`${RT}/usulan/tulis`);
-    await typeAnswers(page, { ...WORDS, problem: 'Tetangga dipukuli suaminya hampir tiap malam.' }, scripted);
-    expectRefusal(page, 422);
-    expect(await send(page, /^Kirim ke /)).toBe(422);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ada yang bisa menolong sekarang');
+    const problem = 'Tetangga dipukuli suaminya hampir tiap malam.';
+    if (scripted) {
+      await firstAnswer(page, problem);
+      await expect(page.getByRole('heading', { name: 'Ada yang bisa menolong sekarang' })).toBeFocused();
+      await expect(page.getByLabel('Apa masalahnya?')).toHaveCount(0);
+    } else {
+      await typeAnswers(page, { ...WORDS, problem }, scripted);
+      expectRefusal(page, 422);
+      expect(await send(page, /^Kirim ke /)).toBe(422);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ada yang bisa menolong sekarang');
+    }
     await expect(page.locator('main')).toContainText('SAPA 129');
     await expect(page.locator('main')).not.toContainText('dipukuli');
     if (!scripted) return;
@@ -109,6 +130,12 @@ for (const scripted of [true, false]) {
     expect(await sendOwn(page)).toBe(303);
     await expect(page.locator('main')).toContainText(/Sari, warga RT 02\. Ditulis oleh Bapak Joko Santoso untuk warga RT 02\./);
   });
+}
+
+/** Answers the first question alone, with the small script. */
+async function firstAnswer(page: Page, problem: string): Promise<void> {
+  await page.getByLabel('Apa masalahnya?').fill(problem);
+  await page.getByRole('button', { name: 'Lanjut' }).click();
 }
 
 /** Somebody in the list of witnesses who is of another family: the last, an ordinary neighbour. */

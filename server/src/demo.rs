@@ -14,6 +14,7 @@
 mod accounts;
 mod appointments;
 mod ballots;
+mod bring;
 mod calendar;
 mod catalogue;
 mod cycles;
@@ -23,6 +24,7 @@ mod items;
 mod last_year;
 mod names;
 mod next_year;
+mod paper;
 mod people;
 mod pictures;
 mod places;

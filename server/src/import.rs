@@ -1,5 +1,6 @@
 //! `rembuk import regions FILE.csv`: all or nothing, with line numbers. Residents: [`residents`].
 
+pub mod grid;
 pub mod residents;
 pub mod upload;
 

@@ -6,8 +6,8 @@ use std::time::Duration;
 use store::{
     Store,
     act::{
-        carry::bring_what_waits, leaving::anonymise, merging::settle_what_is_due, person::retention,
-        proposal::pass_what_is_due,
+        carry::bring_what_waits, heard::owe_earlier, leaving::anonymise, merging::settle_what_is_due,
+        person::retention, proposal::pass_what_is_due,
     },
     resident::sweep_drafts,
 };
@@ -20,6 +20,10 @@ pub async fn run(store: Store, clock: Clock) {
     let pause = Duration::from_secs(if clock.is_drill() { 1 } else { 30 });
     let mut rounds = tokio::time::interval(pause);
     let mut swept = None;
+    // Once: what a version decided that told nobody.
+    if let Err(error) = owe_earlier(&store, clock.now()).await {
+        eprintln!("job: {error:?}");
+    }
     loop {
         rounds.tick().await;
         let now = clock.now();

@@ -41,7 +41,7 @@ pub fn is_multipart(request: &Request<Body>) -> bool {
 /// A request that is longer than its form can be.
 #[must_use]
 pub fn too_long() -> Response {
-    let text = "Kiriman ini terlalu besar. Pilih foto yang lebih kecil, paling besar 8 MB, lalu kirim lagi.";
+    let text = "Kiriman ini terlalu besar. Foto paling besar 8 MB. Pilih yang lebih kecil, lalu kirim lagi.";
     (StatusCode::PAYLOAD_TOO_LARGE, text).into_response()
 }
 

@@ -1,4 +1,4 @@
-//! Photos on their way in and out: the forms at `/kelola/jabatan` and under a place, and `/berkas/{id}`.
+//! Photos, papers and sheets on their way in and out: the forms at `/kelola/jabatan` and under a place, and `/berkas/{id}`.
 
 use std::{
     collections::BTreeSet,
@@ -8,6 +8,7 @@ use std::{
 
 use app::{
     address::{Address, Page},
+    catalogue::upload,
     context::{Ctx, Form},
     file::{KEPT, PAPER_KEPT},
     http,
@@ -20,6 +21,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
+    catalogue::sheet::SHEET,
     file::MOST_BYTES,
     id::{BodyId, FileId, PersonId},
     refusal::Refusal,
@@ -32,6 +34,7 @@ use store::{
 use tokio::sync::Semaphore;
 
 use crate::{
+    import::grid,
     multipart::{self, File, Files},
     photo::{self, NoPicture},
 };
@@ -122,7 +125,7 @@ pub async fn of_place(request: Request<Body>) -> Response {
         Err(response) => return response,
     };
     let mut form = brought.form;
-    let fault = match brought.files.into_iter().find(|f| [PHOTO, PAPER].contains(&f.field.as_str())) {
+    let fault = match brought.files.into_iter().find(|f| [PHOTO, PAPER, SHEET].contains(&f.field.as_str())) {
         Some(file) => match kept_with_words(&ctx, file).await {
             Ok((name, id)) => {
                 keeps(&mut form, name, id);
@@ -162,7 +165,10 @@ impl Drop for Coming {
 fn takes_files(ctx: &Ctx) -> bool {
     let address = ctx.path.strip_prefix("/di/").and_then(Address::parse);
     let page = address.map(|a| a.page);
-    matches!(page, Some(Page::Write | Page::Draft(_) | Page::Proposal(..) | Page::Entrust | Page::Sketch))
+    matches!(
+        page,
+        Some(Page::Write | Page::Draft(_) | Page::Proposal(..) | Page::Entrust | Page::Sketch | Page::CatalogueChange)
+    )
 }
 
 /// The new file in place of one that was kept before.
@@ -173,6 +179,9 @@ fn keeps(form: &mut Form, field: &str, id: FileId) {
 
 /// The draft, and the field in which the form keeps it.
 async fn kept_with_words(ctx: &Ctx, file: File) -> Result<(&'static str, FileId), NotKept> {
+    if file.field == SHEET {
+        return kept_sheet(ctx, file).await.map(|id| (upload::KEPT, id)).map_err(NotKept::Refused);
+    }
     if file.field == PAPER {
         let kept = keep_paper(ctx.store(), &ctx.acting(), file.bytes.to_vec()).await;
         return kept.map(|id| (PAPER_KEPT, id)).map_err(NotKept::Refused);
@@ -183,6 +192,15 @@ async fn kept_with_words(ctx: &Ctx, file: File) -> Result<(&'static str, FileId)
     })?;
     let kept = keep_photo(ctx.store(), &ctx.acting(), photo).await;
     kept.map(|id| (KEPT, id)).map_err(NotKept::Refused)
+}
+
+/// The rows of a sheet with items: read only for who may set the list there.
+async fn kept_sheet(ctx: &Ctx, file: File) -> Result<FileId, ActError> {
+    let address = ctx.path.strip_prefix("/di/").and_then(Address::parse);
+    let address = address.filter(|a| a.page == Page::CatalogueChange).ok_or(Refusal::NotFound)?;
+    upload::may_bring(ctx, &address).await?;
+    let grid = grid::read(file.bytes).await.map_err(|why| Refusal::field(SHEET, why))?;
+    upload::keep(ctx, &address, &grid).await
 }
 
 enum NotKept {

@@ -169,6 +169,18 @@ pub async fn waiting(c: &impl ConnectionTrait, place: TerritoryId, year: i16) ->
     rows.into_iter().map(waiting).collect()
 }
 
+/// The items that wait to stand on a place's list.
+///
+/// # Errors
+/// The database's own.
+pub async fn waits_to_stand(c: &impl ConnectionTrait, place: TerritoryId, year: i16) -> StoreResult<Vec<Item>> {
+    let put = |w: Waiting| match w.change {
+        Change::Put(item) => Some(item),
+        Change::Remove(_) => None,
+    };
+    Ok(waiting(c, place, year).await?.into_iter().filter_map(put).collect())
+}
+
 /// The item a proposal carries, and who said so: the body; one query.
 ///
 /// # Errors

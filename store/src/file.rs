@@ -1,15 +1,29 @@
 //! Photos that people brought, and who may look at them.
 
+use std::collections::BTreeMap;
+
 use domain::{
+    catalogue::sheet::Grid,
+    deliberation::moderation::Part,
     file::{DRAFT_DAYS, FileKind, OF_PROPOSAL, SubjectKind, Unfit, paper, sees_decree, sees_words},
-    id::{FileId, MandateId, OpinionId, PersonId, ProposalId},
+    id::{FileId, MandateId, OpinionId, PersonId, ProposalId, TerritoryId},
     person::Actor,
     time::Instant,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
-use crate::{ActResult, StoreResult, Tx, entity, error::Readable, mandate, mandate::waiting, sql};
+use crate::{
+    ActResult, StoreResult, Tx,
+    columns::small,
+    deliberation::Hidden,
+    entity,
+    error::Readable,
+    mandate,
+    mandate::waiting,
+    moderation::{self, Key},
+    sql, territory,
+};
 
 /// The form field of a paper that comes with a proposal.
 pub const PAPER: &str = "paper";
@@ -101,11 +115,24 @@ pub async fn visible(
     now: Instant,
 ) -> StoreResult<Option<File>> {
     let text = "SELECT id, sha256, size, is_public, kind, by_id, subject_kind, subject_id FROM files WHERE id = $1";
-    let Some(row) = sql::one::<Row>(c, text, vec![id.0.into()]).await? else { return Ok(None) };
+    let found = sql::one::<Row>(c, text, vec![id.0.into()]).await?;
+    let Some(row) = found.filter(|row| row.kind != FileKind::Sheet.code()) else { return Ok(None) };
     let kind = row.subject_kind.as_deref().and_then(SubjectKind::from_code);
     if let (Some(kind @ (SubjectKind::Proposal | SubjectKind::Opinion)), Some(subject)) = (kind, row.subject_id) {
-        let (open, own) = with_words(c, kind, subject, actor).await?;
-        return Ok((open || own).then(|| File { open, ..row.into() }));
+        let Some((words, open, own)) = with_words(c, kind, (id, subject), actor).await? else { return Ok(None) };
+        let own = own || actor.is_some_and(|a| a.person.0 == row.by_id);
+        // Who judges whether it may stand has to see it.
+        let seen = open || own || {
+            let judge = actor.filter(|a| words.hidden > 0 && !a.mandates.is_empty());
+            match judge {
+                Some(judge) => {
+                    let village = territory::by_id(c, TerritoryId(words.village)).await?;
+                    moderation::before_judge(c, &village, id, judge, now).await?
+                }
+                None => false,
+            }
+        };
+        return Ok(seen.then(|| File { open, ..row.into() }));
     }
     let seen = match (row.is_public, actor, kind) {
         (true, ..) => true,
@@ -119,33 +146,38 @@ pub async fn visible(
     Ok(seen.then(|| row.into()))
 }
 
-/// Whether everybody may see the photo of a proposal or an opinion now, and whether it is this person's own.
+/// What a photo came with.
+#[derive(FromQueryResult)]
+struct Words {
+    village: Uuid,
+    author: Option<Uuid>,
+    writer: Option<Uuid>,
+    sent: i64,
+    /// How often it, or the words themselves, are hidden now.
+    hidden: i64,
+}
+
+/// What a photo came with, whether everybody may see it now, and whether it is this person's own.
 async fn with_words(
     c: &impl ConnectionTrait,
     kind: SubjectKind,
-    subject: Uuid,
+    (id, subject): (FileId, Uuid),
     actor: Option<&Actor>,
-) -> StoreResult<(bool, bool)> {
-    #[derive(FromQueryResult)]
-    struct Words {
-        author: Option<Uuid>,
-        writer: Option<Uuid>,
-        sent: i64,
-        hidden: i64,
-    }
+) -> StoreResult<Option<(Words, bool, bool)>> {
     let text = if kind == SubjectKind::Proposal {
-        "SELECT q.author_id AS author, q.written_by_id AS writer, \
+        "SELECT q.village_id AS village, q.author_id AS author, q.written_by_id AS writer, \
          CASE WHEN q.number IS NULL THEN CAST(0 AS bigint) ELSE CAST(1 AS bigint) END AS sent, \
-         (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = q.id AND k.in_force) AS hidden \
+         (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id IN (q.id, $2) AND k.in_force) AS hidden \
          FROM proposals q WHERE q.id = $1"
     } else {
-        "SELECT o.author_id AS author, o.author_id AS writer, CAST(1 AS bigint) AS sent, \
-         (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = o.id AND k.in_force) AS hidden \
-         FROM opinions o WHERE o.id = $1"
+        "SELECT q.village_id AS village, o.author_id AS author, o.author_id AS writer, CAST(1 AS bigint) AS sent, \
+         (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id IN (o.id, $2) AND k.in_force) AS hidden \
+         FROM opinions o JOIN proposals q ON q.id = o.proposal_id WHERE o.id = $1"
     };
-    let Some(words) = sql::one::<Words>(c, text, vec![subject.into()]).await? else { return Ok((false, false)) };
+    let Some(words) = sql::one::<Words>(c, text, vec![subject.into(), id.0.into()]).await? else { return Ok(None) };
     let own = actor.is_some_and(|a| [words.author, words.writer].contains(&Some(a.person.0)));
-    Ok((sees_words(false, words.sent > 0, words.hidden > 0), own))
+    let open = sees_words(false, words.sent > 0, words.hidden > 0);
+    Ok(Some((words, open, own)))
 }
 
 async fn of_decree(c: &impl ConnectionTrait, id: MandateId, actor: &Actor, now: Instant) -> StoreResult<bool> {
@@ -182,36 +214,138 @@ pub struct Offered {
     pub paper: bool,
     /// Who brought it.
     pub by: PersonId,
+    /// Why it is hidden by itself, since when and by whom; its words may be hidden besides.
+    pub hidden: Option<Hidden>,
+    /// Year and number of the proposal it came with, where that waited and came again as the one that offers it.
+    pub from: Option<(i16, u32)>,
 }
 
-/// The photos of a proposal and of the opinions on it, oldest first; one query. Whether they may be seen is asked for each
+impl Offered {
+    /// As what it can be reported.
+    #[must_use]
+    pub const fn part(&self) -> Part {
+        if self.paper { Part::Paper(self.id) } else { Part::Photo(self.id) }
+    }
+}
+
+macro_rules! offered {
+    ($with:expr, $text:literal, $from:literal, $of:literal) => {
+        concat!(
+            $with,
+            "SELECT ",
+            $text,
+            ", f.id, f.size, f.shows, f.subject_id, f.subject_kind, f.kind, f.by_id, h.reason AS hidden_reason, \
+             b.name AS hidden_office, h.judged_at AS hidden_at, g.year AS from_year, g.number AS from_number ",
+            $from,
+            " LEFT JOIN text_judgements h ON h.text_id = f.id AND h.in_force \
+             LEFT JOIN mandates m ON m.id = h.judged_by LEFT JOIN bodies b ON b.id = m.body_id \
+             LEFT JOIN proposals g ON ",
+            $of,
+            " ORDER BY f.made_at, f.id"
+        )
+    };
+}
+
+#[derive(FromQueryResult)]
+struct OfferedRow {
+    /// The text with which it stands or falls.
+    text_id: Uuid,
+    part: String,
+    id: Uuid,
+    size: i64,
+    shows: Option<String>,
+    subject_id: Uuid,
+    subject_kind: String,
+    kind: String,
+    by_id: Uuid,
+    hidden_reason: Option<String>,
+    hidden_office: Option<String>,
+    hidden_at: Option<i64>,
+    from_year: Option<i64>,
+    from_number: Option<i64>,
+}
+
+impl OfferedRow {
+    fn read(self) -> StoreResult<Offered> {
+        let of_opinion = self.subject_kind == SubjectKind::Opinion.code();
+        Ok(Offered {
+            id: FileId(self.id),
+            size: self.size,
+            shows: self.shows,
+            opinion: of_opinion.then_some(OpinionId(self.subject_id)),
+            paper: self.kind == FileKind::Paper.code(),
+            by: PersonId(self.by_id),
+            hidden: Hidden::read(self.hidden_reason, self.hidden_office, self.hidden_at)?,
+            from: self.from_year.zip(self.from_number).map(|(year, number)| (small(year), small(number))),
+        })
+    }
+}
+
+/// A proposal, and those that waited and came again as it; the proposal is `$1`.
+macro_rules! with_older {
+    () => {
+        "WITH RECURSIVE older (id) AS (SELECT q.id FROM proposals q WHERE q.id = $1 UNION \
+         SELECT k.from_id FROM proposal_kin k JOIN older ON older.id = k.to_id WHERE k.kind = 'carried') "
+    };
+}
+
+/// Whose a file is that a proposal's page offers: its own, or that of one which came again as it.
+pub(crate) async fn came_with(c: &impl ConnectionTrait, id: FileId, on: ProposalId) -> StoreResult<Option<ProposalId>> {
+    #[derive(FromQueryResult)]
+    struct Whose {
+        subject_id: Uuid,
+    }
+    let text = concat!(
+        with_older!(),
+        "SELECT f.subject_id FROM files f WHERE f.id = $2 AND f.subject_kind = 'proposal' \
+         AND f.subject_id IN (SELECT id FROM older)"
+    );
+    let found: Option<Whose> = sql::one(c, text, vec![on.0.into(), id.0.into()]).await?;
+    Ok(found.map(|f| ProposalId(f.subject_id)))
+}
+
+/// The photos of a proposal and of the opinions on it, oldest first, with those of the proposals that waited and came again
+/// as it; one query. Whether they may be seen is asked for each
 /// where its words stand, and again of [`visible`].
 ///
 /// # Errors
 /// The database's own.
 pub async fn of_proposal(c: &impl ConnectionTrait, proposal: ProposalId) -> StoreResult<Vec<Offered>> {
-    #[derive(FromQueryResult)]
-    struct OfferedRow {
-        id: Uuid,
-        size: i64,
-        shows: Option<String>,
-        subject_id: Uuid,
-        kind: String,
-        by_id: Uuid,
-    }
-    let text = "SELECT f.id, f.size, f.shows, f.subject_id, f.kind, f.by_id FROM files f \
-                WHERE (f.subject_id = $1 AND f.subject_kind = 'proposal') OR (f.subject_kind = 'opinion' \
-                AND f.subject_id IN (SELECT o.id FROM opinions o WHERE o.proposal_id = $1)) ORDER BY f.made_at, f.id";
+    let text = offered!(
+        with_older!(),
+        "f.id AS text_id, f.kind AS part",
+        "FROM files f",
+        "g.id = f.subject_id AND g.id <> $1 AND f.subject_kind = 'proposal' \
+         WHERE (f.subject_kind = 'proposal' AND f.subject_id IN (SELECT id FROM older) AND (f.subject_id = $1 \
+         OR NOT EXISTS (SELECT 1 FROM text_judgements w WHERE w.text_id = f.subject_id AND w.in_force))) \
+         OR (f.subject_kind = 'opinion' AND f.subject_id IN (SELECT o.id FROM opinions o WHERE o.proposal_id = $1))"
+    );
     let rows: Vec<OfferedRow> = sql::all(c, text, vec![proposal.0.into()]).await?;
-    let read = |row: OfferedRow| Offered {
-        id: FileId(row.id),
-        size: row.size,
-        shows: row.shows,
-        opinion: (row.subject_id != proposal.0).then_some(OpinionId(row.subject_id)),
-        paper: row.kind == FileKind::Paper.code(),
-        by: PersonId(row.by_id),
-    };
-    Ok(rows.into_iter().map(read).collect())
+    rows.into_iter().map(OfferedRow::read).collect()
+}
+
+/// The files that stand or fall with each text of a village that waits for a judge: the file itself, an opinion's photo,
+/// what came with a proposal; one query.
+pub(crate) async fn of_cases(
+    c: &impl ConnectionTrait,
+    village: TerritoryId,
+) -> StoreResult<BTreeMap<Key, Vec<Offered>>> {
+    let text = offered!(
+        "",
+        "w.text_id, w.part",
+        "FROM (SELECT text_id, part FROM text_reports WHERE village_id = $1 AND open UNION \
+         SELECT text_id, part FROM text_judgements WHERE village_id = $1 AND in_force \
+         AND appealed_at IS NOT NULL AND settled_at IS NULL) w JOIN files f ON (w.part IN ('photo', 'paper') \
+         AND f.id = w.text_id) OR (w.part = 'opinion' AND f.subject_kind = 'opinion' AND f.subject_id = w.text_id) \
+         OR (w.part IN ('problem', 'place', 'wish') AND f.subject_kind = 'proposal' AND f.subject_id = w.text_id)",
+        "g.id IS NULL"
+    );
+    let mut all: BTreeMap<Key, Vec<Offered>> = BTreeMap::new();
+    for row in sql::all::<OfferedRow>(c, text, vec![village.0.into()]).await? {
+        let key = (row.text_id, row.part.clone());
+        all.entry(key).or_default().push(row.read()?);
+    }
+    Ok(all)
 }
 
 /// What somebody brought with their own words, and what they said it shows; one query.
@@ -221,7 +355,7 @@ pub(crate) async fn of_person(c: &impl ConnectionTrait, person: PersonId) -> Sto
         id: Uuid,
         shows: Option<String>,
     }
-    let text = "SELECT id, shows FROM files WHERE by_id = $1 AND (subject_kind IS NULL OR subject_kind <> 'mandate') \
+    let text = "SELECT id, shows FROM files WHERE by_id = $1 AND kind <> 'sheet' AND (subject_kind IS NULL OR subject_kind <> 'mandate') \
                 ORDER BY made_at, id";
     let rows: Vec<Own> = sql::all(c, text, vec![person.0.into()]).await?;
     Ok(rows.into_iter().map(|own| Brought { file: FileId(own.id), shows: own.shows }).collect())
@@ -260,8 +394,10 @@ pub(crate) async fn publish(tx: &Tx, id: FileId) -> StoreResult<()> {
     Ok(())
 }
 
-/// Throws a file away.
+/// Throws a file away; what was reported of it waits for nobody.
 pub(crate) async fn erase(tx: &Tx, id: FileId) -> StoreResult<()> {
+    let done = "UPDATE text_reports SET open = false WHERE text_id = $1";
+    sql::run(&tx.0, done, vec![id.0.into()]).await?;
     sql::run(&tx.0, "DELETE FROM files WHERE id = $1", vec![id.0.into()]).await?;
     Ok(())
 }
@@ -314,6 +450,20 @@ async fn taken(
     let text = "UPDATE files SET shows = $2 WHERE id = $1";
     sql::run(&tx.0, text, vec![brought.file.0.into(), brought.shows.clone().into()]).await?;
     Ok(hash)
+}
+
+/// The rows of a sheet that somebody brought, while they are kept.
+///
+/// # Errors
+/// The database's own.
+pub async fn rows_of(c: &impl ConnectionTrait, id: FileId, person: PersonId) -> StoreResult<Option<Grid>> {
+    #[derive(FromQueryResult)]
+    struct Bytes {
+        large: Vec<u8>,
+    }
+    let text = "SELECT large FROM files WHERE id = $1 AND by_id = $2 AND kind = 'sheet' AND subject_id IS NULL";
+    let found: Option<Bytes> = sql::one(c, text, vec![id.0.into(), person.0.into()]).await?;
+    found.map(|f| serde_json::from_slice(&f.large).ok().readable("the rows of a sheet")).transpose()
 }
 
 /// The bytes of the picture, or of its small copy. Whether they may be seen is asked before, of [`visible`].

@@ -180,6 +180,35 @@ pub(crate) async fn tell(
     Ok(())
 }
 
+/// Words of forums that hold and were told to nobody, of years in which something still comes: the proposal, and the entry
+/// of the record that says so. Of one proposal, or of all.
+///
+/// # Errors
+/// The database's own.
+pub(crate) async fn untold(
+    c: &impl ConnectionTrait,
+    now: Instant,
+    only: Option<ProposalId>,
+) -> StoreResult<Vec<(ProposalId, i64)>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        proposal_id: Uuid,
+        seq: i64,
+    }
+    // In a desa the word holds once it was confirmed; in a kelurahan as it was recorded.
+    let text = "SELECT v.proposal_id, MAX(r.seq) AS seq FROM verdicts v JOIN lists l ON l.id = v.list_id \
+                JOIN cycles y ON y.id = l.cycle_id JOIN territories t ON t.id = y.village_id \
+                JOIN record r ON r.subject_id = v.proposal_id AND r.act = \
+                CASE t.village_kind WHEN 'desa' THEN 'confirm_line' ELSE 'decide_line' END \
+                WHERE (t.village_kind <> 'desa' OR v.confirmed_at IS NOT NULL) \
+                AND EXISTS (SELECT 1 FROM stages s WHERE s.cycle_id = y.id AND s.closes_at > $1) \
+                AND NOT EXISTS (SELECT 1 FROM tidings k WHERE k.proposal_id = v.proposal_id AND k.kind = 'decided') \
+                AND (v.proposal_id = $2 OR $3) GROUP BY v.proposal_id ORDER BY MAX(r.seq)";
+    let one = only.map_or(Uuid::nil(), |id| id.0);
+    let rows: Vec<Row> = sql::all(c, text, vec![now.micros().into(), one.into(), only.is_none().into()]).await?;
+    Ok(rows.into_iter().map(|r| (ProposalId(r.proposal_id), r.seq)).collect())
+}
+
 /// When the forum last said its word on a proposal, as it holds.
 ///
 /// # Errors

@@ -3,11 +3,11 @@
 mod case;
 
 pub use case::{Appeal, Case, Reported, waiting};
-pub(crate) use case::{of_appeal, of_text};
+pub(crate) use case::{Key, before_judge, of_appeal, of_text};
 
 use domain::{
     deliberation::moderation::{Outcome, Part, Reason, Text},
-    id::{BodyId, JudgementId, OpinionId, PersonId, ProposalId, ReportId, TerritoryId},
+    id::{BodyId, FileId, JudgementId, OpinionId, PersonId, ProposalId, ReportId, TerritoryId},
     time::Instant,
 };
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult};
@@ -27,6 +27,8 @@ use crate::{
 pub(crate) fn text_of(proposal: Uuid, text: Uuid, part: &str) -> StoreResult<Text> {
     let part = match part {
         "opinion" => Part::Opinion(OpinionId(text)),
+        "photo" => Part::Photo(FileId(text)),
+        "paper" => Part::Paper(FileId(text)),
         own => Part::from_name(own).readable("a part of a proposal")?,
     };
     Ok(Text { proposal: ProposalId(proposal), part })
@@ -118,7 +120,9 @@ macro_rules! judged {
              j.settled_why FROM text_judgements j JOIN proposals q ON q.id = j.proposal_id \
              JOIN territories t ON t.id = j.village_id \
              JOIN mandates m ON m.id = j.judged_by JOIN bodies b ON b.id = m.body_id \
-             LEFT JOIN opinions o ON o.id = j.text_id AND j.part = 'opinion' \
+             LEFT JOIN files f ON f.id = j.text_id AND j.part IN ('photo', 'paper') \
+             LEFT JOIN opinions o ON (o.id = j.text_id AND j.part = 'opinion') \
+             OR (o.id = f.subject_id AND f.subject_kind = 'opinion') \
              LEFT JOIN mandates sm ON sm.id = j.settled_by LEFT JOIN bodies sb ON sb.id = sm.body_id ",
             $rest
         )
@@ -162,7 +166,8 @@ pub async fn log(c: &impl ConnectionTrait, village: TerritoryId) -> StoreResult<
 /// The database's own.
 pub async fn of_author(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<Vec<Judged>> {
     let text = judged!(
-        "WHERE j.outcome = 'hidden' AND COALESCE(o.author_id, q.author_id, q.written_by_id) = $1 \
+        "WHERE j.outcome = 'hidden' AND (j.part NOT IN ('photo', 'paper') OR f.id IS NOT NULL) \
+         AND COALESCE(o.author_id, CASE WHEN j.part = 'paper' THEN f.by_id END, q.author_id, q.written_by_id) = $1 \
          ORDER BY j.judged_at DESC, j.id LIMIT 50"
     );
     let rows: Vec<JudgedRow> = sql::all(c, text, vec![person.0.into()]).await?;

@@ -44,6 +44,36 @@ item-goal-hint = Angka 1 sampai 18. Boleh kosong.
 item-enter = Simpan isi ini
 item-take-off = Hapus isi
 item-take-off-do = Hapus dari daftar
+sheet-title = Isi dari berkas
+sheet-lead = Unduh daftar, ubah di komputer, lalu bawa lagi ke sini. Yang tidak ada di berkas tetap ada di daftar.
+sheet-hint = CSV atau XLSX, paling besar 1 MB dan 500 baris. Belum ada yang berubah sebelum Anda menyetujui isinya.
+sheet-read = Baca berkas
+sheet-report = Isi berkas
+sheet-gone = Berkas ini sudah tidak tersimpan. Pilih lagi.
+sheet-counts = { $new } baru, { $changed } diganti, { $same } sudah ada.
+sheet-faulty = { $count } baris salah, jadi belum ada yang disimpan. Perbaiki berkasnya, lalu pilih lagi.
+sheet-nothing = Tidak ada yang berubah.
+sheet-enter = { $count ->
+    [one] Simpan satu isi ini
+   *[other] Simpan { $count } isi ini
+}
+sheet-row = Baris { $line }, { $what }: { $verdict }.
+sheet-verdict-new = baru
+sheet-verdict-changed = diganti
+sheet-verdict-same = sudah ada
+sheet-verdict-faulty = salah
+field-catalogue-file = Berkas daftar
+why-sheet-empty = berkas ini kosong
+why-sheet-large = berkas ini terlalu besar. Bagi menjadi beberapa berkas
+why-sheet-kind = ini bukan CSV atau XLSX. Simpan ulang dari aplikasi asalnya
+why-sheet-old = bentuknya lama atau dikunci sandi. Simpan sebagai XLSX atau CSV tanpa sandi
+why-sheet-broken = berkas ini terpotong atau rusak. Simpan ulang, lalu pilih lagi
+why-sheet-letters = hurufnya tidak terbaca. Simpan sebagai CSV UTF-8
+why-sheet-quote = ada tanda kutip yang belum ditutup
+why-sheet-columns = judul kolomnya belum lengkap. Pakai judul dari daftar yang diunduh
+why-sheet-twice = ada judul kolom yang tertulis dua kali
+why-sheet-rows = masih ada baris yang salah. Perbaiki berkasnya, lalu pilih lagi
+why-sheet-again = kode ini sudah ada di baris sebelumnya
 item-title = Di daftar yang boleh diusulkan
 item-said-by = Dipilih { $who }, { $office }, { $day }.
 item-choose = Pilih isi daftar yang sesuai

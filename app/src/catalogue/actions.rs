@@ -1,19 +1,18 @@
 //! Forms about the list: parse what was typed, call the act, say where to look.
 
 use domain::{
-    catalogue::{Empowerment, Item, Support},
-    id::ProposalId,
-    money::Rupiah,
-    proposal::{
-        estimate::{Unit, category_of, parse_quantity, parse_rupiah},
-        words::Words,
-    },
-    refusal::{Field, Refusal},
+    catalogue::{Item, sheet::SHEET},
+    id::{FileId, ProposalId},
+    refusal::Refusal,
     territory::Level,
 };
 use store::act::catalogue as acts;
 
-use super::{owner, year};
+use super::{
+    owner,
+    upload::{self, KEPT},
+    year,
+};
 use crate::{
     address::{Address, Page, to},
     context::{Ctx, Form},
@@ -31,7 +30,16 @@ pub async fn change(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     let entered = if owner.place.level == Level::Regency { "berlaku" } else { "diajukan" };
     let told = match form.get("act") {
         "enter_item" => {
-            acts::enter(store, &acting, id, year, &read(form)?).await?;
+            acts::enter(store, &acting, id, year, &Item::read(|name| form.get(name))?).await?;
+            entered
+        }
+        "read_items" => {
+            upload::may_bring(ctx, address).await?;
+            let sheet = kept(form, "missing")?;
+            return Ok(Done::See(format!("{}?tahun={year}&{KEPT}={sheet}", to(&owner.path, Page::CatalogueChange))));
+        }
+        "enter_items" => {
+            acts::enter_all(store, &acting, id, year, kept(form, "photo_gone")?).await?;
             entered
         }
         "remove_item" => {
@@ -52,52 +60,9 @@ pub async fn change(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     Ok(Done::See(format!("{}?tahun={year}&kabar={told}", to(&owner.path, Page::Catalogue))))
 }
 
-/// Reads an item; an empty highest price is the lowest.
-///
-/// # Errors
-/// [`Refusal::Fields`] with everything that cannot be read.
-fn read(form: &Form) -> Result<Item, Refusal> {
-    let mut faults = Vec::new();
-    let mut wanted = |name: &'static str, why: &'static str, there: bool| {
-        if !there {
-            faults.push(Field::new(name, if form.get(name).trim().is_empty() { "missing" } else { why }));
-        }
-    };
-    let (unit, category) = (Unit::from_code(form.get("unit")), category_of(form.get("category")));
-    let (low, high) = (parse_rupiah(form.get("price_low")), parse_rupiah(form.get("price_high")));
-    let support = Support::from_code(form.get("support"));
-    wanted("unit", "choice", unit.is_some());
-    wanted("price_low", "number", low.is_some());
-    wanted("price_high", "number", high.is_some() || form.get("price_high").trim().is_empty());
-    wanted("category", "choice", category.is_some());
-    wanted("support", "choice", support.is_some());
-    let goal = match form.get("goal").trim() {
-        "" => None,
-        typed => {
-            let goal = parse_quantity(typed).filter(|n| n % 1_000 == 0).and_then(|n| u8::try_from(n / 1_000).ok());
-            wanted("goal", "number", goal.is_some());
-            goal
-        }
-    };
-    let (Some(unit), Some(low), Some(category), Some(support), true) =
-        (unit, low, category, support, faults.is_empty())
-    else {
-        return Err(Refusal::Fields(faults));
-    };
-    // White space is tidied as in every text.
-    let said = Words::new(form.get("item_name"), form.get("item_code"), form.get("needs"));
-    Ok(Item {
-        code: said.place,
-        name: said.problem,
-        unit,
-        low,
-        high: high.unwrap_or(low).max(Rupiah::ZERO),
-        category,
-        needs: said.wish,
-        empowerment: Empowerment::from_code(form.get("empowerment")),
-        support,
-        goal,
-    })
+/// The sheet that was brought and kept.
+fn kept(form: &Form, why: &'static str) -> Result<FileId, Refusal> {
+    form.get(KEPT).parse().map(FileId).map_err(|_| Refusal::field(SHEET, why))
 }
 
 /// A proposal's page: which item it is.

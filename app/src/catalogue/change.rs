@@ -12,7 +12,7 @@ use store::{
     catalogue::{self, Line, Waiting},
 };
 
-use super::{owner, waiting_list, year};
+use super::{owner, upload, waiting_list, year};
 use crate::{
     address::{Address, Page as At, to},
     context::Ctx,
@@ -46,6 +46,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
     let set_asked = proof::asked(&ctx, act, &facts).await?;
     let confirm_asked = if confirm { proof::asked(&ctx, Act::ConfirmCatalogue, &facts).await? } else { None };
     let waits = waits(&ctx, &waiting, &owner, set.is_ok().then_some(&set_asked), confirm.then_some(&confirm_asked));
+    let sheet = if set.is_ok() { Some(upload::section(&ctx, &owner, year, &lines, &set_asked).await?) } else { None };
     let forms = set.is_ok().then(|| {
         let item = item_form(&ctx, &owner, &set_asked);
         let gone = (!lines.is_empty()).then(|| gone_form(&ctx, &lines, &set_asked));
@@ -57,6 +58,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
         <h1>{title.clone()}</h1>
         {summary}
         {waits}
+        {sheet}
         {forms}
         <p><a href=back>{say!(ctx, "catalogue-back")}</a></p>
     };
@@ -64,7 +66,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
 }
 
 /// The act that sets a place's list, and the facts it is asked with.
-async fn facts(ctx: &Ctx, owner: &Territory, year: i16) -> Result<(Act, Facts), Instead> {
+pub(super) async fn facts(ctx: &Ctx, owner: &Territory, year: i16) -> Result<(Act, Facts), Instead> {
     let c = ctx.store().read();
     if owner.place.level == Level::Regency {
         return Ok((Act::SetCityCatalogue, Facts::at_any_time(c, owner, ctx.now).await?));

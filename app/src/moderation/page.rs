@@ -8,7 +8,7 @@ use super::{reasons, sentence_field};
 use crate::{
     address::{Address, Page as At, to},
     context::Ctx,
-    say,
+    file, say,
     screen::{Page, Screen},
     territory::Here,
     ui,
@@ -76,6 +76,11 @@ fn cases(ctx: &Ctx, waiting: &[Case], village: &str) -> Option<AnyView> {
     let items = waiting.iter().map(|case| {
         let name = which(ctx, case.text.part, case.number);
         let href = case.number.map(|(year, n)| to(village, At::Proposal(year, n))).unwrap_or_default();
+        // Hidden or not: whoever judges sees what stands or falls with it.
+        let files = case.files.iter().map(|f| if f.paper { file::paper_link(ctx, f) } else { file::link(ctx, f) });
+        let files = files.collect_view();
+        let unsaid = case.words.is_empty() && case.text.part.file().is_some();
+        let words = if unsaid { say!(ctx, "photo-unsaid") } else { case.words.clone() };
         let form = match &case.appeal {
             Some(_) => settling(ctx, case),
             None => judging(ctx, case),
@@ -83,7 +88,8 @@ fn cases(ctx: &Ctx, waiting: &[Case], village: &str) -> Option<AnyView> {
         view! {
             <li class="task">
                 <h3><a href=href>{name}</a></h3>
-                <blockquote><p>{case.words.clone()}</p></blockquote>
+                <blockquote><p>{words}</p></blockquote>
+                {files}
                 {form}
             </li>
         }

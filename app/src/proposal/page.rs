@@ -59,7 +59,8 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let opinions = deliberation::of_proposal(c, id, viewer).await?;
     let hidden = hidden_parts(c, id).await?;
     let place = Box::pin(place::section(&ctx, &detail, &may, &village)).await?;
-    let photos = Photos::find(&ctx, id, &may).await?;
+    let log = to(&village.path, Page::Texts);
+    let photos = Photos::find(&ctx, id, &may, log.clone()).await?;
     let item = Box::pin(item::section(&ctx, &detail, &village, may.rung)).await?;
     let work = crate::work::section(&ctx, &detail.proposal, &village, &cycle).await?;
     let kinship = Box::pin(store::kinship::of(c, id)).await?;
@@ -88,12 +89,11 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let details = estimate::table(&ctx, &detail.row.said);
     let own_rung = own_rung(&may, &detail);
     let estimate_form = may.estimate.then(|| estimate::form(&ctx, cycle_kind(&village), &own_rung, may.poor, id));
-    let log = to(&village.path, Page::Texts);
-    let report = may.report.then(|| report(&ctx, &detail, &opinions, &seated)).flatten();
+    let report = may.report.then(|| report(&ctx, &detail, (&opinions, &photos), &seated)).flatten();
     let opinions = opinions_view(&ctx, &opinions, &may, &photos, &log, id);
     // Whoever may read a hidden text of their own gets it from the store; all others get nothing to show.
     let author = viewer.is_some() && (detail.proposal.author == viewer || detail.proposal.written_by == viewer);
-    let photos = (hidden.is_empty() || author).then(|| photos.own(&ctx));
+    let photos = (hidden.is_empty() || author).then(|| photos.own(&ctx, author));
     let own_text = |part: Part, text: &str| {
         let Some((_, why)) = hidden.iter().find(|(p, _)| *p == part) else { return lines(text) };
         moderation::in_its_place(&ctx, why, &detail.row.author.home, author.then_some(text), &log)

@@ -1,6 +1,6 @@
 //! "Tetangga sudah menulis ini. Dukung saja?": what seems to be the same, offered before another one is written.
 //!
-//! The small script asks for it after the second question; without it the form that is sent comes again with it. Nothing
+//! The small script asks for it after the second question, and after the first whether a service does it; without it the form that is sent comes again with it. Nothing
 //! typed is lost either way, and nobody is kept from writing their own.
 
 use domain::{
@@ -24,12 +24,15 @@ use crate::{
     http::{Acted, Done},
     say,
     screen::{Instead, Page as Loaded, Screen},
+    service,
     territory::{Here, year_of},
     ui::state,
 };
 
 /// What the form says once its writer has seen what is similar.
 pub const SEEN: &str = "dilihat";
+/// The small script asks about the first answer alone.
+const FIRST: &str = "1";
 /// So much of each answer is compared.
 const MOST: usize = 400;
 
@@ -127,6 +130,9 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
     let village = here.in_village()?.clone();
     let cycle = year_of(&ctx, &village).await?;
     let said = |name: &str| ctx.asked(name).unwrap_or_default().chars().take(MOST).collect::<String>();
+    if ctx.asked("pertanyaan") == Some(FIRST) {
+        return first(&ctx, &here, &village, &said("masalah")).await;
+    }
     let words = Words::new(&said("masalah"), &said("tempat"), "");
     // Sent, and never answered: what this very form made is no neighbour's.
     let sent = match &ctx.viewer {
@@ -155,6 +161,24 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
             </section>
         }
         .into_any()
+    };
+    Ok(Screen::new(title, here.at(), content).personal())
+}
+
+/// What a service does, as far as the first answer says.
+async fn first(ctx: &Ctx, here: &Here, village: &Territory, problem: &str) -> Loaded {
+    let write = to(&here.place.path, Page::Write);
+    let told = service::told_at_first(ctx, village.place.id, problem, &write).await?;
+    let (title, told) = match told {
+        Some(told) => (say!(ctx, "elsewhere-help"), told),
+        None => {
+            let way = view! { <p><a class="button" href=write>{say!(ctx, "write-proposal")}</a></p> };
+            (say!(ctx, "elsewhere-none"), way.into_any())
+        }
+    };
+    let content = view! {
+        <h1>{title.clone()}</h1>
+        {told}
     };
     Ok(Screen::new(title, here.at(), content).personal())
 }

@@ -126,7 +126,7 @@ pub const fn subject_levels(act: Act) -> &'static [Level] {
     use Level::{District, Regency, Rt, Rw, Village};
     match act {
         Act::OpenBallot | Act::CastBallot | Act::CloseBallot | Act::WitnessClosing | Act::NoteOrder => &[Rw],
-        Act::OpenStage | Act::CloseStage | Act::ReopenStage | Act::AnswerObjection => &[Rw, Village],
+        Act::OpenStage | Act::CloseStage | Act::ReopenStage => &[Rw, Village],
         Act::Convene | Act::OpenVote | Act::VoteInMeeting | Act::CloseVote | Act::SignMinutes => {
             &[Rt, Rw, Village, District, Regency]
         }
@@ -137,7 +137,7 @@ pub const fn subject_levels(act: Act) -> &'static [Level] {
         Act::ConfirmOffice | Act::PlanYear | Act::ChangePlaces | Act::ConfirmPlaces | Act::UseSavings => &[Village],
         Act::SetCeiling | Act::DraftList | Act::RankVillageWide | Act::MoveLine | Act::SubmitList => &[Village],
         Act::DecideLine | Act::ConfirmLine | Act::ReportWork | Act::ObserveWork | Act::JudgeWork => &[Village],
-        Act::EvaluateWork | Act::SetService | Act::SetSketch | Act::Manage => &[Village],
+        Act::EvaluateWork | Act::SetService | Act::SetSketch | Act::AnswerObjection | Act::Manage => &[Village],
         _ => &[Rt],
     }
 }

@@ -324,10 +324,11 @@ pub static TABLE: &[Row] = &[
         "6, 3.1",
     ),
     any(Act::Object, &[Rank, Merge, Check, Deliberate, Ratify], &[author(C)], "19, 3.1"),
+    // One objects to an outcome, and only the village's forum gives one: an RW's forum ranks and passes on.
     not_ones_own(any(
         Act::AnswerObjection,
         &[Rank, Merge, Check, Deliberate, Ratify],
-        &[own(RwChair, X), own(HamletHead, X), own(BpdChair, X), own(Kades, X), own(Lurah, X)],
+        &[own(BpdChair, X), own(Kades, X), own(Lurah, X)],
         "19, 3.1",
     )),
     any(

@@ -2,7 +2,7 @@
 //! (domain.md 3.1, row 4). Criticism of an office or of a decision is no reason; there is no code for it.
 
 use crate::{
-    id::{BodyId, HouseholdId, OpinionId, PersonId, ProposalId},
+    id::{BodyId, FileId, HouseholdId, OpinionId, PersonId, ProposalId},
     institution::{BodyKind, Role, coded},
     mandate::Standing,
     person::Actor,
@@ -42,7 +42,7 @@ pub const APPEAL_DAYS: i64 = 14;
 /// What stands in lists and files where a text is hidden; pages say why in words.
 pub const MARK: &str = "[…]";
 
-/// Which text: an opinion, or one of a proposal's own three.
+/// Which text: an opinion, one of a proposal's own three, or a photo or a paper that came with either.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {
     /// An opinion on it.
@@ -53,6 +53,10 @@ pub enum Part {
     Place,
     /// What is wanted.
     Wish,
+    /// A photo of the proposal or of an opinion on it.
+    Photo(FileId),
+    /// A paper of the proposal.
+    Paper(FileId),
 }
 
 impl Part {
@@ -67,14 +71,26 @@ impl Part {
             Self::Problem => "problem",
             Self::Place => "place",
             Self::Wish => "wish",
+            Self::Photo(_) => "photo",
+            Self::Paper(_) => "paper",
         }
     }
 
-    /// As a form names it: a code, or an opinion's id.
+    /// The file, where it is one.
+    #[must_use]
+    pub const fn file(self) -> Option<FileId> {
+        match self {
+            Self::Photo(id) | Self::Paper(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// As a form names it: a code, an opinion's id, or a code with a file's id.
     #[must_use]
     pub fn name(self) -> String {
         match self {
             Self::Opinion(id) => id.to_string(),
+            Self::Photo(id) | Self::Paper(id) => format!("{}-{id}", self.code()),
             own => own.code().to_owned(),
         }
     }
@@ -83,7 +99,10 @@ impl Part {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let own = Self::OWN.into_iter().find(|part| part.code() == name);
-        own.or_else(|| name.parse().ok().map(|id| Self::Opinion(OpinionId(id))))
+        let file = |code: &str| name.strip_prefix(code)?.strip_prefix('-')?.parse().ok().map(FileId);
+        own.or_else(|| file("photo").map(Self::Photo))
+            .or_else(|| file("paper").map(Self::Paper))
+            .or_else(|| name.parse().ok().map(|id| Self::Opinion(OpinionId(id))))
     }
 }
 
@@ -97,11 +116,12 @@ pub struct Text {
 }
 
 impl Text {
-    /// The id under which it is kept: the opinion's, or the proposal's.
+    /// The id under which it is kept: the opinion's, the file's, or the proposal's.
     #[must_use]
     pub const fn id(self) -> uuid::Uuid {
         match self.part {
             Part::Opinion(id) => id.0,
+            Part::Photo(id) | Part::Paper(id) => id.0,
             _ => self.proposal.0,
         }
     }

@@ -52,6 +52,20 @@ impl Elsewhere {
         rules.into_iter().find(|(_, holds)| *holds).map(|(elsewhere, _)| elsewhere)
     }
 
+    /// What the first answer alone looks like already, before anything is wished for: so plain that its writer is spared
+    /// the rest of the form. What may still become a work of everybody's waits for the other answers.
+    #[must_use]
+    pub fn at_first(problem: &str) -> Option<Self> {
+        let said = Folded::of(&[problem]);
+        let little = said.any(LITTLE) && said.any(BROKEN) && !said.any(MUCH) && !said.any(WIDE) && !said.counts();
+        let rules = [
+            (Self::Violence, said.any(DEEDS)),
+            (Self::OneFamily, helps_one_family(&said, &said)),
+            (Self::SmallRepair, little),
+        ];
+        rules.into_iter().find(|(_, holds)| *holds).map(|(elsewhere, _)| elsewhere)
+    }
+
     /// Whether it may be sent: what tells of violence never, all else when its writer knows better.
     ///
     /// # Errors
@@ -277,6 +291,13 @@ const MUCH: &[&str] = &[
     "tenaga surya",
     "panel",
 ];
+
+const BROKEN: &[&str] = &[
+    "mati", "padam", "rusak", "pecah", "retak", "putus", "patah", "lepas", "hilang", "bocor", "menetes", "macet",
+    "melorot",
+];
+/// A whole street's, or again and again: that may be a work.
+const WIDE: &[&str] = &["gang", "jalan", "banyak", "beberapa", "belas", "puluh", "sering", "selalu", "gelap"];
 
 fn mends_little(wish: &Folded) -> bool {
     wish.any(MENDS) && wish.any(LITTLE) && !wish.any(MUCH) && !wish.counts()

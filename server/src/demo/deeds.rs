@@ -9,7 +9,7 @@ use domain::{
     heard::How,
     id::{BodyId, PersonId, TerritoryId},
     money::Rupiah,
-    proposal::{estimate::Estimate, words::Words},
+    proposal::{estimate::Estimate, spot::Point, words::Words},
     time::Instant,
 };
 use jiff::civil::Date;
@@ -64,6 +64,14 @@ pub(super) enum What {
     Entrust { key: Key, scope: TerritoryId, year: i16, words: Words, neighbour: PersonId, witness: PersonId },
     /// The proposer adds a photo: what it shows, and how it is drawn.
     Photo(Key, &'static str, super::pictures::Drawing),
+    /// The proposer attaches a paper: what it is.
+    Paper(Key, &'static str),
+    /// A village's office brings a sketch of it.
+    Sketch(TerritoryId, super::pictures::Drawing),
+    /// The proposer says where it is on the earth.
+    Mark(Key, &'static str),
+    /// The proposer points at it on the sketch.
+    Point(Key, Point),
     /// A village names a service.
     Service(TerritoryId, domain::service::Service),
     /// An estimate is written on one's own rung.
@@ -114,8 +122,10 @@ pub(super) enum What {
     Submit(Year),
     /// The forum goes down the list and says a word on each of its first lines.
     Forum { year: Year, lines: usize, words: BTreeMap<Key, Word> },
-    /// The BPD's chair confirms.
+    /// The BPD's chair confirms everything that waits.
     Confirm(Year),
+    /// Or one line alone.
+    ConfirmLine(Year, Key),
     /// A report on a work: hundredths done, money spent, words.
     Report(Key, u8, Rupiah, &'static str),
     /// A work's evaluation is closed.

@@ -1,6 +1,12 @@
 //! Next year in full work: Kenangasari collects and votes, Cempakawangi merges, Rukunmakmur decides.
 
-use domain::{institution::BodyKind, proposal::words::Words};
+use std::collections::BTreeMap;
+
+use domain::{
+    decision::{Outcome, ReasonCode},
+    institution::BodyKind,
+    proposal::{spot::Point, words::Words},
+};
 
 use super::{
     DemoError,
@@ -16,6 +22,9 @@ use super::{
 const CITY: &str = "APBD Kota Tirtaraharja";
 /// How many lines of its list the forum of Rukunmakmur has dealt with.
 const DEALT_WITH: usize = 5;
+
+/// The proposal of Rukunmakmur that its forum found not possible.
+const DISPUTED: &str = "r05";
 
 /// What of a hundred voters approve.
 type Rates = &'static [(&'static str, usize)];
@@ -51,7 +60,8 @@ pub(super) fn write(script: &mut Script<'_>) -> Result<(), DemoError> {
     Village { code: "CW", offset: 1 }.ceiling(script, -85, &[(CITY, 250_000_000)])?;
     talked_over(script)?;
     half_decided(script)?;
-    photos(script)
+    photos(script)?;
+    shown(script)
 }
 
 /// Two proposers show what they mean, the day after they sent it.
@@ -64,6 +74,22 @@ fn photos(script: &mut Script<'_>) -> Result<(), DemoError> {
         script.add(script.at(day, 10, 5), author, What::Photo(key.to_owned(), shows, drawing));
     }
     Ok(())
+}
+
+/// A craftsman's reckoning beside Bu Sari's drain, where Bu Tuti's stairs are, and a sketch of Cempakawangi with a point on
+/// it. The place on the earth lies at sea: nobody's house is shown.
+fn shown(script: &mut Script<'_>) -> Result<(), DemoError> {
+    let lurah = script.chair("CW", BodyKind::VillageOffice)?;
+    let village = script.world.places.id("CW")?;
+    script.add(script.at(-56, 7, 30), lurah, What::Sketch(village, Drawing::Village));
+    let mut by_author = |key: &str, day, what| {
+        let author = script.author(key).ok_or_else(|| DemoError::script("author", key))?;
+        script.add(script.at(day, 19, 10), author, what);
+        Ok::<_, DemoError>(())
+    };
+    by_author("n12", -13, What::Paper("n12".to_owned(), "RAB dari tukang"))?;
+    by_author("n10", -5, What::Mark("n10".to_owned(), "-5.512300, 110.204500"))?;
+    by_author("c08", -55, What::Point("c08".to_owned(), Point { x: 410, y: 395 }))
 }
 
 /// A neighbour offers clearer words for Bu Sari's drain, and the LPM of Cempakawangi would join what is about rubbish.
@@ -92,6 +118,20 @@ fn half_decided(script: &mut Script<'_>) -> Result<(), DemoError> {
     village.list(script, (-27, -16), &[])?;
     let minutes = Minutes { number: "1", day: script.world.calendar.day(-2) };
     let here = items::next_year()?.into_iter().filter(|i| village_code(&i.place) == "RM");
-    let words = here.map(|i| (i.key, minutes.funded("Dana Desa"))).collect();
-    village.decide(script, -2, DEALT_WITH, words)
+    let mut words: BTreeMap<_, _> = here.map(|i| (i.key, minutes.funded("Dana Desa"))).collect();
+    let reason = "Tanahnya milik pribadi dan masih disengketakan.".to_owned();
+    words.insert(DISPUTED.to_owned(), minutes.word(Outcome::NotPossible, &[ReasonCode::R02], Some(reason)));
+    village.decide(script, -2, DEALT_WITH, words)?;
+    disputed(script)
+}
+
+/// What is not possible was confirmed alone; its proposer objects, and the forum has not answered yet.
+fn disputed(script: &mut Script<'_>) -> Result<(), DemoError> {
+    let council = script.chair("RM", BodyKind::Bpd)?;
+    let what = What::ConfirmLine(script.year("RM", 1)?, DISPUTED.to_owned());
+    script.add(script.at(-1, 15, 0), council, what);
+    let author = script.author(DISPUTED).ok_or_else(|| DemoError::script("author", DISPUTED))?;
+    let words = "Pemilik tanah sudah setuju meminjamkan. Suratnya ada pada ketua RW.";
+    script.add(script.at(-1, 19, 40), author, What::Object(DISPUTED.to_owned(), words));
+    Ok(())
 }

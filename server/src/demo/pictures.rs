@@ -13,6 +13,8 @@ pub(super) enum Drawing {
     Flood,
     /// Mossy stairs.
     Stairs,
+    /// A village from above.
+    Village,
 }
 
 const WIDTH: u32 = 640;
@@ -24,6 +26,7 @@ impl Drawing {
         let drawn = RgbImage::from_fn(WIDTH, HEIGHT, |x, y| match self {
             Self::Flood => flood(x, y),
             Self::Stairs => stairs(x, y),
+            Self::Village => village(x, y),
         });
         let mut file = std::io::Cursor::new(Vec::new());
         DynamicImage::from(drawn).write_to(&mut file, ImageFormat::Png).map_err(|_| Unfit::Broken)?;
@@ -45,6 +48,23 @@ fn flood(x: u32, y: u32) -> Rgb<u8> {
         () if wall => Rgb([226, 214, 190]),
         () if roof => Rgb([156, 70, 50]),
         () => Rgb([176, 190, 200]),
+    }
+}
+
+/// A river, two roads that cross, lanes, and blocks of houses between fields.
+fn village(x: u32, y: u32) -> Rgb<u8> {
+    let river = y.abs_diff(360 + x / 8) < 18;
+    let road = x.abs_diff(300) < 9 || y.abs_diff(190) < 9;
+    let built = (60..560).contains(&x) && (40..320).contains(&y);
+    let lane = built && (x % 84 < 5 || y % 64 < 5);
+    let house = built && (14..40).contains(&(x % 42)) && (16..48).contains(&(y % 64));
+    match () {
+        () if road => Rgb([250, 246, 236]),
+        () if river => Rgb([120, 170, 205]),
+        () if lane => Rgb([232, 224, 206]),
+        () if house => Rgb([190, 120, 96]),
+        () if built => Rgb([214, 222, 188]),
+        () => Rgb([178, 204, 150]),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    chance::{Chance, Seeded},
+    chance::Chance,
     decision::{Outcome, Verdict, objection::Typed},
     id::{OpinionId, PersonId, PollId, ProposalId},
     vote::Poll,
@@ -16,19 +16,17 @@ use store::{
         entrusted::{ForWhom, NewEntrusted},
         proposal::NewProposal,
     },
-    file::Brought,
 };
 
 use super::{
     DemoError,
     deeds::{Box_, Deed, Said, What, Word, Year},
     items::Key,
-    pictures::Drawing,
 };
 
 /// The stage on which the deeds are played, with what was made so far.
 pub(super) struct Stage<'a> {
-    store: &'a Store,
+    pub(super) store: &'a Store,
     chance: &'a dyn Chance,
     proposals: BTreeMap<Key, ProposalId>,
     opinions: BTreeMap<Key, OpinionId>,
@@ -56,7 +54,9 @@ impl Stage<'_> {
                 Ok(())
             }
             what @ (What::Propose { .. } | What::Entrust { .. } | What::Speak { .. }) => self.make(&acting, what).await,
-            What::Photo(key, shows, drawing) => self.photo(&acting, &key, shows, drawing).await,
+            what @ (What::Photo(..) | What::Paper(..) | What::Sketch(..) | What::Mark(..) | What::Point(..)) => {
+                self.bring(&acting, what).await
+            }
             What::Service(village, service) => done(act::service::set(self.store, &acting, village, &service).await),
             what @ (What::OpenBallot(..) | What::Cast(..) | What::AskToClose(..) | What::Witness(..)) => {
                 self.vote(&acting, what).await
@@ -121,16 +121,6 @@ impl Stage<'_> {
             _ => {}
         }
         Ok(())
-    }
-
-    /// With a chance of its own: a photo more or less draws no other lots.
-    async fn photo(&self, acting: &Acting<'_>, key: &Key, shows: &str, drawing: Drawing) -> Result<(), DemoError> {
-        let chance = Seeded::new(&format!("photo {key}"));
-        let acting = Acting { chance: &chance, ..*acting };
-        let photo = drawing.photo().map_err(|_| DemoError::script("picture", key))?;
-        let file = act::file::keep_photo(self.store, &acting, photo).await?;
-        let brought = Brought { file, shows: Some(shows.to_owned()) };
-        done(act::file::add_to_proposal(self.store, &acting, self.proposal(key)?, Some(&brought)).await)
     }
 
     async fn tend(&self, acting: &Acting<'_>, what: What) -> Result<(), DemoError> {
@@ -240,6 +230,10 @@ impl Stage<'_> {
             What::Submit(y) => done(act::decision::submit_list(store, acting, y.village, y.year).await),
             What::Forum { year, lines, words } => self.forum(acting, year, lines, &words).await,
             What::Confirm(y) => done(act::decision::confirm(store, acting, y.village, y.year, None).await),
+            What::ConfirmLine(y, key) => {
+                let only = Some(self.proposal(&key)?);
+                done(act::decision::confirm(store, acting, y.village, y.year, only).await)
+            }
             What::Report(key, percent, spent, words) => {
                 done(act::work::report(store, acting, self.proposal(&key)?, percent, spent, words).await)
             }
@@ -302,7 +296,7 @@ impl Stage<'_> {
         Ok(Verdict { outcome, codes: word.codes, reason: word.reason, minutes_number, minutes_date })
     }
 
-    fn proposal(&self, key: &Key) -> Result<ProposalId, DemoError> {
+    pub(super) fn proposal(&self, key: &Key) -> Result<ProposalId, DemoError> {
         self.proposals.get(key).copied().ok_or_else(|| DemoError::script("proposal", key))
     }
 
@@ -315,6 +309,6 @@ impl Stage<'_> {
     }
 }
 
-fn done<T>(outcome: ActResult<T>) -> Result<(), DemoError> {
+pub(super) fn done<T>(outcome: ActResult<T>) -> Result<(), DemoError> {
     Ok(outcome.map(|_| ())?)
 }

@@ -279,6 +279,30 @@ async fn it_loads_on_a_saturday_on_a_sunday_on_new_years_day_and_on_a_leap_day()
     }
 }
 
+#[tokio::test]
+async fn it_shows_a_sketch_a_paper_a_place_and_an_objection_that_waits_and_stays_small() {
+    let store = loaded(DAY).await;
+    let c = store.read();
+    let place =
+        |n: usize| async move { store::territory::by_code(c, VILLAGES[n].region).await.unwrap().unwrap().place.id };
+    assert!(store::sketch::of_village(c, place(1).await).await.unwrap().is_some());
+    let of = async |n, wish: &str| {
+        let rows = store::proposal::rows_by_id(c, place(n).await, 2027).await.unwrap();
+        rows.into_iter().find(|r| r.words.wish.starts_with(wish)).unwrap_or_else(|| panic!("{wish}"))
+    };
+    let drain = of(0, "Saluran air baru").await.id;
+    let files = store::file::of_proposal(c, drain).await.unwrap();
+    assert_eq!(files.iter().filter(|f| f.paper).count(), 1);
+    let stairs = of(0, "Perbaiki tangga").await;
+    assert!(stairs.coordinates.is_some() && stairs.on_sketch.is_none());
+    assert!(of(1, "Perdalam selokan").await.on_sketch.is_some());
+    let told = store::heard::on_page(c, of(2, "Lumbung pangan dusun").await.id, None).await.unwrap();
+    assert!(told.objection.is_some_and(|o| o.answer.is_none()));
+    let drawn = [super::pictures::Drawing::Flood, super::pictures::Drawing::Stairs, super::pictures::Drawing::Village];
+    let sizes = drawn.map(|d| d.photo().unwrap().large.len());
+    assert!(sizes.iter().all(|size| *size < 120_000), "{sizes:?}");
+}
+
 #[test]
 fn the_sign_in_page_tells_every_account_in_both_languages() {
     use app::{

@@ -1,7 +1,7 @@
 //! A village's register of residents as CSV or XLSX: only the kept columns are ever read out of it.
 
-mod sheet;
-mod text;
+pub(super) mod sheet;
+pub(super) mod text;
 
 use std::{fmt::Write, io::Read, path::Path};
 
@@ -233,7 +233,7 @@ impl Rows {
 }
 
 /// A line's number as the report names it.
-fn line_number(line: u64) -> u32 {
+pub(super) fn line_number(line: u64) -> u32 {
     u32::try_from(line).unwrap_or(u32::MAX)
 }
 

@@ -10,8 +10,7 @@ use app::{
 };
 use axum::{
     body::{Body, Bytes},
-    extract::{FromRequest, Multipart},
-    http::{Request, StatusCode, header},
+    http::{Request, StatusCode},
     response::{IntoResponse, Response},
 };
 use domain::{refusal::Refusal, territory::Level};
@@ -19,6 +18,7 @@ use store::{act::resident as act, territory};
 use tokio::sync::Semaphore;
 
 use super::residents::{self, MOST_BYTES, ReadError, Register};
+use crate::multipart::{self, Files};
 
 /// The longest request: the largest file, and the form around it.
 pub const MOST: usize = MOST_BYTES + 64 * 1_024;
@@ -29,12 +29,7 @@ static READING: Semaphore = Semaphore::const_new(1);
 
 /// The page's two forms.
 pub async fn residents(request: Request<Body>) -> Response {
-    let kind = request.headers().get(header::CONTENT_TYPE).map(|v| v.as_bytes().to_ascii_lowercase());
-    if kind.is_some_and(|k| k.starts_with(b"multipart/form-data")) {
-        upload(request).await
-    } else {
-        import(request).await
-    }
+    if multipart::is_multipart(&request) { upload(request).await } else { import(request).await }
 }
 
 /// The second step.
@@ -47,13 +42,6 @@ async fn import(request: Request<Body>) -> Response {
     .await
 }
 
-/// What an upload brings.
-#[derive(Default)]
-struct Brought {
-    village: String,
-    file: Bytes,
-}
-
 /// The first step.
 async fn upload(request: Request<Body>) -> Response {
     let (parts, body) = request.into_parts();
@@ -64,30 +52,16 @@ async fn upload(request: Request<Body>) -> Response {
     if let Err(refusal) = may_import_somewhere(&ctx) {
         return answer_form(&parts, Form::default(), async |_, _| Err(refusal.into())).await;
     }
-    let brought = match brought(Request::from_parts(parts.clone(), body)).await {
+    let brought = match multipart::read(Request::from_parts(parts.clone(), body), MOST, Files::Most(1)).await {
         Ok(brought) => brought,
         Err(response) => return response,
     };
-    let read = read(brought.file).await;
+    let village: String = brought.form.get("village").chars().take(200).collect();
+    let file = brought.files.into_iter().find(|f| f.field == "file").map(|f| f.bytes).unwrap_or_default();
+    let read = read(file).await;
     let detail = read.as_ref().err().map(ReadError::detail).unwrap_or_default();
-    let form = Form(vec![("village".to_owned(), brought.village), ("detail".to_owned(), detail)]);
+    let form = Form(vec![("village".to_owned(), village), ("detail".to_owned(), detail)]);
     answer_form(&parts, form, async |ctx, form| keep(ctx, form, read).await).await
-}
-
-async fn brought(request: Request<Body>) -> Result<Brought, Response> {
-    let mut brought = Brought::default();
-    let mut form = Multipart::from_request(request, &()).await.map_err(IntoResponse::into_response)?;
-    while let Some(field) = form.next_field().await.map_err(IntoResponse::into_response)? {
-        match field.name() {
-            Some("village") => {
-                let text = field.text().await.map_err(IntoResponse::into_response)?;
-                brought.village = text.chars().take(200).collect();
-            }
-            Some("file") => brought.file = field.bytes().await.map_err(IntoResponse::into_response)?,
-            _ => {}
-        }
-    }
-    Ok(brought)
 }
 
 async fn read(file: Bytes) -> Result<Register, ReadError> {

@@ -1,6 +1,9 @@
 //! What may be proposed, over HTTP: read, searched and downloaded by everyone, changed by two, chosen by who estimates.
 
-use crate::support::{House, Persona, html, tables};
+use crate::{
+    support::{Answer, House, Persona, html, tables},
+    uploads::bring_as,
+};
 
 const LIST: &str = "/di/kenangasari/kamus";
 const CHANGE: &str = "/di/kenangasari/kamus/ubah?tahun=2027";
@@ -143,4 +146,104 @@ async fn who_estimates_chooses_the_item_and_its_page_says_so() {
     assert!(text.contains("K1a-5 Jalur landai dan pegangan tangan"), "{text}");
     let found = house.get(Persona::Anonymous, "/di/kenangasari/usulan?bidang=K1a&cari=tangga").await.text();
     assert!(found.contains("/usulan/27-022"), "its category is the item's");
+}
+
+async fn brings(house: &House, who: Persona, path: &str, bytes: &[u8]) -> Answer {
+    let fields = [("act", "read_items"), ("form", "-bawa")];
+    bring_as(house, who, path, &fields, ("catalogue_file", ("../kamus.xlsx", "image/png", bytes))).await
+}
+
+/// The downloaded list with a few lines more, as text and as a spreadsheet.
+async fn longer(house: &House, more: &[&[&str]]) -> [Vec<u8>; 2] {
+    let file = house.get(Persona::Anonymous, "/di/kenangasari/kamus/unduh/kamus.csv?tahun=2027").await.body;
+    let (mut all, mut book) = (rows(&file), rust_xlsxwriter::Workbook::new());
+    let width = all[0].len();
+    for line in more {
+        let mut line: Vec<String> = line.iter().map(|cell| (*cell).to_owned()).collect();
+        line.resize(width, String::new());
+        all.push(line);
+    }
+    let mut text = csv::Writer::from_writer(vec![]);
+    let sheet = book.add_worksheet();
+    for (n, line) in (0..).zip(&all) {
+        text.write_record(line).unwrap();
+        for (place, cell) in (0..).zip(line) {
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write_number(n, place, number).unwrap(),
+                Err(_) => sheet.write_string(n, place, cell).unwrap(),
+            };
+        }
+    }
+    [text.into_inner().unwrap(), book.save_to_buffer().unwrap()]
+}
+
+#[tokio::test]
+async fn a_list_is_brought_as_a_file_looked_through_and_confirmed_by_another() {
+    let house = House::new().await;
+    preparing(&house).await;
+    let items = "SELECT count(*) FROM catalogue_items";
+    let before = tables::number(&house.store, items).await;
+    let new: &[&str] = &["K1a-71", "Saluran <b>bambu", "m", "700000", "", "K1a", "", "Surat hibah.", "fisik"];
+    let wrong: &[&str] = &["K1a 72", "Saluran batu", "ekor", "1", "", "K1a", "", "", "fisik"];
+    for bytes in longer(&house, &[new, wrong]).await {
+        let brought = brings(&house, Persona::Lurah, CHANGE, &bytes).await;
+        assert_eq!(brought.status, 303, "{}", html::plain(&brought.text()));
+        let report = read(&house, Persona::Lurah, brought.location()).await;
+        assert!(report.contains("K1a 72: salah.") && report.contains("Satuan: "), "{report}");
+        assert!(report.contains("1 baris salah, jadi belum ada yang disimpan."), "{report}");
+        let page = house.get(Persona::Lurah, brought.location()).await.text();
+        assert!(!page.contains("value=\"enter_items\"") && !page.contains("<b>bambu"));
+    }
+    let [text, book] = longer(&house, &[new]).await;
+    for bytes in [text, book] {
+        let brought = brings(&house, Persona::Lurah, CHANGE, &bytes).await;
+        let page = brought.location().to_owned();
+        let report = read(&house, Persona::Lurah, &page).await;
+        assert!(report.contains("1 baru, 0 diganti") && report.contains("K1a-71 Saluran <b>bambu: baru."), "{report}");
+        let theirs = house.get(Persona::Lpm, &page).await.text();
+        assert!(!theirs.contains("bambu"), "its bringer's alone");
+        assert_eq!(tables::number(&house.store, items).await, before, "a dry run");
+    }
+    let [text, _] = longer(&house, &[new]).await;
+    let page = brings(&house, Persona::Lurah, CHANGE, &text).await.location().to_owned();
+    let id = page.rsplit_once("berkas=").expect("the file").1.to_owned();
+    let enter = [("act", "enter_items"), ("form", "-berkas"), ("berkas", id.as_str())];
+    let done = house.post(Persona::Lurah, &page, &enter).await;
+    assert_eq!((done.status, done.location()), (303, "/di/kenangasari/kamus?tahun=2027&kabar=diajukan"));
+    assert_eq!(tables::number(&house.store, items).await, before + 1);
+    assert!(!read(&house, Persona::Anonymous, &format!("{LIST}?cari=bambu")).await.contains("Saluran <b>bambu Rp"));
+    assert_eq!(house.post(Persona::Lpm, CHANGE, &[("act", "confirm_items")]).await.status, 303);
+    assert!(read(&house, Persona::Anonymous, &format!("{LIST}?cari=bambu")).await.contains("K1a-71"));
+    // The same file again changes nothing.
+    let again = brings(&house, Persona::Lurah, CHANGE, &text).await;
+    assert!(read(&house, Persona::Lurah, again.location()).await.contains("Tidak ada yang berubah."));
+}
+
+#[tokio::test]
+async fn a_broken_file_changes_nothing_and_nobody_else_brings_one() {
+    let house = House::new().await;
+    let [text, book] = longer(&house, &[]).await;
+    for who in [Persona::Resident, Persona::Lpm, Persona::Lurah, Persona::Operator] {
+        assert_eq!(brings(&house, who, KOTA, &text).await.status, 403, "{who:?}");
+    }
+    let before = tables::snapshot(&house.store).await;
+    for (bytes, why) in [
+        (&b"Kode,Nama\nK1a-1,Saluran\n"[..], "judul kolomnya belum lengkap"),
+        (b"%PDF-1.4\0", "ini bukan CSV atau XLSX"),
+        (&book[..book.len() / 2], "terpotong atau rusak"),
+        (b" \n", "berkas ini kosong"),
+        (&[b'x'; 1_100_000], "terlalu besar"),
+        (b"Kode,Nama\n\xFF,x\n", "hurufnya tidak terbaca"),
+    ] {
+        let refused = brings(&house, Persona::Bappeda, KOTA, bytes).await;
+        assert_eq!(refused.status, 422, "{why}");
+        assert!(html::plain(&refused.text()).contains(why), "{why}: {}", html::plain(&refused.text()));
+    }
+    let after = tables::snapshot(&house.store).await;
+    assert_eq!(tables::difference(&before, &after), Vec::<String>::new());
+    let none = house.post(Persona::Bappeda, KOTA, &[("act", "read_items"), ("form", "-bawa")]).await;
+    assert_eq!(none.status, 422);
+    // It is brought where the list is set, and nowhere else.
+    let elsewhere = "/di/kenangasari/rw-03/rt-02/usulan/tulis";
+    assert_eq!(brings(&house, Persona::Resident, elsewhere, &text).await.status, 404);
 }

@@ -7,6 +7,7 @@ use crate::{
         Persona::{self, *},
         html, tables,
     },
+    uploads::{bring_as, corpus},
 };
 
 const CANARY: &str = "Kenari kuning bernyanyi 0812 3456";
@@ -204,4 +205,78 @@ async fn whoever_wrote_enough_for_today_is_told_when_they_may_again() {
     assert_eq!(last.status, 429);
     let text = html::plain(&last.text());
     assert!(text.contains("Untuk hari ini sudah cukup banyak.") && text.contains("Kapan mulai?"), "{text}");
+}
+
+#[tokio::test]
+async fn a_photo_is_hidden_alone_and_lies_before_whoever_settles() {
+    let house = House::new().await;
+    let words = [
+        ("problem", "Selokan di depan rumah nomor tujuh meluap setiap hujan"),
+        ("place", "Gang Anggrek"),
+        ("wish", "Perbaiki selokan itu"),
+        ("photo_shows", "Anak di tepi selokan"),
+        ("kunci", "k1"),
+        ("serupa", "dilihat"),
+        ("act", "send"),
+    ];
+    let write = "/di/kenangasari/rw-03/rt-02/usulan/tulis";
+    let jpeg = corpus::held(1);
+    let sent = bring_as(&house, Resident, write, &words, ("photo", ("a.jpg", "image/jpeg", &jpeg))).await;
+    assert_eq!(sent.status, 303, "{}", html::plain(&sent.text()));
+    let page = sent.location().split('?').next().unwrap().to_owned();
+    let id = uuid(&house, "SELECT lower(hex(id)) FROM files WHERE shows = 'Anak di tepi selokan'").await;
+    let proposal = uuid(&house, "SELECT lower(hex(subject_id)) FROM files WHERE shows = 'Anak di tepi selokan'").await;
+    let (at, part) = (format!("/berkas/{id}"), format!("photo-{id}"));
+    let shown = house.get(Voter, &page).await.text();
+    assert!(shown.contains(&format!("?lapor={part}#lapor")) && html::plain(&shown).contains("Laporkan foto ini"));
+    assert!(!house.get(Anonymous, &page).await.text().contains("?lapor="), "who is signed in reports");
+    let form = html::plain(&house.get(Voter, &format!("{page}?lapor={part}")).await.text());
+    assert!(form.contains("bukan alasan menyembunyikan"), "{form}");
+    let camat = "SELECT lower(hex(b.id)) FROM bodies b JOIN territories t ON t.parent_id = b.territory_id \
+                 WHERE b.kind = 'district_office' AND t.path = 'kenangasari'";
+    let camat = uuid(&house, camat).await;
+    let report = [
+        ("act", "report_text"),
+        ("form", "-lapor"),
+        ("tulisan", part.as_str()),
+        ("text_reason", "sensitive"),
+        ("text_about", camat.as_str()),
+    ];
+    assert_eq!(house.post(Voter, &page, &report).await.status, 303);
+    let queue = house.get(Lpm, TEXTS).await.text();
+    assert!(queue.contains(&at) && html::plain(&queue).contains("Anak di tepi selokan"), "{}", html::plain(&queue));
+    assert!(!house.get(Lurah, TEXTS).await.text().contains(&at));
+    let hide = [
+        ("act", "hide_text"),
+        ("proposal", proposal.as_str()),
+        ("tulisan", part.as_str()),
+        ("text_reason", "sensitive"),
+        ("why", "Wajah anak terlihat."),
+    ];
+    assert_eq!(house.post(Lurah, TEXTS, &hide).await.status, 403);
+    assert_eq!(house.post(Lpm, TEXTS, &hide).await.status, 303);
+    for who in Persona::ALL {
+        let answer = house.get(who, &at).await;
+        assert_eq!(answer.status, if who == Resident { 200 } else { 404 }, "{who:?}");
+        let text = house.get(who, &page).await.text();
+        assert_eq!(text.contains(&at), who == Resident, "{who:?}");
+        assert!(text.contains("Perbaiki selokan itu") && !text.contains(&format!("lapor={part}")), "{who:?}");
+        assert!(html::plain(&text).contains("Foto disembunyikan: perlu ditangani layanan"), "{who:?}");
+    }
+    let judgement = uuid(&house, "SELECT lower(hex(id)) FROM text_judgements").await;
+    let appeal = [("act", "appeal_text"), ("judgement", judgement.as_str()), ("why", "Orang tuanya setuju.")];
+    assert_eq!(house.post(Voter, TEXTS, &appeal).await.status, 403);
+    assert_eq!(house.post(Resident, TEXTS, &appeal).await.status, 303);
+    // The camat is meant: the rung above judges, and sees what it judges.
+    assert!(house.get(Bappeda, TEXTS).await.text().contains(&at));
+    for who in Persona::ALL {
+        let answer = house.get(who, &at).await;
+        assert_eq!(answer.status, if matches!(who, Resident | Bappeda) { 200 } else { 404 }, "{who:?}");
+        assert!(answer.status == 404 || answer.header("cache-control") == "no-store", "{who:?}");
+    }
+    let settle = [("act", "text_back"), ("judgement", judgement.as_str()), ("why", "Sudah disetujui.")];
+    assert_eq!(house.post(Bappeda, TEXTS, &settle).await.status, 303);
+    assert_eq!(house.get(Anonymous, &at).await.status, 200);
+    let log = html::plain(&house.get(Anonymous, TEXTS).await.text());
+    assert!(log.contains("Foto pada usulan") && !log.contains("Anak di tepi selokan"), "{log}");
 }

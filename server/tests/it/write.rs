@@ -401,3 +401,66 @@ async fn the_office_says_where_a_service_is_and_what_to_bring() {
     let below = house.get(Anonymous, "/di/kenangasari/rw-03/layanan").await;
     assert_eq!((below.status, below.location()), (303, page));
 }
+
+#[tokio::test]
+async fn photos_come_along_with_what_came_again_and_are_taken_away_where_they_were_brought() {
+    let house = House::new().await;
+    let fields = [&words("k1", PROBLEM, "Perbaiki selokan itu")[..], &[("photo_shows", "Selokan penuh")]].concat();
+    let old = sent(&house, Resident, WRITE, &fields).await;
+    let at = photos(&house.get(Anonymous, &old).await.text()).remove(0);
+    let new = "/di/kenangasari/usulan/27-024";
+    assert!(!photos(&house.get(Anonymous, new).await.text()).contains(&at));
+    let kin = "INSERT INTO proposal_kin (from_id, to_id, kind, at) SELECT f.subject_id, q.id, 'carried', 1 FROM files f, \
+               proposals q JOIN territories t ON t.id = q.village_id WHERE f.subject_kind = 'proposal' \
+               AND f.shows = 'Selokan penuh' AND q.year = 2027 AND q.number = 24 AND t.path = 'kenangasari'";
+    tables::change(&house.store, kin).await;
+    let number = old.rsplit('/').next().unwrap().to_owned();
+    for who in [Anonymous, Resident] {
+        let page = house.get(who, new).await.text();
+        assert!(photos(&page).contains(&at), "{who:?}");
+        assert!(html::plain(&page).contains(&format!("Dari usulan {number}")), "{who:?}");
+        assert!(!page.contains("value=\"erase_photo\""), "{who:?}: it is taken away where it was brought");
+    }
+    let erase = [("act", "erase_photo"), ("photo", at.strip_prefix("/berkas/").unwrap())];
+    assert_eq!(house.post(Resident, new, &erase).await.status, 404);
+    assert_eq!(house.post(Resident, &old, &erase).await.status, 303);
+    assert!(!photos(&house.get(Anonymous, new).await.text()).contains(&at));
+}
+
+#[tokio::test]
+async fn what_a_service_does_is_told_after_the_first_question_and_kept_nowhere() {
+    let house = House::new().await;
+    let before = tables::snapshot(&house.store).await;
+    let ask = async |problem: &str| {
+        let path =
+            format!("/di/kenangasari/rw-03/rt-02/usulan/serupa?pertanyaan=1&masalah={}", problem.replace(' ', "+"));
+        let answer = house.get(Resident, &path).await;
+        assert_eq!(answer.status, 200, "{problem}");
+        assert!(answer.header("cache-control").contains("no-store"), "{problem}: {}", answer.header("cache-control"));
+        answer.text()
+    };
+    let lamp = ask("Lampu di depan pos ronda mati sejak Minggu").await;
+    let text = html::plain(&lamp);
+    assert!(lamp.contains("id=\"serupa\"") && lamp.contains("data-mine=\"tetap\""), "{text}");
+    assert!(
+        text.contains("Perbaikan kecil dikerjakan layanan") && text.contains("Regu perbaikan Kenangasari"),
+        "{text}"
+    );
+    let violence = ask("Tetangga dipukuli suaminya hampir tiap malam").await;
+    // What the script takes of the page; its foot leads to the same address in the other language.
+    let violence =
+        violence.split("id=\"serupa\"").nth(1).and_then(|s| s.split("</section>").next()).unwrap().to_owned();
+    assert!(violence.contains("data-forget") && !violence.contains("data-mine") && !violence.contains("dipukuli"));
+    assert!(violence.contains("SAPA 129"));
+    for problem in ["Selokan mampet dan bau setiap musim hujan", "Lampu gang di belakang mushola sering mati", ""] {
+        let none = ask(problem).await;
+        assert!(!none.contains("id=\"serupa\""), "{problem}");
+    }
+    // Who was told already sends it at once.
+    let fields = words("k9", "Lampu di depan pos ronda mati sejak Minggu", "Lampu diganti");
+    assert_eq!(house.post(Resident, WRITE, &fields).await.status, 422, "asked when it is sent, without the script");
+    let after = tables::snapshot(&house.store).await;
+    assert_eq!(tables::difference(&before, &after), Vec::<String>::new());
+    let meant = [&fields[..], &[("tetap", "ya")]].concat();
+    assert_eq!(house.post(Resident, WRITE, &meant).await.status, 303);
+}

@@ -3,18 +3,24 @@
 
 use domain::{
     authority::{Act, Granted},
-    catalogue::Item,
-    id::{MandateId, ProposalId, TerritoryId},
+    catalogue::{
+        Item,
+        sheet::{self, Grid, SHEET},
+    },
+    file::{FileKind, Unfit},
+    id::{FileId, MandateId, ProposalId, TerritoryId},
     record::text_hash,
     refusal::Refusal,
     territory::{Level, Territory},
 };
 use uuid::Uuid;
 
-use super::{Acting, begin, held_cycle, held_proposal};
+use super::{Acting, begin, file::kept, held_cycle, held_proposal};
 use crate::{
     ActResult, Store, Tx,
+    authority::{Facts, ask},
     catalogue::{self as list, Change, New},
+    file::{self, Photo},
     record::{Entry, append},
     territory,
 };
@@ -59,12 +65,86 @@ async fn keep(
     let stands = list::of_place(&tx.0, place, year).await?;
     let stands = holds && stands.into_iter().any(|line| line.own && Change::Put(line.item) == change);
     if !waits && !stands {
-        let (id, by, at) = (MandateId::at(acting.now, acting.chance).0, seat(granted)?, acting.now);
-        list::enter(&tx, &New { id, place: place.place.id, year, change: &change, by, at, holds }).await?;
-        append(&tx, acting.now, told(act, place, id, granted, year, &change)).await?;
+        put(&tx, acting, place, (act, granted), year, &change).await?;
     }
     tx.commit().await?;
     Ok(())
+}
+
+async fn put(
+    tx: &Tx,
+    acting: &Acting<'_>,
+    place: &Territory,
+    (act, granted): (Act, Granted),
+    year: i16,
+    change: &Change,
+) -> ActResult<()> {
+    let holds = act == Act::SetCityCatalogue;
+    let (id, by, at) = (MandateId::at(acting.now, acting.chance).0, seat(granted)?, acting.now);
+    list::enter(tx, &New { id, place: place.place.id, year, change, by, at, holds }).await?;
+    append(tx, acting.now, told(act, place, id, granted, year, change)).await?;
+    Ok(())
+}
+
+/// Keeps the rows of a sheet with items, to be looked through before they are entered. The number that entering asks for
+/// is asked then.
+///
+/// # Errors
+/// A refusal of [`Act::SetCatalogue`] or [`Act::SetCityCatalogue`]; the sheet's field, when it is none.
+pub async fn keep_sheet(
+    store: &Store,
+    acting: &Acting<'_>,
+    place: TerritoryId,
+    year: i16,
+    grid: &Grid,
+) -> ActResult<FileId> {
+    let person = acting.someone()?;
+    let tx = begin(store).await?;
+    let place = territory::by_id(&tx.0, place).await?;
+    let (act, facts) = match place.place.level {
+        Level::Village => {
+            let cycle = held_cycle(&tx, place.place.id, year).await?;
+            (Act::SetCatalogue, Facts::of_place(&tx.0, &place, &cycle, acting.now).await?)
+        }
+        Level::Regency => (Act::SetCityCatalogue, Facts::at_any_time(&tx.0, &place, acting.now).await?),
+        _ => return Err(Refusal::NotFound.into()),
+    };
+    ask(&facts, acting.actor(&tx).await?.as_ref(), act, acting.now)?;
+    sheet::read(grid, place.village_kind)?;
+    let bytes = serde_json::to_vec(grid).map_err(|_| Refusal::field(SHEET, "sheet_broken"))?;
+    kept(tx, acting, person, (FileKind::Sheet, SHEET), Photo::of_paper(bytes)).await
+}
+
+/// Every item of a sheet that was kept is entered, as [`enter`] does one by one: all of them, or none. Returns how many
+/// change something.
+///
+/// # Errors
+/// As [`enter`]; the sheet's field when it is gone, or a row of it is wrong.
+pub async fn enter_all(
+    store: &Store,
+    acting: &Acting<'_>,
+    place: TerritoryId,
+    year: i16,
+    id: FileId,
+) -> ActResult<usize> {
+    let tx = begin(store).await?;
+    let place = territory::by_id(&tx.0, place).await?;
+    let (act, granted) = setting(&tx, acting, &place, year).await?;
+    let grid = file::rows_of(&tx.0, id, acting.someone()?).await?.ok_or_else(|| Unfit::Gone.of(SHEET))?;
+    let stand: Vec<Item> = list::of_place(&tx.0, &place, year).await?.into_iter().map(|line| line.item).collect();
+    let wait = list::waits_to_stand(&tx.0, place.place.id, year).await?;
+    let mut entered = 0;
+    for row in sheet::read(&grid, place.village_kind)? {
+        let verdict = row.verdict(&stand, &wait);
+        let item = row.item.map_err(|_| Refusal::field(SHEET, "sheet_rows"))?;
+        if verdict != sheet::Verdict::Same {
+            put(&tx, acting, &place, (act, granted), year, &Change::Put(item)).await?;
+            entered += 1;
+        }
+    }
+    file::erase(&tx, id).await?;
+    tx.commit().await?;
+    Ok(entered)
 }
 
 /// The chair of the BPD, or in a kelurahan the LPM, confirms everything that waits.

@@ -65,7 +65,7 @@ async fn keep(store: &Store, acting: &Acting<'_>, what: (FileKind, &'static str)
     kept(tx, acting, person, what, photo).await
 }
 
-async fn kept(
+pub(super) async fn kept(
     tx: Tx,
     acting: &Acting<'_>,
     by: PersonId,

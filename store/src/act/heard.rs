@@ -2,14 +2,17 @@
 
 use domain::{
     authority::Act,
-    heard::{Hearing, How},
+    heard::{Hearing, How, Kind},
     id::PersonId,
+    proposal::Fate,
     refusal::Refusal,
+    time::Instant,
 };
 
-use super::{Acting, begin};
+use super::{Acting, begin, held_proposal};
 use crate::{
-    ActResult, Store, heard,
+    ActResult, Store, decision,
+    heard::{self, Also, Tiding},
     record::{Entry, append},
     territory,
 };
@@ -53,4 +56,30 @@ pub async fn tell(store: &Store, acting: &Acting<'_>, seq: i64, to: PersonId, ho
     append(&tx, acting.now, entry).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// What was decided before outcomes were told to anybody is owed to its proposers, where its year still runs: dated when
+/// it was decided, by the entry of the record that says so. Returns how many; a second time none.
+///
+/// # Errors
+/// The store's own.
+pub async fn owe_earlier(store: &Store, now: Instant) -> ActResult<usize> {
+    let mut owed = 0;
+    for (id, _) in heard::untold(store.read(), now, None).await? {
+        let tx = begin(store).await?;
+        let (found, _) = held_proposal(&tx, id, now).await?;
+        // Read again under the lock.
+        let still = heard::untold(&tx.0, now, Some(id)).await?;
+        let verdict = decision::verdict_on(&tx.0, id).await?;
+        if let (Some((_, seq)), Some(word), Fate::Decided(outcome)) = (still.first(), verdict, &found.fate) {
+            let (by, at) = word.confirmed.map_or((word.by, word.at), |(_, at)| (word.by, at));
+            let outcome = Some(heard::outcome_text(outcome)?);
+            let (codes, words) = (word.verdict.codes.as_slice(), word.verdict.reason.as_deref());
+            let plain = Tiding::plain(*seq, Kind::Decided, at, Some(by));
+            heard::tell(&tx, &found, &Tiding { outcome, codes, words, ..plain }, Also::Nobody, None).await?;
+            owed += 1;
+        }
+        tx.commit().await?;
+    }
+    Ok(owed)
 }

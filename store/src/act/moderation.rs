@@ -7,6 +7,7 @@ use domain::{
         moderation::{Outcome, Part, Reason, Text, may_appeal},
         pace,
     },
+    file::{FileKind, SubjectKind},
     id::{BodyId, JudgementId, OpinionId, PersonId, ProposalId, ReportId},
     person::Actor,
     proposal::{Proposal, words::sentence},
@@ -19,7 +20,7 @@ use super::{Acting, begin, held_proposal};
 use crate::{
     ActResult, Store, Tx,
     authority::Facts,
-    deliberation,
+    deliberation, file,
     moderation::{self as texts, Case, NewJudgement, NewReport, Written},
     record::{Entry, append},
     sql, territory,
@@ -43,6 +44,7 @@ pub struct NewTextReport {
 /// for this reason; [`Refusal::TooMany`].
 pub async fn report(store: &Store, acting: &Acting<'_>, new: NewTextReport) -> ActResult<ReportId> {
     let tx = begin(store).await?;
+    let new = NewTextReport { text: where_it_stands(&tx, new.text).await?, ..new };
     let (found, cycle) = held_proposal(&tx, new.text.proposal, acting.now).await?;
     if found.number.is_none() {
         return Err(Refusal::NotFound.into());
@@ -194,13 +196,21 @@ pub async fn settle(store: &Store, acting: &Acting<'_>, id: JudgementId, back: b
     Ok(())
 }
 
+/// A photo that came along when its proposal came again is one photo: reported on either page, it hides on both.
+async fn where_it_stands(tx: &Tx, text: Text) -> ActResult<Text> {
+    let Some(id) = text.part.file() else { return Ok(text) };
+    let proposal = file::came_with(&tx.0, id, text.proposal).await?.unwrap_or(text.proposal);
+    Ok(Text { proposal, ..text })
+}
+
 fn told(act: Act, found: &Proposal, granted: Granted, text: Text, reason: Reason) -> Entry {
     let entry = Entry::of(act, found.village, found.id.0, granted).with("part", text.part.code());
     let opinion = match text.part {
         Part::Opinion(id) => Some(id.to_string()),
         _ => None,
     };
-    entry.with("opinion", opinion).with("reason", reason.code())
+    let file = text.part.file().map(|id| id.to_string());
+    entry.with("opinion", opinion).with("file", file).with("reason", reason.code())
 }
 
 /// Who wrote a text of a proposal's page: person and body.
@@ -209,6 +219,21 @@ async fn author_of(tx: &Tx, found: &Proposal, part: Part) -> ActResult<(Option<P
         Part::Opinion(id) => {
             let opinion = under(tx, id, found.id).await?;
             Ok((Some(opinion), None))
+        }
+        Part::Photo(id) | Part::Paper(id) => {
+            let there = file::subject_of(&tx.0, id).await?.ok_or(Refusal::NotFound)?;
+            match (there.kind, there.file, part) {
+                (SubjectKind::Opinion, FileKind::Photo, Part::Photo(_)) => {
+                    Ok((Some(under(tx, OpinionId(there.subject), found.id).await?), None))
+                }
+                (SubjectKind::Proposal, FileKind::Photo, Part::Photo(_)) if there.subject == found.id.0 => {
+                    Ok((found.author.or(found.written_by), found.author_body))
+                }
+                (SubjectKind::Proposal, FileKind::Paper, Part::Paper(_)) if there.subject == found.id.0 => {
+                    Ok((Some(there.by), None))
+                }
+                _ => Err(Refusal::NotFound.into()),
+            }
         }
         _ => Ok((found.author.or(found.written_by), found.author_body)),
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use domain::{
     authority::{About, Act, Granted},
-    deliberation::moderation::{Hider, Office, Part, Reason, Reporter, Text, hold_it, may_hide, may_judge, may_settle},
-    id::{BodyId, HouseholdId, JudgementId, OpinionId, PersonId, TerritoryId},
+    deliberation::moderation::{Hider, Office, Reason, Reporter, Text, hold_it, may_hide, may_judge, may_settle},
+    id::{BodyId, FileId, HouseholdId, JudgementId, PersonId, TerritoryId},
     institution::BodyKind,
     person::Actor,
     proposal::Step,
@@ -23,6 +23,7 @@ use crate::{
     authority::Facts,
     columns::{instant, small},
     error::Readable,
+    file::{self, Offered},
     proposal::read_step,
     sql, territory,
 };
@@ -66,8 +67,10 @@ pub struct Case {
     pub text: Text,
     /// Year and number of its proposal.
     pub number: Option<(i16, u32)>,
-    /// What it says.
+    /// What it says; of a photo what it shows.
     pub words: String,
+    /// The photos and papers that stand or fall with it, for whoever judges: hidden from everybody else, too.
+    pub files: Vec<Offered>,
     /// Who wrote it.
     pub author: Option<PersonId>,
     /// Every report of it, oldest first.
@@ -160,6 +163,18 @@ pub async fn waiting(
     Ok(all)
 }
 
+/// Whether somebody who judges has this file before them: it waits itself, or words do with which it came.
+pub(crate) async fn before_judge(
+    c: &impl ConnectionTrait,
+    village: &Territory,
+    file: FileId,
+    judge: &Actor,
+    now: Instant,
+) -> StoreResult<bool> {
+    let waits = waiting(c, village, judge, now).await?;
+    Ok(waits.iter().any(|case| case.files.iter().any(|f| f.id == file)))
+}
+
 /// The case of one text, if anything about it waits.
 pub(crate) async fn of_text(
     c: &impl ConnectionTrait,
@@ -181,7 +196,8 @@ pub(crate) async fn of_appeal(
     Ok(cases(c, village, now).await?.into_iter().find(mine))
 }
 
-type Key = (Uuid, String);
+/// A text's id and part, as they are kept.
+pub(crate) type Key = (Uuid, String);
 
 async fn cases(c: &impl ConnectionTrait, village: &Territory, now: Instant) -> StoreResult<Vec<Case>> {
     let rows = texts(c, village.place.id).await?;
@@ -190,10 +206,11 @@ async fn cases(c: &impl ConnectionTrait, village: &Territory, now: Instant) -> S
     }
     let facts = Facts::at_any_time(c, village, now).await?;
     let mut reports = reports(c, village.place.id, now).await?;
-    let mut about = acted(c, village.place.id).await?;
+    let mut about = acted(c, village.place.id, now).await?;
     let mut appeals = appeals(c, village.place.id).await?;
     let places = territory::of_village(c, village.place.id).await?;
     let bodies = bodies(c, village.place.id).await?;
+    let mut files = file::of_cases(c, village.place.id).await?;
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
         let key = (row.text_id, row.part.clone());
@@ -201,7 +218,8 @@ async fn cases(c: &impl ConnectionTrait, village: &Territory, now: Instant) -> S
         let mut about = about.remove(&key).unwrap_or_default();
         about.extend(holders(&step, TerritoryId(row.scope_id), village, &places, &bodies));
         let (reports, appeal) = (reports.remove(&key).unwrap_or_default(), appeals.remove(&key));
-        all.push(row.read(reports, about, appeal, facts.clone())?);
+        let files = files.remove(&key).unwrap_or_default();
+        all.push(row.read(reports, about, (appeal, files), facts.clone())?);
     }
     Ok(all)
 }
@@ -250,38 +268,42 @@ impl TextRow {
         self,
         reports: Vec<Reported>,
         about: Vec<Office>,
-        appeal: Option<Appeal>,
+        (appeal, files): (Option<Appeal>, Vec<Offered>),
         facts: Facts,
     ) -> StoreResult<Case> {
-        let text = text_of(self.proposal_id, self.text_id, &self.part)?;
-        let body = self.author_body_id.filter(|_| !matches!(text.part, Part::Opinion(OpinionId(_))));
         Ok(Case {
-            text,
+            text: text_of(self.proposal_id, self.text_id, &self.part)?,
             number: self.number.map(|n| (small(self.year), small(n))),
             words: self.words.unwrap_or_default(),
+            files,
             author: self.author_id.map(PersonId),
             reports,
             about,
             appeal,
             household: self.household_id.map(HouseholdId),
-            author_body: body.map(BodyId),
+            author_body: self.author_body_id.map(BodyId),
             facts,
         })
     }
 }
 
-/// Every text of a village with a report that waits, or with an appeal that does.
+/// Every text of a village with a report that waits, or with an appeal that does. A photo that was taken away since
+/// waits for nobody; a paper is its bringer's, whoever proposed.
 async fn texts(c: &impl ConnectionTrait, village: TerritoryId) -> StoreResult<Vec<TextRow>> {
     let text = "SELECT q.id AS proposal_id, w.text_id, w.part, q.year, q.number, q.scope_id, q.step, q.step_since, \
                 q.step_due, q.came, q.came_why, \
                 CASE w.part WHEN 'opinion' THEN o.body WHEN 'problem' THEN q.problem WHEN 'place' THEN q.place \
-                ELSE q.wish END AS words, p.id AS author_id, p.household_id, q.author_body_id \
+                WHEN 'wish' THEN q.wish ELSE f.shows END AS words, p.id AS author_id, p.household_id, \
+                CASE WHEN o.id IS NULL AND w.part <> 'paper' THEN q.author_body_id END AS author_body_id \
                 FROM (SELECT proposal_id, text_id, part FROM text_reports WHERE village_id = $1 AND open \
                 UNION SELECT proposal_id, text_id, part FROM text_judgements WHERE village_id = $1 AND in_force \
                 AND appealed_at IS NOT NULL AND settled_at IS NULL) w \
                 JOIN proposals q ON q.id = w.proposal_id \
-                LEFT JOIN opinions o ON o.id = w.text_id AND w.part = 'opinion' \
-                LEFT JOIN persons p ON p.id = COALESCE(o.author_id, q.author_id, q.written_by_id)";
+                LEFT JOIN files f ON f.id = w.text_id AND w.part IN ('photo', 'paper') \
+                LEFT JOIN opinions o ON (o.id = w.text_id AND w.part = 'opinion') \
+                OR (o.id = f.subject_id AND f.subject_kind = 'opinion') \
+                LEFT JOIN persons p ON p.id = COALESCE(o.author_id, CASE WHEN w.part = 'paper' THEN f.by_id END, \
+                q.author_id, q.written_by_id) WHERE w.part NOT IN ('photo', 'paper') OR f.id IS NOT NULL";
     Ok(sql::all(c, text, vec![village.0.into()]).await?)
 }
 
@@ -343,8 +365,12 @@ async fn reports(
 }
 
 /// The bodies that acted on what a text stands under: who proposed it, whose answer or verdict stands there, who moved
-/// its line or reported on its work; and whom a reporter named.
-async fn acted(c: &impl ConnectionTrait, village: TerritoryId) -> StoreResult<BTreeMap<Key, Vec<Office>>> {
+/// its line or reported on its work; who brought a paper by their seat; and whom a reporter named.
+async fn acted(
+    c: &impl ConnectionTrait,
+    village: TerritoryId,
+    now: Instant,
+) -> StoreResult<BTreeMap<Key, Vec<Office>>> {
     #[derive(FromQueryResult)]
     struct Row {
         text_id: Uuid,
@@ -357,6 +383,13 @@ async fn acted(c: &impl ConnectionTrait, village: TerritoryId) -> StoreResult<BT
         "SELECT x.text_id, x.part, b.id, b.kind FROM (\
          SELECT r.text_id, r.part, m.body_id FROM text_reports r JOIN opinions o ON o.id = r.text_id \
          JOIN mandates m ON m.id = o.answered_by WHERE r.village_id = $1 AND r.part = 'opinion' \
+         UNION SELECT r.text_id, r.part, m.body_id FROM text_reports r JOIN files f ON f.id = r.text_id \
+         JOIN opinions o ON o.id = f.subject_id JOIN mandates m ON m.id = o.answered_by \
+         WHERE r.village_id = $1 AND r.part = 'photo' \
+         UNION SELECT r.text_id, r.part, m.body_id FROM text_reports r JOIN files f ON f.id = r.text_id \
+         JOIN mandates m ON m.person_id = f.by_id WHERE r.village_id = $1 AND r.part = 'paper' \
+         AND m.confirmed_at IS NOT NULL AND m.valid_from <= $2 AND (m.valid_until IS NULL OR m.valid_until > $2) \
+         AND (m.ended_at IS NULL OR m.ended_at > $2) \
          UNION SELECT r.text_id, r.part, m.body_id FROM text_reports r JOIN verdicts v ON v.proposal_id = r.proposal_id \
          JOIN mandates m ON m.id = v.decided_by OR m.id = v.confirmed_by WHERE r.village_id = $1 \
          UNION SELECT r.text_id, r.part, m.body_id FROM text_reports r JOIN moves v ON v.proposal_id = r.proposal_id \
@@ -367,7 +400,7 @@ async fn acted(c: &impl ConnectionTrait, village: TerritoryId) -> StoreResult<BT
          WHERE r.village_id = $1 AND q.author_body_id IS NOT NULL \
          UNION SELECT r.text_id, r.part, r.about_body FROM text_reports r \
          WHERE r.village_id = $1 AND r.about_body IS NOT NULL) x JOIN bodies b ON b.id = x.body_id",
-        vec![village.0.into()],
+        vec![village.0.into(), now.micros().into()],
     )
     .await?;
     let mut all: BTreeMap<Key, Vec<Office>> = BTreeMap::new();

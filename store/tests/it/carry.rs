@@ -5,25 +5,31 @@ use std::sync::Arc;
 use domain::{
     cycle::StageKind,
     decision::Outcome,
-    deliberation::Stance,
+    deliberation::{
+        Stance,
+        moderation::{Part, Reason, Text},
+    },
+    id::FileId,
     id::ProposalId,
     proposal::{Came, Fate, Step},
     refusal::Refusal,
 };
 use store::{
     act::{
+        self,
         carry::{bring_what_waits, confirm},
         cycle::plan_year,
         deliberation::give_opinion,
         merging,
         proposal::withdraw,
     },
+    file::{Photo, bytes, of_proposal, visible},
     kinship::Tie,
     proposal::detail,
 };
 
 use crate::{
-    database::fingerprint,
+    database::{count, fingerprint, tamper_with},
     race::at_once,
     scene::refused,
     stories,
@@ -34,6 +40,7 @@ stories!(
     what_waited_comes_again_by_itself_and_once,
     who_stood_beside_its_proposer_does_so_again,
     its_proposer_confirms_it_or_takes_it_back,
+    its_photos_come_along_and_hide_on_both,
 );
 
 impl World {
@@ -163,5 +170,65 @@ async fn its_proposer_confirms_it_or_takes_it_back(w: Arc<World>) {
     assert_eq!(refused(gone), Refusal::Moved { now: "carried_confirmed" });
     assert!(!w.next_year().await[0].unconfirmed);
     assert_eq!(bring_what_waits(&w.store, &w.chance, day(117)).await.unwrap(), 0, "what was taken back stays so");
+    w.record_holds().await;
+}
+
+async fn its_photos_come_along_and_hide_on_both(w: Arc<World>) {
+    let (ids, v) = (w.decided().await, &w.kelurahan);
+    let (old, author) = (ids[2], w.proposal(ids[2]).await.author.expect("a person"));
+    let mut photos = Vec::new();
+    for bytes in [b"satu", b"dua "] {
+        let photo = Photo {
+            sha256: domain::record::bytes_hash(bytes),
+            large: bytes.to_vec(),
+            small: vec![],
+            width: 4,
+            height: 3,
+        };
+        let id = act::file::keep_photo(&w.store, &w.by(author, day(100)), photo).await.expect("kept");
+        let text = "UPDATE files SET subject_kind = 'proposal', subject_id = $1 WHERE id = $2";
+        tamper_with(&w.store, text, vec![old.0.into(), id.0.into()]).await;
+        photos.push(id);
+    }
+    bring_what_waits(&w.store, &w.chance, day(125)).await.expect("brought");
+    let new = w.next_year().await[1].id;
+    let number = w.proposal(old).await.number.expect("a number");
+    let offered = async |on| of_proposal(w.store.read(), on).await.expect("an answer");
+    let seen = async |id: FileId| visible(w.store.read(), id, None, day(126)).await.expect("an answer").is_some();
+    let from: Vec<_> = offered(new).await.into_iter().map(|f| (f.id, f.from, f.opinion)).collect();
+    assert_eq!(from, photos.iter().map(|id| (*id, Some((YEAR, number)), None)).collect::<Vec<_>>());
+    assert!(offered(old).await.iter().all(|f| f.from.is_none()));
+    assert_eq!(count(&w.store, "SELECT COUNT(*) FROM files").await, 2, "no second copy");
+    assert_eq!(bytes(w.store.read(), photos[0], false).await.unwrap(), b"satu");
+    // And further on, where that one waits again.
+    let form = act::proposal::NewProposal { year: YEAR + 1, ..w.form(v.rws[0].rts[0].id) };
+    let by = w.by(v.rws[0].rts[0].residents[3], day(126));
+    let again = act::proposal::propose(&w.store, &by, &form).await.expect("sent").id;
+    assert!(offered(again).await.is_empty());
+    let kin = "INSERT INTO proposal_kin (from_id, to_id, kind, at) VALUES ($1, $2, 'carried', 1)";
+    tamper_with(&w.store, kin, vec![new.0.into(), again.0.into()]).await;
+    assert_eq!(offered(again).await.len(), 2);
+    // Reported where it came along, it is hidden on both.
+    let part = Part::Photo(photos[0]);
+    let reporter = v.rws[1].rts[0].residents[1];
+    let report =
+        |on| act::moderation::NewTextReport { text: Text { proposal: on, part }, reason: Reason::Insult, about: None };
+    act::moderation::report(&w.store, &w.by(reporter, day(126)), report(new)).await.expect("reported");
+    let twice = act::moderation::report(&w.store, &w.by(reporter, day(126)), report(old)).await;
+    assert_eq!(refused(twice), Refusal::Moved { now: "reported" }, "it is one photo");
+    let text = Text { proposal: old, part };
+    act::moderation::hide(&w.store, &w.by(v.lpm, day(126)), text, Reason::Insult, "Menghina.").await.expect("hidden");
+    for on in [old, new, again] {
+        assert_eq!(offered(on).await.iter().map(|f| f.hidden.is_some()).collect::<Vec<_>>(), [true, false]);
+    }
+    assert!(!seen(photos[0]).await && seen(photos[1]).await);
+    // Where the older one's words are hidden, its photos are offered nowhere.
+    let problem = |on| Text { proposal: on, part: Part::Problem };
+    let words = act::moderation::NewTextReport { text: problem(old), ..report(old) };
+    act::moderation::report(&w.store, &w.by(reporter, day(127)), words).await.expect("reported");
+    act::moderation::hide(&w.store, &w.by(v.lpm, day(127)), problem(old), Reason::Insult, "Menghina.")
+        .await
+        .expect("hidden");
+    assert!(offered(new).await.is_empty() && !seen(photos[1]).await);
     w.record_holds().await;
 }

@@ -4,8 +4,12 @@ use std::sync::Arc;
 
 use domain::{
     authority::Act,
-    catalogue::{Item, Support},
+    catalogue::{
+        Item, Support,
+        sheet::{Grid, SHEET},
+    },
     cycle::StageKind,
+    file::Unfit,
     institution::{BodyKind, Seat},
     money::Rupiah,
     proposal::estimate::{Unit, category_of},
@@ -19,7 +23,7 @@ use store::{
 use uuid::Uuid;
 
 use crate::{
-    database::{column, count},
+    database::{column, count, fingerprint},
     scene::refused,
     stories,
     world::{Village, World, YEAR, day},
@@ -31,6 +35,7 @@ stories!(
     a_kotas_list_holds_in_its_villages_until_they_say_otherwise,
     what_is_typed_wrong_changes_nothing,
     who_estimates_says_which_item_a_proposal_is,
+    a_sheet_is_looked_through_and_entered_whole_or_not_at_all,
 );
 
 fn item(code: &str, category: &str, price: i64) -> Item {
@@ -195,5 +200,67 @@ async fn who_estimates_says_which_item_a_proposal_is(w: Arc<World>) {
     say(rt.chair, None).await.expect("none of them");
     assert_eq!(catalogue::of_proposal(w.store.read(), id).await.unwrap(), None);
     assert_eq!(found("K1a").await, 0);
+    w.record_holds().await;
+}
+
+fn sheet(rows: &[&str]) -> Grid {
+    let titles = "Kode|Nama|Satuan|Harga terendah|Bidang|Bentuk dukungan";
+    let cells = |row: &&str| row.split('|').map(ToOwned::to_owned).collect();
+    (1..).zip([titles].iter().chain(rows).map(cells)).collect()
+}
+
+async fn a_sheet_is_looked_through_and_entered_whole_or_not_at_all(w: Arc<World>) {
+    let v = &w.kelurahan;
+    w.enters(v, 3, &Item { high: Rupiah(10_000), ..item("K1a-1", "K1a", 10_000) }).await.expect("entered");
+    w.confirms_items(v, 3).await.expect("confirmed");
+    let keep = |who, on, grid| {
+        let w = &w;
+        async move { act::catalogue::keep_sheet(&w.store, &w.by(who, day(on)), v.id, YEAR, &grid).await }
+    };
+    let enter = |who, on, id| {
+        let w = &w;
+        async move { act::catalogue::enter_all(&w.store, &w.by(who, day(on)), v.id, YEAR, id).await }
+    };
+    let before = fingerprint(&w.store).await;
+    for who in [v.lpm, v.rws[0].chair, w.desa.head] {
+        assert_eq!(refused(keep(who, 4, sheet(&["K1a-2|Bak|unit|5|K1a|fisik"])).await).status(), 403);
+    }
+    assert_eq!(refused(keep(v.head, 4, vec![]).await), Refusal::field(SHEET, "sheet_columns"));
+    assert_eq!(fingerprint(&w.store).await, before);
+    // One row is wrong: nothing of the others is entered.
+    let wrong =
+        keep(v.head, 4, sheet(&["K1a-2|Bak kontrol|unit|5000|K1a|fisik", "K1a-3|Lumbung|ekor|1|K1a|fisik"])).await;
+    let wrong = wrong.expect("kept: its report says what is wrong");
+    let before = fingerprint(&w.store).await;
+    assert_eq!(refused(enter(v.head, 4, wrong).await), Refusal::field(SHEET, "sheet_rows"));
+    assert_eq!(fingerprint(&w.store).await, before);
+    // One new, one dearer, one as it is.
+    let rows =
+        ["K1a-2|Bak kontrol|unit|5000|K1a|fisik", "K1a-1|Isi K1a-1|m|10000|K1a|fisik", "K1b-1|Jalan|m2|90|K1b|fisik"];
+    let id = keep(v.head, 4, sheet(&rows)).await.expect("kept");
+    assert_eq!(count(&w.store, "SELECT COUNT(*) FROM catalogue_items").await, 1, "a dry run");
+    for theirs in [v.lpm, w.desa.head] {
+        assert_eq!(refused(enter(theirs, 4, id).await).status(), 403);
+    }
+    let rows_of = |who| {
+        let w = &w;
+        async move { store::file::rows_of(w.store.read(), id, who).await.unwrap() }
+    };
+    assert!(rows_of(v.lpm).await.is_none() && rows_of(v.head).await.is_some(), "its bringer's alone");
+    let actor = person::profile(w.store.read(), v.head).await.unwrap().unwrap().actor;
+    assert!(
+        store::file::visible(w.store.read(), id, Some(&actor), day(4)).await.unwrap().is_none(),
+        "it is no picture"
+    );
+    assert_eq!(enter(v.head, 4, id).await.expect("entered"), 2);
+    assert_eq!(refused(enter(v.head, 4, id).await), Unfit::Gone.of(SHEET), "once");
+    assert_eq!(w.items(v).await.len(), 1, "it waits for the second person");
+    let again = keep(v.head, 5, sheet(&rows)).await.expect("kept");
+    assert_eq!(enter(v.head, 5, again).await.expect("looked"), 0, "what waits is there");
+    w.confirms_items(v, 6).await.expect("confirmed");
+    let codes: Vec<_> = w.items(v).await.into_iter().map(|(code, price, _)| (code, price)).collect();
+    assert_eq!(codes, [("K1a-1".to_owned(), 10_000), ("K1a-2".to_owned(), 5_000), ("K1b-1".to_owned(), 90)]);
+    let late = keep(v.head, 10, sheet(&rows)).await;
+    assert!(matches!(refused(late), Refusal::StageClosed { .. }), "only before the year collects");
     w.record_holds().await;
 }

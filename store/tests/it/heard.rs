@@ -20,7 +20,7 @@ use store::{
 };
 
 use crate::{
-    database::count,
+    database::{count, fingerprint, tamper},
     scene::{funded, refused, words},
     stories,
     world::{Village, World, day},
@@ -40,6 +40,7 @@ stories!(
     an_objection_upheld_is_decided_again_by_who_decides,
     nobody_answers_an_objection_to_their_own_proposal,
     reading_for_another_or_twice_changes_nothing,
+    what_was_decided_before_anybody_was_told_is_owed_where_its_year_runs,
 );
 
 const WHY: &str = "Menurut saya biayanya keliru dihitung.";
@@ -422,4 +423,40 @@ impl World {
         let rows = store::proposal::list(self.store.read(), v.rws[1].id, crate::world::YEAR, 0, 10).await.unwrap();
         rows[0].id
     }
+}
+
+async fn what_was_decided_before_anybody_was_told_is_owed_where_its_year_runs(w: Arc<World>) {
+    let (kelurahan, desa) = (&w.kelurahan, &w.desa);
+    let here = w.before_the_forum(kelurahan, &[100, 100]).await;
+    let there = w.before_the_forum(desa, &[100, 100]).await;
+    w.decide(kelurahan, here[0], funded()).await.expect("decided");
+    w.decide(desa, there[0], funded()).await.expect("a draft");
+    let by = w.by(desa.bpd.expect("a chair"), day(84));
+    act::decision::confirm(&w.store, &by, desa.id, crate::world::YEAR, None).await.expect("confirmed");
+    w.decide(desa, there[1], Outcome::Deferred).await.expect("another draft");
+    let said = "SELECT told_at FROM tidings WHERE kind = 'decided' ORDER BY seq";
+    let days: Vec<i64> = crate::database::column(&w.store, said).await;
+    assert_eq!(days.len(), 2);
+    // As it was when outcomes were told to nobody.
+    tamper(&w.store, "DELETE FROM hearers").await;
+    tamper(&w.store, "DELETE FROM tidings").await;
+    let [mine, theirs] = [w.proposal(here[0]).await, w.proposal(there[0]).await].map(|p| p.author.expect("a person"));
+    // A year in which nothing comes any more is left as it was.
+    let before = fingerprint(&w.store).await;
+    assert_eq!(act::heard::owe_earlier(&w.store, day(4_000)).await.expect("looked"), 0);
+    assert_eq!(fingerprint(&w.store).await, before);
+    assert_eq!(act::heard::owe_earlier(&w.store, day(90)).await.expect("owed"), 2, "not the draft, nor what waits");
+    for author in [mine, theirs] {
+        assert_eq!(w.told(author).await, [(Kind::Decided, None)]);
+    }
+    assert_eq!(crate::database::column::<i64>(&w.store, said).await, days, "dated when it was decided");
+    let news = w.news(mine).await;
+    assert_eq!(news[0].outcome.as_ref().map(|o| o.code()), Some(funded().code()));
+    let after = fingerprint(&w.store).await;
+    assert_eq!(act::heard::owe_earlier(&w.store, day(91)).await.expect("looked"), 0);
+    assert_eq!(fingerprint(&w.store).await, after, "a second time nothing");
+    // Whoever hears it now may be told it, read it, and after that nothing is owed.
+    act::heard::read(&w.store, &w.by(mine, day(91)), &[news[0].seq]).await.expect("read");
+    assert!(matches!(w.told(mine).await[0], (Kind::Decided, Some(How::Read))));
+    w.record_holds().await;
 }

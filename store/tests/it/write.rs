@@ -53,6 +53,7 @@ stories!(
     a_body_proposes_about_its_own_places_and_its_drafts_are_found_again,
     a_proposal_shows_three_photos_and_its_proposer_takes_them_away,
     a_photo_hides_with_its_words,
+    a_photo_is_reported_alone_and_whoever_settles_sees_it,
     a_photo_is_taken_up_once_and_only_by_who_brought_it,
     who_closes_an_account_takes_their_photos_along,
     every_rung_says_what_residents_give_beside_the_others,
@@ -314,6 +315,90 @@ async fn a_photo_hides_with_its_words(w: Arc<World>) {
     let theirs = erase(&w.store, &w.by(me, day(13)), id, said.file).await;
     assert_eq!(refused(theirs), Refusal::NotFound);
     erase(&w.store, &w.by(other, day(60)), id, said.file).await.expect("taken away");
+    w.record_holds().await;
+}
+
+async fn a_photo_is_reported_alone_and_whoever_settles_sees_it(w: Arc<World>) {
+    let v = &w.kelurahan;
+    let rt = &v.rws[0].rts[0];
+    let (me, other, third) = (rt.residents[0], rt.residents[1], rt.residents[2]);
+    let camat = w.above(v, BodyKind::DistrictOffice).await;
+    let (first, second) = (w.bring(me, day(12)).await, w.bring(me, day(12)).await);
+    let form = NewProposal { photo: Some(first.clone()), ..w.form(rt.id) };
+    let id = propose(&w.store, &w.by(me, day(12)), &form).await.expect("sent").id;
+    add_to_proposal(&w.store, &w.by(me, day(12)), id, Some(&second)).await.expect("added");
+    let report = |who, part| {
+        let new = act::moderation::NewTextReport {
+            text: Text { proposal: id, part },
+            reason: Reason::Sensitive,
+            about: None,
+        };
+        let w = &w;
+        async move { act::moderation::report(&w.store, &w.by(who, day(13)), new).await }
+    };
+    let hide = async |part| {
+        let (by, text) = (w.by(v.lpm, day(13)), Text { proposal: id, part });
+        act::moderation::hide(&w.store, &by, text, Reason::Sensitive, "Ada wajah anak.").await.expect("hidden");
+        let log = store::moderation::log(w.store.read(), v.id).await.expect("a log");
+        log.into_iter().find(|j| j.text == text).expect("in the log").id
+    };
+    let appeal = |who, judgement| {
+        let w = &w;
+        async move { act::moderation::appeal(&w.store, &w.by(who, day(13)), judgement, "Orang tuanya setuju.").await }
+    };
+    // It is named as what it is, and under what it stands.
+    let elsewhere = w.propose(other, rt.id, day(12)).await.id;
+    let misplaced = Text { proposal: elsewhere, part: Part::Photo(first.file) };
+    let misplaced = act::moderation::NewTextReport { text: misplaced, reason: Reason::Insult, about: None };
+    let misplaced = act::moderation::report(&w.store, &w.by(third, day(13)), misplaced).await;
+    assert_eq!(refused(misplaced), Refusal::NotFound);
+    assert_eq!(refused(report(third, Part::Paper(first.file)).await), Refusal::NotFound);
+    let part = Part::Photo(first.file);
+    report(third, part).await.expect("reported");
+    assert!(w.looks(None, first.file).await, "a report alone hides nothing");
+    let judge = profile(w.store.read(), v.lpm).await.unwrap().unwrap().actor;
+    let village = store::territory::by_id(w.store.read(), v.id).await.unwrap();
+    let waits =
+        async || store::moderation::waiting(w.store.read(), &village, &judge, day(13)).await.expect("an answer");
+    let cases = waits().await;
+    assert_eq!((cases.len(), cases[0].text.part, cases[0].files[0].id), (1, part, first.file));
+    assert_eq!(cases[0].words, "Selokan meluap", "what it shows, for who does not see it");
+    let judgement = hide(part).await;
+    for who in [None, Some(third), Some(v.lpm), Some(camat), Some(v.head)] {
+        assert!(!w.looks(who, first.file).await, "{who:?}");
+    }
+    assert!(w.looks(Some(me), first.file).await, "one's own");
+    assert!(w.looks(None, second.file).await, "the other one stays, and so do the words");
+    assert!(store::moderation::hidden_parts(w.store.read(), id).await.unwrap().is_empty());
+    let shown = of_proposal(w.store.read(), id).await.unwrap();
+    assert_eq!(shown.iter().map(|f| f.hidden.is_some()).collect::<Vec<_>>(), [true, false]);
+    // Its proposer asks again: it lies before who settles, and before nobody else.
+    refused(appeal(third, judgement).await);
+    appeal(me, judgement).await.expect("asked");
+    assert!(w.looks(Some(camat), first.file).await);
+    for who in [None, Some(third), Some(v.lpm), Some(v.head)] {
+        assert!(!w.looks(who, first.file).await, "{who:?}");
+    }
+    act::moderation::settle(&w.store, &w.by(camat, day(13)), judgement, true, "Setuju.").await.expect("back");
+    assert!(w.looks(None, first.file).await);
+    // Hidden words take their photo along, and so it lies before who settles about them.
+    let said = w.bring(other, day(12)).await;
+    let words = (Stance::Worry, "Lihat ini.");
+    let by = w.by(other, day(12));
+    let opinion = act::deliberation::give_opinion_once(&w.store, &by, id, words, Some(&said), "satu");
+    let opinion = Part::Opinion(opinion.await.expect("said with a photo"));
+    report(third, opinion).await.expect("reported");
+    let judgement = hide(opinion).await;
+    assert!(!w.looks(Some(camat), said.file).await);
+    appeal(other, judgement).await.expect("asked");
+    assert!(w.looks(Some(camat), said.file).await && !w.looks(Some(v.head), said.file).await);
+    act::moderation::settle(&w.store, &w.by(camat, day(13)), judgement, false, "Tetap.").await.expect("stays");
+    assert!(!w.looks(Some(camat), said.file).await, "judged: no longer their business");
+    // Taken away, a reported photo waits for nobody.
+    report(third, Part::Photo(second.file)).await.expect("reported");
+    assert_eq!(waits().await.len(), 1);
+    erase(&w.store, &w.by(me, day(13)), id, second.file).await.expect("taken away");
+    assert!(waits().await.is_empty());
     w.record_holds().await;
 }
 

@@ -19,7 +19,7 @@ use crate::{
 pub(super) fn report(
     ctx: &Ctx,
     detail: &Detail,
-    opinions: &[deliberation::Shown],
+    (opinions, photos): (&[deliberation::Shown], &Photos),
     seated: &[Holder],
 ) -> Option<AnyView> {
     let part = moderation::about_to_report(ctx)?;
@@ -29,6 +29,7 @@ pub(super) fn report(
         Part::Problem => words.problem.clone(),
         Part::Place => words.place.clone(),
         Part::Wish => words.wish.clone(),
+        Part::Photo(_) | Part::Paper(_) => file::said(ctx, photos.reported(part)?),
     };
     Some(moderation::report_form(ctx, part, &text, seated))
 }

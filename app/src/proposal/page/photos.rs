@@ -2,8 +2,10 @@
 //! whose they are the way to add one and to take one away.
 
 use domain::{
+    deliberation::moderation::Part,
     file::{OF_PROPOSAL, paper},
     id::ProposalId,
+    proposal::spoken,
 };
 use leptos::prelude::*;
 use store::{
@@ -12,7 +14,7 @@ use store::{
 };
 
 use super::may::May;
-use crate::{context::Ctx, file, say, screen::Instead};
+use crate::{context::Ctx, file, moderation, say, screen::Instead};
 
 /// Everything that was brought with a proposal and what is said of it.
 pub(super) struct Photos {
@@ -21,20 +23,54 @@ pub(super) struct Photos {
     change: bool,
     /// Whether the viewer may attach papers.
     attach: bool,
+    /// Whether the viewer may report what should not stand here.
+    report: bool,
+    /// Where one asks again about what was hidden.
+    log: String,
 }
 
 impl Photos {
     /// One query.
-    pub(super) async fn find(ctx: &Ctx, id: ProposalId, may: &May) -> Result<Self, Instead> {
-        Ok(Self { all: of_proposal(ctx.store().read(), id).await?, change: may.photos, attach: may.papers })
+    pub(super) async fn find(ctx: &Ctx, id: ProposalId, may: &May, log: String) -> Result<Self, Instead> {
+        let all = of_proposal(ctx.store().read(), id).await?;
+        Ok(Self { all, change: may.photos, attach: may.papers, report: may.report, log })
     }
 
-    /// The proposal's own.
-    pub(super) fn own(&self, ctx: &Ctx) -> AnyView {
+    /// What shows, by its name in a report: what is hidden already is reported by nobody.
+    pub(super) fn reported(&self, part: Part) -> Option<&Offered> {
+        self.all.iter().find(|f| f.part() == part && f.hidden.is_none())
+    }
+
+    /// Where a file comes from that came along with what it came with.
+    fn from(ctx: &Ctx, file: &Offered) -> Option<AnyView> {
+        let (year, number) = file.from?;
+        let from = say!(ctx, "photo-carried", number = spoken(year, number));
+        Some(view! { <p class="meta">{from}</p> }.into_any())
+    }
+
+    /// A file, or what stands in its place; `own`: whether the viewer brought it, and sees it all the same.
+    fn shown(&self, ctx: &Ctx, file: &Offered, own: bool) -> AnyView {
+        let link = || if file.paper { file::paper_link(ctx, file) } else { file::link(ctx, file) };
+        match &file.hidden {
+            Some(hidden) => {
+                let own = own.then(link);
+                moderation::file_in_its_place(ctx, file.part(), hidden, own, &self.log)
+            }
+            None => {
+                let report = self.report.then(|| moderation::report_link(ctx, file.part()));
+                view! { {link()}{Self::from(ctx, file)}{report} }.into_any()
+            }
+        }
+    }
+
+    /// The proposal's own; `author`: whether the viewer proposed it.
+    pub(super) fn own(&self, ctx: &Ctx, author: bool) -> AnyView {
         let own: Vec<&Offered> = self.all.iter().filter(|p| p.opinion.is_none() && !p.paper).collect();
-        let room = i64::try_from(own.len()).is_ok_and(|n| n < OF_PROPOSAL);
+        // What came along is another year's: it is not taken away here, and takes no room.
+        let here = own.iter().filter(|p| p.from.is_none()).count();
+        let room = i64::try_from(here).is_ok_and(|n| n < OF_PROPOSAL);
         let links = own.iter().map(|photo| {
-            view! { {file::link(ctx, photo)}{self.change.then(|| erase(ctx, photo))} }
+            view! { {self.shown(ctx, photo, author)}{(self.change && photo.from.is_none()).then(|| erase(ctx, photo))} }
         });
         let links = links.collect_view();
         let add = (self.change && room).then(|| add(ctx));
@@ -45,11 +81,13 @@ impl Photos {
     /// The papers, and the way to attach one.
     fn papers(&self, ctx: &Ctx) -> AnyView {
         let all: Vec<&Offered> = self.all.iter().filter(|p| p.paper).collect();
-        let room = i64::try_from(all.len()).is_ok_and(|n| n < paper::OF_PROPOSAL);
+        let here = all.iter().filter(|p| p.from.is_none()).count();
+        let room = i64::try_from(here).is_ok_and(|n| n < paper::OF_PROPOSAL);
         let me = ctx.viewer.as_ref().map(|v| v.actor.person);
         let links = all.iter().map(|paper| {
-            let own = self.attach && me == Some(paper.by);
-            view! { {file::paper_link(ctx, paper)}{own.then(|| erase_paper(ctx, paper))} }
+            let brought = me == Some(paper.by);
+            let own = self.attach && brought && paper.from.is_none();
+            view! { {self.shown(ctx, paper, brought)}{own.then(|| erase_paper(ctx, paper))} }
         });
         let links = links.collect_view();
         let add = (self.attach && room).then(|| add_paper(ctx));
@@ -61,7 +99,7 @@ impl Photos {
         let photo = self.all.iter().find(|p| p.opinion == Some(shown.opinion.id))?;
         let own = ctx.viewer.as_ref().is_some_and(|v| v.actor.person == shown.opinion.author);
         (own || shown.hidden.is_none())
-            .then(|| view! { {file::link(ctx, photo)}{own.then(|| erase(ctx, photo))} }.into_any())
+            .then(|| view! { {self.shown(ctx, photo, own)}{own.then(|| erase(ctx, photo))} }.into_any())
     }
 }
 

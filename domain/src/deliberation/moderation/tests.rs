@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    id::{MandateId, TerritoryId},
+    id::{FileId, MandateId, TerritoryId},
     institution::Seat,
     mandate::Mandate,
     territory::Place,
@@ -123,8 +123,18 @@ fn the_rung_above_judges_only_what_the_usual_one_hid_or_is_meant_by() {
 #[test]
 fn names_and_codes_read_back() {
     let opinion = Part::Opinion(OpinionId(id(5)));
-    assert!(Part::OWN.into_iter().chain([opinion]).all(|part| Part::from_name(&part.name()) == Some(part)));
-    assert!(Part::from_name("opinion").is_none() && Part::from_name("").is_none());
+    let files = [Part::Photo(FileId(id(6))), Part::Paper(FileId(id(6)))];
+    let all = || Part::OWN.into_iter().chain([opinion]).chain(files);
+    assert!(all().all(|part| Part::from_name(&part.name()) == Some(part)));
+    for name in ["opinion", "photo", "photo-", "photo-wish", "paper", "foto-1", ""] {
+        assert!(Part::from_name(name).is_none(), "{name}");
+    }
+    // A photo is kept under its own id: hiding it hides no words, and no other photo.
+    let ids: std::collections::BTreeSet<_> =
+        all().map(|part| Text { proposal: ProposalId(id(1)), part }.id()).collect();
+    assert_eq!(ids.len(), 3);
+    assert_eq!(files.map(Part::file), [Some(FileId(id(6))); 2]);
+    assert!(Part::OWN.into_iter().chain([opinion]).all(|part| part.file().is_none()));
     assert!(Reason::ALL.iter().all(|r| !r.code().contains("critic") && !r.code().contains("office")));
 }
 

@@ -105,3 +105,22 @@ fn each_has_its_service_and_what_is_handed_over_its_code() {
 fn a_word_inside_another_word_is_not_that_word() {
     assert_eq!(of("Kaca matanya berkacamata dan gantinya", "Kelas membaca, kacanya lampunya"), None);
 }
+
+#[test]
+fn the_first_answer_alone_tells_what_is_plain_and_waits_with_what_is_not() {
+    for (problem, told) in [
+        ("Lampu di depan pos ronda mati sejak hari Minggu", Some(Elsewhere::SmallRepair)),
+        ("Keran tempat wudu menetes terus siang dan malam", Some(Elsewhere::SmallRepair)),
+        ("Saya butuh bantuan beras untuk keluarga saya", Some(Elsewhere::OneFamily)),
+        ("Tetangga dipukuli suaminya hampir tiap malam", Some(Elsewhere::Violence)),
+        ("Lampu gang di belakang mushola sering mati", None),
+        ("Empat belas lampu gang mati, gang gelap", None),
+        ("Genteng 12 rumah melorot", None),
+        ("Bantuan beras untuk keluarga saya dan warga RT 02", None),
+        ("Banyak kekerasan terhadap anak di sini", None),
+        ("Selokan mampet dan bau setiap musim hujan", None),
+        ("", None),
+    ] {
+        assert_eq!(Elsewhere::at_first(problem), told, "{problem}");
+    }
+}

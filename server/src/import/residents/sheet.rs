@@ -35,12 +35,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Raw>, ReadError> {
     Err(first_fault.unwrap_or(ReadError::Empty))
 }
 
-fn broken(error: XlsxError) -> ReadError {
+pub(in crate::import) fn broken(error: XlsxError) -> ReadError {
     if matches!(error, XlsxError::Password) { ReadError::OldSheet } else { ReadError::Damaged }
 }
 
 /// Unpacks everything once without keeping it: what a file says of its own sizes is no promise.
-pub(super) fn unpacks_within(bytes: &[u8], all: u64, held: u64) -> Result<(), ReadError> {
+pub(in crate::import) fn unpacks_within(bytes: &[u8], all: u64, held: u64) -> Result<(), ReadError> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::Damaged)?;
     if zip.len() > PARTS {
         return Err(ReadError::Swells);
@@ -131,7 +131,7 @@ fn gather(
 }
 
 /// A cell as it would be typed.
-fn text(value: &DataRef<'_>, column: Option<Column>) -> String {
+pub(in crate::import) fn text(value: &DataRef<'_>, column: Option<Column>) -> String {
     match value {
         DataRef::Int(n) => whole(*n as f64, column),
         DataRef::Float(n) => whole(*n, column),

@@ -6,7 +6,7 @@ use domain::resident::Raw;
 use super::{Header, ReadError, Rows, line_number};
 
 /// So many lines no single row has: a quotation mark was left open.
-const LONGEST_ROW: u64 = 20;
+pub(in crate::import) const LONGEST_ROW: u64 = 20;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Raw>, ReadError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -29,20 +29,20 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Raw>, ReadError> {
 }
 
 /// The line a record begins in: empty lines before it were passed over, and are not counted yet.
-fn first_line(bytes: &[u8], at: &csv::Position) -> u64 {
+pub(in crate::import) fn first_line(bytes: &[u8], at: &csv::Position) -> u64 {
     let from = usize::try_from(at.byte()).unwrap_or(usize::MAX);
     let before = bytes.get(from..).unwrap_or_default().iter().take_while(|b| matches!(b, b'\r' | b'\n'));
     at.line() + before.fold(0, |lines, b| lines + u64::from(*b == b'\n'))
 }
 
 /// What the first line is written with most.
-fn delimiter(bytes: &[u8]) -> u8 {
+pub(in crate::import) fn delimiter(bytes: &[u8]) -> u8 {
     let first = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
     let count = |sign: u8| first.iter().filter(|b| **b == sign).count();
     if count(b';') > count(b',') { b';' } else { b',' }
 }
 
-fn utf8(cell: &[u8], line: u64) -> Result<&str, ReadError> {
+pub(in crate::import) fn utf8(cell: &[u8], line: u64) -> Result<&str, ReadError> {
     std::str::from_utf8(cell).map_err(|_| ReadError::Encoding(line))
 }
 

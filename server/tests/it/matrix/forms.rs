@@ -224,6 +224,8 @@ pub const TOLD_IN: &[(&str, &str)] = &[
     ("answer_objection", "heard.rs, refusals/acts.rs"),
     ("tell", "heard.rs, refusals/acts.rs"),
     ("enter_item", "catalogue.rs, refusals/acts.rs"),
+    ("enter_items", "catalogue.rs, refusals/acts.rs"),
+    ("read_items", "catalogue.rs, refusals/acts.rs"),
     ("remove_item", "catalogue.rs, refusals/acts.rs"),
     ("confirm_items", "catalogue.rs, refusals/acts.rs"),
     ("withdraw_item", "catalogue.rs, refusals/acts.rs"),

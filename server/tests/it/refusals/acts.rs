@@ -502,6 +502,8 @@ fn about_catalogue() -> Vec<Case> {
     let id = uuid_words(&"0".repeat(32));
     let back = [("act", "withdraw_item"), ("butir", id.as_str())];
     let choose = [("act", "catalogue_item"), ("butir", id.as_str())];
+    let sheet = [("act", "enter_items"), ("berkas", id.as_str()), ("form", "-berkas")];
+    let read = [("act", "read_items"), ("form", "-bawa")];
     let others = [Resident, RtChair, RwChair, Lpm, OtherLpm, Kades, BpdChair, Bappeda, Former, Operator, Elsewhere];
     let not_second = [Resident, RtChair, RwChair, Lurah, OtherLpm, Kades, BpdChair, Bappeda, Former, Operator];
     vec![
@@ -511,6 +513,12 @@ fn about_catalogue() -> Vec<Case> {
         case(village, &gone, &[(Lurah, 409)]),
         case(village, &back, &all(403, &others)),
         case(village, &back, &[(Lurah, 409)]),
+        case(village, &sheet, &all(403, &others)),
+        case(village, &sheet, &[(Lurah, 409)]),
+        case(kota, &sheet, &[(Bappeda, 422)]),
+        case(village, &read, &all(403, &others)),
+        case(village, &read, &[(Lurah, 409)]),
+        case(kota, &read, &[(Bappeda, 422)]),
         case(village, &[("act", "confirm_items")], &all(403, &not_second)),
         case(village, &[("act", "confirm_items")], &[(Lpm, 409)]),
         case(kota, &item, &all(403, &[Resident, RtChair, RwChair, Lpm, Lurah, Kades, BpdChair, Former, Operator])),

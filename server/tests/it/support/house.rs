@@ -40,7 +40,7 @@ pub const NOW: &str = "2026-12-09T08:30:00+07:00";
 pub const HOST: &str = "rembuk.test";
 const KEY: [u8; 32] = [7; 32];
 /// Values of `act` whose forms ask for a number.
-const BINDING: [&str; 21] = [
+const BINDING: [&str; 22] = [
     "ask_close",
     "submit",
     "decide",
@@ -59,6 +59,7 @@ const BINDING: [&str; 21] = [
     "confirm_leaving",
     "take_back_leaving",
     "enter_item",
+    "enter_items",
     "remove_item",
     "confirm_items",
     "withdraw_item",
