@@ -70,6 +70,8 @@ pub struct Site {
     pub drill: bool,
     /// The code of the first start, while nobody is registered.
     pub setup: Option<Arc<str>>,
+    /// Whether letters can go out by e-mail.
+    pub mail: bool,
 }
 
 impl std::fmt::Debug for Site {

@@ -17,6 +17,8 @@ pub enum Kind {
     Day,
     /// A number of identity: nothing remembers it.
     Secret,
+    /// An address for e-mail.
+    Mail,
 }
 
 /// A labelled field that keeps what was typed.
@@ -91,6 +93,10 @@ impl<'a> Field<'a> {
             .into_any(),
             Kind::Secret => view! {
                 <input id=id.clone() name=name value=value inputmode="numeric" autocomplete="off" spellcheck="false" aria-describedby=described aria-invalid=invalid/>
+            }
+            .into_any(),
+            Kind::Mail => view! {
+                <input id=id.clone() name=name value=value type="email" autocomplete="email" spellcheck="false" aria-describedby=described aria-invalid=invalid/>
             }
             .into_any(),
             Kind::Line => view! {

@@ -36,6 +36,7 @@ pub async fn privacy(ctx: Ctx) -> Page {
             <li>{say!(ctx, "privacy-2")}</li>
             <li>{say!(ctx, "privacy-3")}</li>
             <li>{say!(ctx, "privacy-4")}</li>
+            <li>{say!(ctx, "privacy-mail")}</li>
         </ul>
         <h2>{say!(ctx, "secrecy-title")}</h2>
         <p>{say!(ctx, "secrecy-promise")}</p>

@@ -18,7 +18,7 @@ use crate::{
     card::{self, Made},
     catalogue,
     context::{Ctx, Form, Refused},
-    cycle, decision, heard, manage, mandate, merging, moderation, objection, proof, proposal, register,
+    cycle, decision, heard, mail, manage, mandate, merging, moderation, objection, proof, proposal, register,
     screen::encode,
     service,
     shell::shell,
@@ -102,6 +102,28 @@ pub async fn form_of_my_card(request: Request<Body>) -> Response {
 /// Carries out the form at `/saya/kabar`.
 pub async fn form_of_my_news(request: Request<Body>) -> Response {
     answer(request, async |ctx, form| heard::mine::act(ctx, form).await).await
+}
+
+/// Carries out the forms at `/saya/email`.
+pub async fn form_of_my_mail(request: Request<Body>) -> Response {
+    answer(request, async |ctx, form| mail::mine::act(ctx, form).await).await
+}
+
+/// Confirms the address of the link that a letter brought.
+pub async fn link_confirms(request: Request<Body>) -> Response {
+    by_link(request, mail::link::confirmed).await
+}
+
+/// Ends letters by the link of one of them: pressed on its page, or sent by a mail program at one click (RFC 8058).
+pub async fn link_stops(request: Request<Body>) -> Response {
+    by_link(request, mail::link::stopped).await
+}
+
+/// What a link of a letter does stands in its address alone, so whatever body comes with it, of whatever kind, is not read.
+/// Answered without leading elsewhere: mail programs do not follow.
+async fn by_link(request: Request<Body>, act: impl AsyncFnOnce(&Ctx) -> Acted) -> Response {
+    let (parts, _) = request.into_parts();
+    answer_form(&parts, Form::default(), async |ctx, _| act(ctx).await).await
 }
 
 /// Carries out the form at `/saya/data`.

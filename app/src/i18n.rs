@@ -38,6 +38,8 @@ const INDONESIAN: &str = concat!(
     include_str!("../locales/id/find.ftl"),
     "\n",
     include_str!("../locales/id/catalogue.ftl"),
+    "\n",
+    include_str!("../locales/id/mail.ftl"),
 );
 const ENGLISH: &str = concat!(
     include_str!("../locales/en.ftl"),
@@ -71,6 +73,8 @@ const ENGLISH: &str = concat!(
     include_str!("../locales/en/find.ftl"),
     "\n",
     include_str!("../locales/en/catalogue.ftl"),
+    "\n",
+    include_str!("../locales/en/mail.ftl"),
 );
 
 /// A language of the interface.

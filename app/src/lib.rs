@@ -37,6 +37,8 @@ pub mod institution;
 #[cfg(feature = "ssr")]
 pub mod leaving;
 #[cfg(feature = "ssr")]
+pub mod mail;
+#[cfg(feature = "ssr")]
 pub mod manage;
 #[cfg(feature = "ssr")]
 pub mod mandate;

@@ -50,6 +50,7 @@ pub async fn start(ctx: Ctx) -> Page {
             <li><a class="button" href=crate::territory::change::manage::PATH>{say!(ctx, "manage-places")}</a></li>
             <li><a class="button" href=to(&seat.path, At::Proofs)>{say!(ctx, "proofs-title", place = seat.territory)}</a></li>
         </ul>
+        <p class="hint">{crate::mail::for_operator(&ctx)}</p>
         {parts}
     };
     Ok(Screen::new(title, Where::default(), body).personal())

@@ -12,7 +12,7 @@ use crate::{
     address::{Address, Page},
     card, catalogue,
     context::Ctx,
-    cycle, decision, heard, help, institution, manage, mandate, merging, moderation, objection, poster, proposal,
+    cycle, decision, heard, help, institution, mail, manage, mandate, merging, moderation, objection, poster, proposal,
     record, register, resident,
     screen::{Page as Loaded, show},
     service, session, sketch, statute, task, territory, vote, wording,
@@ -36,6 +36,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/saya") view=|| show(task::mine::start) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/usulan") view=|| show(task::mine::proposals) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/kabar") view=|| show(heard::mine::page) ssr=SsrMode::Async/>
+                <Route path=path!("/saya/email") view=|| show(mail::mine::page) ssr=SsrMode::Async/>
+                <Route path=path!("/email/sah") view=|| show(mail::link::confirm) ssr=SsrMode::Async/>
+                <Route path=path!("/email/berhenti") view=|| show(mail::link::stop) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/kartu") view=|| show(card::mine::page) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/data") view=|| show(register::mine::page) ssr=SsrMode::Async/>
                 <Route path=path!("/saya/boleh-apa") view=|| show(task::mine::rights) ssr=SsrMode::Async/>

@@ -59,6 +59,8 @@ ids! {
     PollId,
     /// A village's list of priorities.
     ListId,
+    /// A letter that goes by e-mail.
+    LetterId,
 }
 
 /// A cast ballot's id, wholly random: an id that sorts by time would betray who cast it.

@@ -18,6 +18,7 @@
 //! * [`vote`]: the residents' ballot, and how it is counted.
 //! * [`decision`]: one list for the village, its ceiling, the forum's word on each line.
 //! * [`heard`]: what a proposer is owed to hear, and whether they have.
+//! * [`mail`]: one letter a week, where somebody gave an address.
 //! * [`file`]: photos that people bring, and who may look at them.
 //! * [`service`]: where to go with what is no proposal.
 //! * [`record`]: the public record, a chain of hashes.
@@ -38,6 +39,7 @@ pub mod id;
 pub mod identity;
 pub mod institution;
 pub mod leaving;
+pub mod mail;
 pub mod mandate;
 pub mod money;
 pub mod person;

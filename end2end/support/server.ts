@@ -55,6 +55,9 @@ export class Rembuk {
       DATABASE_URL: `sqlite://${folder}/data/rembuk.sqlite`,
       REMBUK_LISTEN: listen,
       REMBUK_PUBLIC_URL: url,
+      // Pages offer letters; nothing listens there, and nobody's address is confirmed.
+      REMBUK_SMTP_URL: 'smtp://127.0.0.1:9',
+      REMBUK_MAIL_FROM: 'Rembuk <kabar@rembuk.test>',
     };
     const accounts = demonstration ? loadDemo(binary, folder, env) : [];
     writeFileSync(join(folder, 'clock'), MORNING);

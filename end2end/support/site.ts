@@ -22,6 +22,8 @@ export const PUBLIC: Record<string, string> = {
   '/bantuan': '',
   '/privasi': '',
   '/siapa-memutuskan': 'who-decides',
+  '/email/sah?kunci=x': '',
+  '/email/berhenti?kunci=x': 'mail-stop',
   '/boleh-usul-apa': 'what-to-propose',
   '/boleh-usul-apa?di=kenangasari': '',
   '/di/kota-tirtaraharja': '',
@@ -106,6 +108,7 @@ const OWN = {
   '/saya/data': '',
   '/saya/kartu': '',
   '/saya/kabar': '',
+  '/saya/email': '',
   '/tugas': '',
 };
 
@@ -120,6 +123,7 @@ export const READERS: Reader[] = [
       '/saya/data': 'resident-data',
       '/saya/kartu': '',
       '/saya/kabar': 'resident-news',
+      '/saya/email': 'resident-mail',
       '/tugas': '',
       [RT]: '',
       [`${RT}/usulan/tulis`]: 'write',

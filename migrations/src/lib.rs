@@ -22,6 +22,7 @@ mod m20261126_000018_search;
 mod m20261126_000019_talk;
 mod m20261126_000020_heard;
 mod m20261126_000021_write;
+mod m20261126_000022_mail;
 mod m20261126_000023_photos;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000019_talk::Migration),
             Box::new(m20261126_000020_heard::Migration),
             Box::new(m20261126_000021_write::Migration),
+            Box::new(m20261126_000022_mail::Migration),
             Box::new(m20261126_000023_photos::Migration),
         ]
     }

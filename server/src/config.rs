@@ -8,7 +8,7 @@ use std::{
 
 use domain::chance::Chance;
 
-use crate::chance::OsChance;
+use crate::{chance::OsChance, mail::settings::Smtp};
 
 /// Why the program cannot start as it is told.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +25,15 @@ pub enum ConfigError {
     /// The secret's file cannot be read or made.
     #[error("cannot read or make the secret in {0}: {1}")]
     SecretFile(PathBuf, io::Error),
+    /// The mail server cannot be read. What was given is not repeated: it holds a password.
+    #[error("REMBUK_SMTP_URL must be such as smtps://user:password@mail.example.org or smtp://127.0.0.1:25: {0}")]
+    Smtp(&'static str),
+    /// The sender's address cannot be read.
+    #[error("REMBUK_MAIL_FROM is {0:?}, but must be an address, such as Rembuk <kabar@example.org>")]
+    MailFrom(String),
+    /// One of the two stands alone.
+    #[error("REMBUK_SMTP_URL and REMBUK_MAIL_FROM go together: give both, or neither for no letters")]
+    HalfMail,
     /// A training clock is for this machine only.
     #[error("--drill-clock is only for training: REMBUK_LISTEN must be on this machine, such as 127.0.0.1:3000")]
     DrillInTheOpen,
@@ -39,6 +48,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The address under which people reach the site, without a slash at its end.
     pub public_url: String,
+    /// Through which server letters go, if any do.
+    pub smtp: Option<Smtp>,
 }
 
 impl Config {
@@ -55,7 +66,12 @@ impl Config {
         let listen = value("REMBUK_LISTEN").unwrap_or_else(|| "127.0.0.1:3000".to_owned());
         let listen: SocketAddr = listen.parse().map_err(|_| ConfigError::Listen(listen.clone()))?;
         let public_url = value("REMBUK_PUBLIC_URL").unwrap_or_else(|| format!("http://{listen}"));
-        Ok(Self { database, listen, public_url: public_url.trim_end_matches('/').to_owned() })
+        let smtp = match (value("REMBUK_SMTP_URL"), value("REMBUK_MAIL_FROM")) {
+            (None, None) => None,
+            (Some(url), Some(from)) => Some(Smtp::read(&url, &from)?),
+            _ => return Err(ConfigError::HalfMail),
+        };
+        Ok(Self { database, listen, public_url: public_url.trim_end_matches('/').to_owned(), smtp })
     }
 
     /// Whether people reach the site through https.

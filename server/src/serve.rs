@@ -18,6 +18,7 @@ use crate::{
     config::{Config, ConfigError},
     demo::{self, DemoAccount},
     jobs,
+    mail::Mailer,
     pin::Pins,
     router::router,
 };
@@ -37,6 +38,9 @@ pub enum ServeError {
     /// The address is taken.
     #[error("cannot listen on {0}: {1}")]
     Listen(String, std::io::Error),
+    /// Nothing can be said to the mail server.
+    #[error("the mail server cannot be used: {0}")]
+    Mail(#[from] lettre::transport::smtp::Error),
     /// Hashing failed.
     #[error("the demonstration's PIN could not be hashed")]
     Hash(#[from] crate::pin::Busy),
@@ -61,6 +65,7 @@ pub async fn serve(with_demo: bool, drill: Option<PathBuf>) -> Result<(), ServeE
         let today = clock.now().date(Zone::Wib);
         demo::load(&store, today, &pins.hash(demo::PIN.to_owned()).await?).await?;
     }
+    let mailer = config.smtp.clone().map(|smtp| Mailer::new(smtp, &config.public_url)).transpose()?;
     let accounts = demo::accounts(&store).await?.unwrap_or_default();
     println!("Rembuk: http://{}", config.listen);
     print_accounts(&accounts);
@@ -77,11 +82,17 @@ pub async fn serve(with_demo: bool, drill: Option<PathBuf>) -> Result<(), ServeE
         accounts: accounts.iter().map(shown).collect(),
         drill: clock.is_drill(),
         setup: setup.map(Into::into),
+        mail: mailer.is_some(),
     });
     let service = router(site, clock.clone(), pins, config.https());
+    // A mail server that does not answer holds back nothing else.
+    let post = mailer.map(|mailer| tokio::spawn(jobs::post(store.clone(), clock.clone(), mailer)));
     let job = tokio::spawn(jobs::run(store.clone(), clock));
     let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_end()).await;
     job.abort();
+    if let Some(post) = post {
+        post.abort();
+    }
     store.close().await?;
     served.map_err(|e| ServeError::Listen(config.listen.to_string(), e))
 }

@@ -13,6 +13,7 @@ pub mod entrusted;
 pub mod file;
 pub mod heard;
 pub mod leaving;
+pub mod mail;
 pub mod mandate;
 pub mod merging;
 pub mod moderation;

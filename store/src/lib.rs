@@ -21,6 +21,7 @@ pub mod heard;
 pub mod institution;
 pub mod kinship;
 pub mod leaving;
+pub mod mail;
 pub mod mandate;
 pub mod merging;
 pub mod moderation;

@@ -38,6 +38,8 @@ pub enum Of {
     Code,
     /// A number typed at sign-in, known or not.
     Try,
+    /// A box that letters go to.
+    Mail,
 }
 
 impl Of {
@@ -47,6 +49,7 @@ impl Of {
             Self::FamilyCard => b"kk",
             Self::Code => b"code",
             Self::Try => b"try",
+            Self::Mail => b"mail",
         }
     }
 }

@@ -55,6 +55,7 @@ pub async fn page(ctx: Ctx) -> Page {
         {none}
         <ul class="cards">{items.collect_view()}</ul>
         {read_form(&ctx, &seqs, None)}
+        {crate::mail::link_to_mine(&ctx)}
     };
     Ok(Screen::new(title, Where::default(), body).personal())
 }

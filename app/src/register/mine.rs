@@ -2,6 +2,7 @@
 
 use domain::{
     identity::{clean_name, masked_tail},
+    mail::masked,
     person::Honorific,
     refusal::Refusal,
 };
@@ -48,6 +49,7 @@ pub async fn page(ctx: Ctx) -> Page {
         view! { <div class="notice good" role="status"><p>{text}</p></div> }
     });
     let leaving = crate::leaving::objection(&ctx).await?;
+    let email = crate::mail::kept(&ctx, me).await?.map_or_else(|| say!(ctx, "mail-none"), |m| masked(&m.address));
     let born = viewer.actor.born.map(|b| b.to_string()).unwrap_or_default();
     let honorifics = ["ibu", "bapak", "kak"].map(|code| {
         let chosen = if ctx.refused.is_some() { ctx.chose("sapaan", code) } else { viewer.honorific.code() == code };
@@ -70,7 +72,9 @@ pub async fn page(ctx: Ctx) -> Page {
             <dt>{say!(ctx, "data-home")}</dt><dd>{viewer.home_name.clone()}</dd>
             <dt>{say!(ctx, "field-born")}</dt><dd>{viewer.actor.born.map_or_else(|| "–".to_owned(), |it| ctx.lang.day_only(it))}</dd>
             <dt>"NIK"</dt><dd>{nik}</dd>
+            <dt>{say!(ctx, "field-email")}</dt><dd>{email}</dd>
         </dl>
+        {crate::mail::link_to_mine(&ctx)}
         <p><a class="button" href="/saya/data/unduh">{say!(ctx, "data-download")}</a></p>
         <h2>{say!(ctx, "data-correct")}</h2>
         <p>{say!(ctx, "data-correct-text")}</p>

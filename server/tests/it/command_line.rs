@@ -106,7 +106,7 @@ fn every_command_has_help() {
 fn what_makes_no_sense_is_refused_and_leaves_nothing_behind() {
     let weak = ("REMBUK_SECRET", "rahasia");
     let dull = ("REMBUK_SECRET", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
-    let cases: [(&[&str], Fields<'_>, &str); 20] = [
+    let cases: [(&[&str], Fields<'_>, &str); 24] = [
         (&[], &[], "Usage"),
         (&["hapus"], &[], "hapus"),
         (&["serve", "--cepat"], &[], "--cepat"),
@@ -126,6 +126,10 @@ fn what_makes_no_sense_is_refused_and_leaves_nothing_behind() {
         (&["serve"], &[weak, ("REMBUK_LISTEN", "127.0.0.1:0")], "REMBUK_SECRET"),
         (&["demo"], &[weak], "REMBUK_SECRET"),
         (&["demo"], &[dull], "REMBUK_SECRET"),
+        (&["serve"], &[("REMBUK_SMTP_URL", "smtp://127.0.0.1")], "REMBUK_MAIL_FROM"),
+        (&["serve"], &[("REMBUK_MAIL_FROM", "kabar@contoh.id")], "REMBUK_SMTP_URL"),
+        (&["serve"], &[("REMBUK_SMTP_URL", "mail"), ("REMBUK_MAIL_FROM", "kabar@contoh.id")], "REMBUK_SMTP_URL"),
+        (&["serve"], &[("REMBUK_SMTP_URL", "smtp://127.0.0.1"), ("REMBUK_MAIL_FROM", "kabar")], "REMBUK_MAIL_FROM"),
         (&["serve", "--drill-clock", "jam"], &[("REMBUK_LISTEN", "0.0.0.0:0")], "--drill-clock"),
     ];
     for (words, variables, named) in cases {

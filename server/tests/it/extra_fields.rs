@@ -75,7 +75,7 @@ async fn the_key_of_anothers_form_opens_nothing() {
 async fn acts_change_only_their_own_tables() {
     let house = House::new().await;
     let proposal = "/di/kenangasari/usulan/27-022";
-    let acts: [(Persona, &str, Fields<'_>, &[&str]); 6] = [
+    let acts: [(Persona, &str, Fields<'_>, &[&str]); 7] = [
         (Persona::Resident, proposal, &[("act", "unsupport")], &["supports", "record", "record_head"]),
         (
             Persona::Resident,
@@ -101,6 +101,12 @@ async fn acts_change_only_their_own_tables() {
             "/di/rukunmakmur/daftar/2027/putuskan",
             &[("act", "confirm")],
             &["proposals", "record", "record_head", "verdicts", "number_sheets"],
+        ),
+        (
+            Persona::Resident,
+            "/saya/email",
+            &[("act", "give_mail"), ("email", "sari@contoh.id")],
+            &["mails", "letters", "processings"],
         ),
     ];
     for (who, path, fields, allowed) in acts {

@@ -1,6 +1,7 @@
 //! Rembuk as the outside sees it: over HTTP through the whole stack of layers, and on its command line.
 //!
-//! The demonstration is loaded once and copied for each test; no test sleeps, none listens on the network.
+//! The demonstration is loaded once and copied for each test; no test sleeps. None listens but for the mail server of the
+//! tests, on the loopback.
 
 mod cards;
 mod catalogue;
@@ -19,6 +20,7 @@ mod import_page;
 mod import_residents;
 mod joining;
 mod leaving;
+mod mail;
 mod malformed;
 mod matrix;
 mod moderation;

@@ -7,7 +7,7 @@ use crate::{
     support::{Answer, Fields, House, Persona, house::from_here},
 };
 
-const FORMS: [&str; 20] = [
+const FORMS: [&str; 21] = [
     "/masuk",
     "/bahasa",
     "/saya/keluar",
@@ -26,6 +26,7 @@ const FORMS: [&str; 20] = [
     "/kelola/wilayah",
     "/kelola/jabatan",
     "/saya/kabar",
+    "/saya/email",
     "/di/kenangasari/rw-03/rt-02/sampaikan",
     "/di/kenangasari/usulan/26-001/keberatan",
 ];

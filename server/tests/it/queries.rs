@@ -12,7 +12,7 @@ const BUDGET: u64 = 30;
 const STILL_LOOPING: &[(&str, u64)] = &[];
 
 /// Lists, by who looks at them.
-const LISTS: [(Persona, &str); 48] = [
+const LISTS: [(Persona, &str); 49] = [
     (Persona::Anonymous, "/"),
     (Persona::Anonymous, "/di/kenangasari"),
     (Persona::Anonymous, "/di/kenangasari/rw-03"),
@@ -51,6 +51,7 @@ const LISTS: [(Persona, &str); 48] = [
     (Persona::Resident, "/di/kenangasari/usulan/27-013/kalimat"),
     (Persona::RwChair, "/di/kenangasari/usulan/27-013/gabung"),
     (Persona::Resident, "/saya/kabar"),
+    (Persona::Resident, "/saya/email"),
     (Persona::RtSecretary, "/di/kenangasari/rw-03/rt-02/sampaikan"),
     (Persona::RtSecretary, "/tugas"),
     (Persona::Anonymous, "/di/kenangasari/jawaban"),

@@ -4,6 +4,7 @@ pub mod answer;
 pub mod house;
 pub mod html;
 pub mod persona;
+pub mod post;
 pub mod tables;
 
 /// Names and values, as a form sends them.
@@ -12,3 +13,4 @@ pub type Fields<'a> = &'a [(&'a str, &'a str)];
 pub use answer::Answer;
 pub use house::House;
 pub use persona::Persona;
+pub use post::{Mood, PostOffice};

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::{Acting, begin};
-use crate::{ActResult, Store, Tx, file, person, proposal, record, register, sql, territory};
+use crate::{ActResult, Store, Tx, file, mail, person, proposal, record, register, sql, territory};
 
 /// Corrects how one is called, one's name and day of birth. Another name or birthday has to be confirmed again by two
 /// of the board: otherwise anybody could become somebody else.
@@ -131,6 +131,9 @@ pub(super) async fn erase(tx: &Tx, who: PersonId, household: Option<HouseholdId>
         "DELETE FROM confirmations WHERE person_id = $1",
         "DELETE FROM registrations WHERE person_id = $1",
         "DELETE FROM submissions WHERE person_id = $1",
+        "DELETE FROM mail_links WHERE person_id = $1",
+        "DELETE FROM letters WHERE person_id = $1",
+        "DELETE FROM mails WHERE person_id = $1",
         "DELETE FROM files WHERE by_id = $1 AND subject_id IS NULL",
         "UPDATE departures SET objection = NULL WHERE person_id = $1",
         "UPDATE proposals SET show_name = false WHERE author_id = $1",
@@ -185,15 +188,19 @@ pub async fn take_along(store: &Store, acting: &Acting<'_>) -> ActResult<Value> 
         .iter()
         .map(|f| json!({"berkas": f.file.to_string(), "keterangan": f.shows}))
         .collect();
+    let email = mail::of_person(c, store.vault()?, me).await?.map(|m| {
+        json!({"alamat": m.address, "bahasa": m.lang, "ditulis": m.given.micros(),
+               "dikonfirmasi": m.confirmed.map(domain::time::Instant::micros)})
+    });
     Ok(json!({
         "nama": profile.name, "sapaan": profile.honorific.code(), "tanggal_lahir": profile.actor.born.map(|b| b.to_string()),
         "tempat_tinggal": profile.home_path, "nik": nik, "kk": kk, "jabatan": seats, "usulan": own,
-        "foto": photos, "persetujuan": consents, "pemrosesan": done,
+        "foto": photos, "email": email, "persetujuan": consents, "pemrosesan": done,
     }))
 }
 
 /// What is no longer needed is deleted: sessions that ended by themselves, tries of a month ago, codes that no longer
-/// open anything.
+/// open anything, addresses that nobody confirmed.
 ///
 /// # Errors
 /// The database's own.
@@ -206,6 +213,7 @@ pub async fn retention(store: &Store, now: domain::time::Instant) -> ActResult<(
     let text =
         "UPDATE cards SET ended_at = expires_at WHERE opened_at IS NULL AND ended_at IS NULL AND expires_at < $1";
     sql::run(&tx.0, text, vec![now.micros().into()]).await?;
+    super::mail::sweep(&tx, now).await?;
     tx.commit().await?;
     Ok(())
 }

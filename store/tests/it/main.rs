@@ -19,6 +19,7 @@ mod joining;
 mod journey;
 mod leaving;
 mod list;
+mod mail;
 mod mandate;
 mod moderation;
 mod names;

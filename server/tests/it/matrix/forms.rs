@@ -187,6 +187,8 @@ pub const OWN: &[(&str, &str)] = &[
     ("take_back_card", "a request in which one is named; leaving.rs"),
     ("object_leaving", "one's own leaving; leaving.rs"),
     ("heard", "one has read one's own news; heard.rs"),
+    ("give_mail", "one's own address; mail.rs"),
+    ("stop_mail", "one's own address; mail.rs"),
 ];
 
 /// Forms whose every persona is told in a file of its own, because a seat or a rule has to be made for each.

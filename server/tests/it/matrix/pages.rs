@@ -96,7 +96,7 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
 }
 
 /// Addresses outside places: whether anyone reads them. What needs signing in shows only one's own.
-const OTHERS: [(&str, bool); 23] = [
+const OTHERS: [(&str, bool); 26] = [
     ("/", true),
     ("/masuk", true),
     ("/kartu", true),
@@ -115,6 +115,10 @@ const OTHERS: [(&str, bool); 23] = [
     ("/saya/kartu", false),
     ("/saya/kabar", false),
     ("/saya/data", false),
+    ("/saya/email", false),
+    // Whoever has the letter has the link.
+    ("/email/sah", true),
+    ("/email/berhenti", true),
     ("/saya/boleh-apa", false),
     ("/bantuan", true),
     ("/privasi", true),

@@ -228,6 +228,8 @@ async fn about_people(house: &House) -> Vec<Case> {
         case("/saya/data", &[("act", "unrestrict")], &all(409, &[Lurah])),
         case("/saya/data", &[("act", "correct"), ("nama", "x")], &[(Resident, 422)]),
         case("/saya/kartu", &[("act", "told")], &all(404, &[])),
+        case("/saya/email", &[("act", "give_mail"), ("email", "sari")], &all(422, &[Resident, RtChair])),
+        case("/saya/email", &[("act", "stop_mail")], &all(303, &[])),
     ]
 }
 

@@ -154,12 +154,18 @@ impl House {
     pub async fn reached(public_url: &str, prints_accounts: bool) -> Self {
         let accounts = base().await.accounts.clone();
         let shown_accounts = if prints_accounts { accounts.iter().map(shown).collect() } else { vec![] };
-        Self::over(demo_file().await, public_url, (accounts, shown_accounts), None).await
+        Self::over(demo_file().await, public_url, (accounts, shown_accounts), None, true).await
+    }
+
+    /// Where nobody named a mail server.
+    pub async fn without_mail() -> Self {
+        let accounts = base().await.accounts.clone();
+        Self::over(demo_file().await, "http://rembuk.test", (accounts, vec![]), None, false).await
     }
 
     /// Over an empty database, as it is installed with this code.
     pub async fn empty(code: &str) -> Self {
-        Self::over(fresh_path(".sqlite"), "http://rembuk.test", (vec![], vec![]), Some(code)).await
+        Self::over(fresh_path(".sqlite"), "http://rembuk.test", (vec![], vec![]), Some(code), true).await
     }
 
     async fn over(
@@ -167,6 +173,7 @@ impl House {
         public_url: &str,
         (accounts, printed): (Vec<DemoAccount>, Vec<app::context::ShownAccount>),
         code: Option<&str>,
+        mail: bool,
     ) -> Self {
         let clock = fresh_path(".clock");
         fs::write(&clock, NOW).unwrap();
@@ -179,6 +186,7 @@ impl House {
             accounts: printed,
             drill: false,
             setup: code.map(Into::into),
+            mail,
         });
         let https = public_url.starts_with("https://");
         let service = router(site, Clock::Drill(clock.clone()), Pins::new(KEY.to_vec()), https);
@@ -190,6 +198,12 @@ impl House {
     pub fn later(&self, seconds: i64) {
         let at = Instant::parse(NOW).unwrap().plus_seconds(seconds).civil(domain::time::Zone::Wib);
         fs::write(&self.clock, format!("{at}+07:00")).unwrap();
+    }
+
+    /// Every byte of the database's files.
+    pub fn bytes(&self) -> Vec<u8> {
+        let read = |end| fs::read(format!("{}{end}", self.file.display())).unwrap_or_default();
+        ["", "-wal"].into_iter().flat_map(read).collect()
     }
 
     /// The card number of a printed account.
@@ -238,6 +252,9 @@ impl House {
             "code_hash FROM cards",
             "subject FROM tries",
             "token_hash FROM sessions",
+            "token_hash FROM mail_links",
+            "address_sealed FROM mails",
+            "address_index FROM letters",
         ] {
             secrets.extend(tables::texts(&self.store, &format!("SELECT {column}")).await);
         }
