@@ -47,7 +47,7 @@ item-goal-hint = A number from 1 to 18. It may stay empty.
 item-enter = Keep this item
 item-take-off = Take an item off
 item-take-off-do = Take it off the list
-catalogue-sheet-title = Items from a file
+sheet-items = Items from a file
 sheet-lead = Download the list, change it on a computer, and bring it back here. What is not in the file stays on the list.
 sheet-hint = CSV or XLSX, at most 1 MB and 500 rows. Nothing changes before you have agreed to what it says.
 sheet-read = Read the file
@@ -55,8 +55,8 @@ sheet-report = What the file says
 sheet-gone = This file is not kept any more. Choose it again.
 sheet-counts = { $new } new, { $changed } changed, { $same } there already.
 sheet-faulty = { $count ->
-    [one] { $count } row is wrong, so nothing was saved. Mend the file, then choose it again.
-   *[other] { $count } rows are wrong, so nothing was saved. Mend the file, then choose it again.
+    [one] { $count } row holds a mistake, so nothing was saved. Mend the file, then choose it again.
+   *[other] { $count } rows hold a mistake, so nothing was saved. Mend the file, then choose it again.
 }
 sheet-nothing = Nothing changes.
 sheet-enter = { $count ->
@@ -67,7 +67,7 @@ sheet-row = Row { $line }, { $what }: { $verdict }.
 sheet-verdict-new = new
 sheet-verdict-changed = changed
 sheet-verdict-same = there already
-sheet-verdict-faulty = wrong
+sheet-verdict-faulty = a mistake
 field-catalogue-file = File with the list
 why-sheet-empty = this file is empty
 why-sheet-large = this file is too large. Split it into several
@@ -78,7 +78,7 @@ why-sheet-letters = its letters cannot be read. Save it as CSV UTF-8
 why-sheet-quote = a quotation mark in it is not closed
 why-sheet-columns = column titles are missing. Use those of the downloaded list
 why-sheet-twice = a column title stands there twice
-why-sheet-rows = some rows are still wrong. Mend the file, then choose it again
+why-sheet-rows = some rows still hold a mistake. Mend the file, then choose it again
 why-sheet-again = this code stands in an earlier row
 item-title = On the list of what may be proposed
 item-said-by = Chosen by { $who }, { $office }, { $day }.

@@ -60,7 +60,7 @@ fn form(ctx: &Ctx) -> AnyView {
     let (wrong, invalid) = (error.is_some(), error.as_ref().map(|_| "true"));
     let described = if wrong { format!("{id}-petunjuk {id}-salah") } else { format!("{id}-petunjuk") };
     view! {
-        <h2>{say!(ctx, "catalogue-sheet-title")}</h2>
+        <h2>{say!(ctx, "sheet-items")}</h2>
         <p>{say!(ctx, "sheet-lead")}</p>
         <form method="post" enctype="multipart/form-data" class="form">
             <input type="hidden" name="form" value=BRING/>
