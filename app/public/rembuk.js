@@ -69,7 +69,7 @@
   /* After the first question: whether a service does it. Who means a proposal says so once. */
   function service(form, go) {
     if (form.elements.tetap) { return null; }
-    return asking(form, go, function () { return '?pertanyaan=1&masalah=' + said(form, 'problem', 400); }, function () {
+    return asking(form, go, function () { return 'pertanyaan=1&masalah=' + said(form, 'problem', 400); }, function () {
       var meant = document.createElement('input');
       meant.type = 'hidden';
       meant.name = 'tetap';
@@ -83,7 +83,7 @@
     var seen = form.elements.serupa;
     if (!seen || seen.value) { return null; }
     return asking(form, go, function () {
-      return '?masalah=' + said(form, 'problem', 400) + '&tempat=' + said(form, 'place', 200) + '&kunci=' + said(form, 'kunci', 64);
+      return 'masalah=' + said(form, 'problem', 400) + '&tempat=' + said(form, 'place', 200) + '&kunci=' + said(form, 'kunci', 64);
     }, function () { seen.value = 'dilihat'; });
   }
 
@@ -100,7 +100,9 @@
       if (words === asked) { go(); return; }
       asked = words;
       var ask = waits = new XMLHttpRequest();
-      ask.open('GET', where + words);
+      /* In a form's body: what is being written stands in no address, and so in nobody's log. */
+      ask.open('POST', where);
+      ask.setRequestHeader('Content-Type', 'application/x-www-form-urlencoded');
       ask.responseType = 'document';
       ask.timeout = 3000;
       ask.onloadend = function () {
@@ -109,7 +111,7 @@
         var found = ask.status === 200 && ask.response && ask.response.getElementById('serupa');
         if (found) { offer(document.importNode(found, true)); } else { go(); }
       };
-      ask.send();
+      ask.send(words);
     };
     function offer(found) {
       form.parentNode.insertBefore(found, form);

@@ -89,6 +89,8 @@ pub async fn act_of_place(ctx: &Ctx, form: &Form) -> Acted {
         Page::Sketch => Box::pin(sketch::act(ctx, &address, form)).await,
         Page::Objection(year, number) => Box::pin(objection::act(ctx, &address, year, number, form)).await,
         Page::Tell => Box::pin(heard::tell::act(ctx, &address, form)).await,
+        // Asked, and nothing is done: the words travel as a form, so that they stand in no address.
+        Page::Similar => Ok(Done::Again),
         Page::CatalogueChange => Box::pin(catalogue::actions::change(ctx, &address, form)).await,
         _ => Err(Refusal::NotFound.into()),
     }

@@ -1,7 +1,7 @@
 //! "Tetangga sudah menulis ini. Dukung saja?": what seems to be the same, offered before another one is written.
 //!
-//! The small script asks for it after the second question, and after the first whether a service does it; without it the form that is sent comes again with it. Nothing
-//! typed is lost either way, and nobody is kept from writing their own.
+//! The small script asks for it after the second question, and after the first whether a service does it; without it the
+//! form that is sent comes again with it. Nothing typed is lost either way, and nobody is kept from writing their own.
 
 use domain::{
     authority::Act,
@@ -129,8 +129,12 @@ pub async fn page(ctx: Ctx, address: Address) -> Loaded {
     let here = Here::find(&ctx, &address).await?;
     let village = here.in_village()?.clone();
     let cycle = year_of(&ctx, &village).await?;
-    let said = |name: &str| ctx.asked(name).unwrap_or_default().chars().take(MOST).collect::<String>();
-    if ctx.asked("pertanyaan") == Some(FIRST) {
+    // The script sends the words in a form, so that they stand in no address and in nobody's log.
+    let said = |name: &str| {
+        let typed = ctx.typed(name, ctx.asked(name).unwrap_or_default());
+        typed.chars().take(MOST).collect::<String>()
+    };
+    if said("pertanyaan") == FIRST {
         return first(&ctx, &here, &village, &said("masalah")).await;
     }
     let words = Words::new(&said("masalah"), &said("tempat"), "");

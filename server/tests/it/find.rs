@@ -208,6 +208,9 @@ async fn a_neighbours_proposal_is_supported_instead() {
     assert!(page.text().contains("id=\"serupa\"") && text.contains("Dukung usulan 27-013"), "{text}");
     let public = html::plain(&read(&house, Persona::Anonymous, asked).await);
     assert!(public.contains(DRAIN) && !public.contains("Dukung usulan"), "{public}");
+    let posted = [("masalah", "Got meluap kalau hujan"), ("tempat", "Gang Anggrek")];
+    let posted = house.post(Persona::RtChair, "/di/kenangasari/rw-03/rt-02/usulan/serupa", &posted).await;
+    assert!(posted.status == 200 && posted.text().contains("id=\"serupa\""), "as the script asks: in the body");
     let nothing =
         read(&house, Persona::RtChair, "/di/kenangasari/rw-03/rt-02/usulan/serupa?masalah=Kapal+terbang").await;
     assert!(!nothing.contains("id=\"serupa\""));
