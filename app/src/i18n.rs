@@ -40,6 +40,8 @@ const INDONESIAN: &str = concat!(
     include_str!("../locales/id/catalogue.ftl"),
     "\n",
     include_str!("../locales/id/mail.ftl"),
+    "\n",
+    include_str!("../locales/id/meeting.ftl"),
 );
 const ENGLISH: &str = concat!(
     include_str!("../locales/en.ftl"),
@@ -75,6 +77,8 @@ const ENGLISH: &str = concat!(
     include_str!("../locales/en/catalogue.ftl"),
     "\n",
     include_str!("../locales/en/mail.ftl"),
+    "\n",
+    include_str!("../locales/en/meeting.ftl"),
 );
 
 /// A language of the interface.

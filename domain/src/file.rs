@@ -56,6 +56,8 @@ coded! {
         Opinion = "opinion",
         /// A village's sketch, by its office.
         Sketch = "sketch",
+        /// A signed berita acara, by who files it.
+        Minutes = "minutes",
     }
 }
 

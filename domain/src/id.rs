@@ -61,6 +61,10 @@ ids! {
     ListId,
     /// A letter that goes by e-mail.
     LetterId,
+    /// A meeting.
+    MeetingId,
+    /// A line on a meeting's list of those present.
+    AttendeeId,
 }
 
 /// A cast ballot's id, wholly random: an id that sorts by time would betray who cast it.

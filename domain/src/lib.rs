@@ -15,6 +15,7 @@
 //! * [`proposal`]: what residents ask for, its whole way as a state machine.
 //! * [`catalogue`]: what may be proposed here, with prices.
 //! * [`deliberation`]: opinions and answers.
+//! * [`meeting`]: a meeting from its invitation to its signed berita acara.
 //! * [`vote`]: the residents' ballot, and how it is counted.
 //! * [`decision`]: one list for the village, its ceiling, the forum's word on each line.
 //! * [`heard`]: what a proposer is owed to hear, and whether they have.
@@ -41,6 +42,7 @@ pub mod institution;
 pub mod leaving;
 pub mod mail;
 pub mod mandate;
+pub mod meeting;
 pub mod money;
 pub mod person;
 pub mod proposal;

@@ -361,13 +361,29 @@ impl Proposal {
         }
     }
 
+    /// Its RT's or RW's forum settles it without a budget: residents do it themselves, or a service does (domain.md 4.6).
+    ///
+    /// # Errors
+    /// [`Refusal::Moved`] when it is past its RW, waits for its proposer, or is no outcome of that kind.
+    pub fn settle_without_budget(self, outcome: Outcome) -> Result<Self, Refusal> {
+        let without_budget = matches!(outcome, Outcome::DoneByResidents { .. } | Outcome::HandedOver { .. });
+        match (&self.step, &self.hold, &self.fate) {
+            (Step::AtRt { .. } | Step::AtRw { .. }, Hold::None, Fate::Open) if without_budget => {
+                Ok(Self { fate: Fate::Decided(outcome), ..self })
+            }
+            _ => Err(self.moved()),
+        }
+    }
+
     /// A funded work begins.
     ///
     /// # Errors
     /// [`Refusal::Moved`] unless it was funded, or taken on by residents.
     pub fn begin_work(self, now: Instant) -> Result<Self, Refusal> {
         match (&self.step, &self.fate) {
-            (Step::Deliberated { .. }, Fate::Decided(o)) if o.leads_to_work() => {
+            (Step::Deliberated { .. } | Step::AtRt { .. } | Step::AtRw { .. }, Fate::Decided(o))
+                if o.leads_to_work() =>
+            {
                 Ok(Self { step: Step::BeingDone { since: now }, ..self })
             }
             _ => Err(self.moved()),

@@ -203,6 +203,33 @@ pub enum Refusal {
     /// It tells of violence: who protects is named, and nothing of it is kept.
     #[error("not for the public")]
     NotForPublic,
+    /// Too few are there for the forum to be open.
+    #[error("{present} of {needed} are there")]
+    QuorumMissing {
+        /// How many are there.
+        present: u32,
+        /// How many must be.
+        needed: u32,
+    },
+    /// The meeting would be called later than the village's rules ask: whoever calls it may mean that.
+    #[error("{days} days of notice, {least} are asked for")]
+    NoticeShort {
+        /// Days given.
+        days: u16,
+        /// Days asked for.
+        least: u16,
+    },
+    /// Too few families asked that the RT meet.
+    #[error("{asked} of {needed} families asked")]
+    TooFewAsked {
+        /// How many asked.
+        asked: u32,
+        /// How many must.
+        needed: u32,
+    },
+    /// A vote comes only after mufakat was tried twice and not reached, and that was minuted.
+    #[error("mufakat first")]
+    MufakatFirst,
     /// One person wrote enough for a day: others want to be read too.
     #[error("enough for today, again from {until:?}")]
     TooMany {
@@ -280,6 +307,10 @@ impl Refusal {
             Self::TooMany { .. } => "too-many",
             Self::HandedOver { .. } => "handed-over",
             Self::NotForPublic => "not-for-public",
+            Self::QuorumMissing { .. } => "quorum-missing",
+            Self::NoticeShort { .. } => "notice-short",
+            Self::TooFewAsked { .. } => "too-few-asked",
+            Self::MufakatFirst => "mufakat-first",
         }
     }
 
@@ -295,7 +326,8 @@ impl Refusal {
             Self::Fields(_) | Self::OutOfOrder { .. } | Self::RwNoteMissing | Self::WrongPin => 422,
             Self::PastCeiling { .. } | Self::TooDearForReserve | Self::WrongCode | Self::Objections(_) => 422,
             Self::NumberNeeded { .. } | Self::NumberWrong { .. } => 422,
-            Self::HandedOver { .. } | Self::NotForPublic => 422,
+            Self::HandedOver { .. } | Self::NotForPublic | Self::NoticeShort { .. } => 422,
+            Self::QuorumMissing { .. } | Self::MufakatFirst | Self::TooFewAsked { .. } => 409,
             Self::CardNotVouched => 403,
             Self::HoldsOffice | Self::BallotNotOver { .. } => 409,
             Self::NoProof { .. } | Self::NewCard | Self::SecondPerson => 403,

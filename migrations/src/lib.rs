@@ -24,6 +24,7 @@ mod m20261126_000020_heard;
 mod m20261126_000021_write;
 mod m20261126_000022_mail;
 mod m20261126_000023_photos;
+mod m20261126_000024_meetings;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000021_write::Migration),
             Box::new(m20261126_000022_mail::Migration),
             Box::new(m20261126_000023_photos::Migration),
+            Box::new(m20261126_000024_meetings::Migration),
         ]
     }
 }

@@ -15,6 +15,7 @@ pub mod heard;
 pub mod leaving;
 pub mod mail;
 pub mod mandate;
+pub mod meeting;
 pub mod merging;
 pub mod moderation;
 pub mod objection;

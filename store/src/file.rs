@@ -6,7 +6,7 @@ use domain::{
     catalogue::sheet::Grid,
     deliberation::moderation::Part,
     file::{DRAFT_DAYS, FileKind, OF_PROPOSAL, SubjectKind, Unfit, paper, sees_decree, sees_words},
-    id::{FileId, MandateId, OpinionId, PersonId, ProposalId, TerritoryId},
+    id::{FileId, MandateId, MeetingId, OpinionId, PersonId, ProposalId, TerritoryId},
     person::Actor,
     time::Instant,
 };
@@ -21,6 +21,7 @@ use crate::{
     error::Readable,
     mandate,
     mandate::waiting,
+    meeting,
     moderation::{self, Key},
     sql, territory,
 };
@@ -140,6 +141,9 @@ pub async fn visible(
         (_, Some(actor), None) => row.subject_id.is_none() && row.by_id == actor.person.0,
         (_, Some(actor), Some(SubjectKind::Mandate)) => {
             of_decree(c, MandateId(row.subject_id.unwrap_or_default()), actor, now).await?
+        }
+        (_, Some(actor), Some(SubjectKind::Minutes)) => {
+            meeting::sees_paper(c, MeetingId(row.subject_id.unwrap_or_default()), actor, now).await?
         }
         (_, Some(_), Some(SubjectKind::Proposal | SubjectKind::Opinion | SubjectKind::Sketch)) => false,
     };

@@ -23,6 +23,7 @@ pub mod kinship;
 pub mod leaving;
 pub mod mail;
 pub mod mandate;
+pub mod meeting;
 pub mod merging;
 pub mod moderation;
 pub mod objection;

@@ -23,7 +23,7 @@ use domain::{
     territory::ranking::ranks_for,
     time::Instant,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -222,6 +222,41 @@ pub(crate) async fn awaiting_ranking(
         find = find.filter(ScopeId.in_subquery(inside));
     }
     find.all(c).await?.into_iter().map(read_row).collect()
+}
+
+/// Proposals that the RT of this place reads, in order of arrival.
+pub(crate) async fn at_rt(c: &impl ConnectionTrait, rt: TerritoryId, year: i16) -> StoreResult<Vec<ProposalId>> {
+    use entity::proposal::Column::{Fate as FateColumn, HoldUntil, Number, ScopeId, Step as StepColumn, Year};
+    let find = entity::proposal::Entity::find()
+        .filter(Year.eq(i64::from(year)))
+        .filter(StepColumn.eq("at_rt"))
+        .filter(FateColumn.eq("\"open\""))
+        .filter(HoldUntil.is_null())
+        .filter(ScopeId.eq(rt.0))
+        .order_by_asc(Number);
+    Ok(find.all(c).await?.into_iter().map(|p| ProposalId(p.id)).collect())
+}
+
+/// Proposals about a place that are still talked over, in order of arrival; at most a hundred.
+pub(crate) async fn talked_over(
+    c: &impl ConnectionTrait,
+    place: TerritoryId,
+    year: i16,
+) -> StoreResult<Vec<ProposalId>> {
+    use entity::proposal::Column::{Fate as FateColumn, Number, ScopeId, Step as StepColumn, Year};
+    let inside = sea_orm::sea_query::Query::select()
+        .column(entity::within::Column::TerritoryId)
+        .from(entity::within::Entity)
+        .and_where(entity::within::Column::AncestorId.eq(place.0))
+        .to_owned();
+    let find = entity::proposal::Entity::find()
+        .filter(Year.eq(i64::from(year)))
+        .filter(StepColumn.is_in(["at_rt", "at_rw", "merged"]))
+        .filter(FateColumn.eq("\"open\""))
+        .filter(ScopeId.in_subquery(inside))
+        .order_by_asc(Number)
+        .limit(100);
+    Ok(find.all(c).await?.into_iter().map(|p| ProposalId(p.id)).collect())
 }
 
 fn read_estimate(row: entity::estimate::Model) -> StoreResult<(ProposalId, Said)> {

@@ -130,6 +130,15 @@ pub async fn sentence(ctx: &Ctx, refusal: &Refusal) -> String {
             say(&[("place", place.clone().into()), ("year", year.to_string().into())])
         }
         Refusal::HandedOver { to } => say(&[("what", ctx.say_code("elsewhere", to.code()).into())]),
+        Refusal::QuorumMissing { present, needed } => {
+            say(&[("present", present.to_string().into()), ("needed", needed.to_string().into())])
+        }
+        Refusal::NoticeShort { days, least } => {
+            say(&[("days", days.to_string().into()), ("least", least.to_string().into())])
+        }
+        Refusal::TooFewAsked { asked, needed } => {
+            say(&[("asked", asked.to_string().into()), ("needed", needed.to_string().into())])
+        }
         Refusal::Resting { until } => say(&[("time", ctx.lang.clock(*until, zone).into())]),
         _ => say(&[]),
     }

@@ -57,8 +57,24 @@ coded! {
         CloseStage = "close_stage",
         /// Open a stage again that was closed, with a written reason.
         ReopenStage = "reopen_stage",
-        /// Convene a meeting.
+        /// Convene and lead the meeting of an RT, an RW or a dusun.
         Convene = "convene",
+        /// Convene and lead an RT's meeting as its RW's chair, because its residents asked for it.
+        ConveneForRt = "convene_for_rt",
+        /// Ask, with others, that the RW convene where an RT does not meet.
+        AskToConvene = "ask_to_convene",
+        /// Convene and lead a meeting of women or of the young before the forum.
+        ConveneGroup = "convene_group",
+        /// Convene and lead the pra-musrenbang.
+        ConvenePreMusrenbang = "convene_pre_musrenbang",
+        /// Convene and lead the Musdes.
+        ConveneMusdes = "convene_musdes",
+        /// Convene and lead the musrenbang of the village.
+        ConveneMusrenbang = "convene_musrenbang",
+        /// Keep a meeting's list of those present.
+        TickPresence = "tick_presence",
+        /// Keep a meeting's notes.
+        TakeNotes = "take_notes",
         /// Open a vote in a meeting, after mufakat was tried.
         OpenVote = "open_vote",
         /// Vote in a meeting.
@@ -192,6 +208,14 @@ impl Act {
         matches!(
             self,
             Self::Convene
+                | Self::ConveneForRt
+                | Self::AskToConvene
+                | Self::ConveneGroup
+                | Self::ConvenePreMusrenbang
+                | Self::ConveneMusdes
+                | Self::ConveneMusrenbang
+                | Self::TickPresence
+                | Self::TakeNotes
                 | Self::OpenVote
                 | Self::VoteInMeeting
                 | Self::CloseVote

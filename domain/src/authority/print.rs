@@ -127,9 +127,11 @@ pub const fn subject_levels(act: Act) -> &'static [Level] {
     match act {
         Act::OpenBallot | Act::CastBallot | Act::CloseBallot | Act::WitnessClosing | Act::NoteOrder => &[Rw],
         Act::OpenStage | Act::CloseStage | Act::ReopenStage => &[Rw, Village],
-        Act::Convene | Act::OpenVote | Act::VoteInMeeting | Act::CloseVote | Act::SignMinutes => {
-            &[Rt, Rw, Village, District, Regency]
-        }
+        Act::OpenVote | Act::VoteInMeeting | Act::CloseVote | Act::SignMinutes => &[Rt, Rw, Village, District, Regency],
+        Act::Convene => &[Rt, Rw],
+        Act::TickPresence | Act::TakeNotes => &[Rt, Rw, Village],
+        Act::ConveneMusrenbang => &[Village, District, Regency],
+        Act::ConveneGroup | Act::ConvenePreMusrenbang | Act::ConveneMusdes => &[Village],
         Act::TakeOn => &[Rt, Rw],
         Act::ImportResidents | Act::SetRules | Act::ConfirmRules | Act::NamePlaces => &[Village],
         Act::SetCatalogue | Act::ConfirmCatalogue => &[Village],

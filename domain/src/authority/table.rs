@@ -168,7 +168,7 @@ const fn holds_stage(letter: Letter) -> [Right; 7] {
     ]
 }
 
-/// Who convenes and leads a forum: rembug RT and RW, musdus, Musdes and Musrenbang, those of kecamatan and kota.
+/// Who leads a forum, once it votes: rembug RT and RW, musdus, Musdes and Musrenbang, those of kecamatan and kota.
 const CHAIRS_A_FORUM: &[Right] = &[
     own(RtChair, D),
     vacant(RtBoard, D, NO_RT),
@@ -180,6 +180,25 @@ const CHAIRS_A_FORUM: &[Right] = &[
     own(Lurah, D),
     own(Camat, D),
     own(Bappeda, D),
+];
+
+/// Who keeps a meeting's list and notes: whoever leads it, and those who sit beside them.
+const KEEPS_A_LIST: &[Right] = &[
+    own(RtChair, X),
+    own(RtBoard, X),
+    vacant(RwChair, X, NO_RT),
+    own(RwChair, X),
+    own(RwBoard, X),
+    own(HamletHead, X),
+    own(Lpm, X),
+    own(Lkd, X),
+    own(Team, X),
+    own(BpdChair, X),
+    own(BpdMember, X),
+    own(Kades, X),
+    own(Lurah, X),
+    own(VillageStaff, X),
+    within(Facilitator, X),
 ];
 
 /// Who reads what reached an RT, and passes it on or asks for more.
@@ -352,7 +371,28 @@ pub static TABLE: &[Row] = &[
     binding(any(Act::OpenStage, &[], &const { holds_stage(X) }, "3.1, 2.3")),
     binding(any(Act::CloseStage, &[], &const { holds_stage(X) }, "3.1, 2.3")),
     binding(any(Act::ReopenStage, &[], &const { holds_stage(X) }, "3.1, 2.3")),
-    any(Act::Convene, &[], CHAIRS_A_FORUM, "12, 3.1"),
+    any(
+        Act::Convene,
+        &[],
+        &[
+            own(RtChair, D),
+            vacant(RtBoard, D, NO_RT),
+            vacant(RwChair, D, NO_RT),
+            own(RwChair, D),
+            vacant(RwBoard, D, NO_RW),
+            own(HamletHead, D),
+        ],
+        "12, 3.1",
+    ),
+    // Only where a tenth of the families of an RT asked for it (`meeting::asking`).
+    any(Act::ConveneForRt, &[], &[within(RwChair, D), vacant(RwBoard, D, NO_RW)], "12"),
+    any(Act::AskToConvene, &[], &[home(Resident, C)], "12"),
+    any(Act::ConveneGroup, &[], &[own(Lkd, D)], "12, 3.1"),
+    any(Act::ConvenePreMusrenbang, &[], &[own(Lpm, D), own(Team, D)], "12, 3.1"),
+    only(Desa, any(Act::ConveneMusdes, &[], &[own(BpdChair, D)], "12, 3.1")),
+    any(Act::ConveneMusrenbang, &[], &[own(Kades, D), own(Lurah, D), own(Camat, D), own(Bappeda, D)], "12, 3.1"),
+    any(Act::TickPresence, &[], KEEPS_A_LIST, "3.1"),
+    any(Act::TakeNotes, &[], KEEPS_A_LIST, "3.1"),
     any(Act::OpenVote, &[Rank, Merge, Deliberate, Ratify], CHAIRS_A_FORUM, "13, 3.1"),
     grown_ups(any(Act::VoteInMeeting, &[Rank, Merge, Deliberate, Ratify], &[home(Resident, C)], "14, 3.1")),
     by_two(binding(any(Act::CloseVote, &[Rank, Merge, Deliberate, Ratify], CHAIRS_A_FORUM, "15, 3.1"))),

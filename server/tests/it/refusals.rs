@@ -81,6 +81,10 @@ const STATUS: &[(&str, u16)] = &[
     ("stage-ballot-open", 409),
     ("handed-over", 422),
     ("not-for-public", 422),
+    ("quorum-missing", 409),
+    ("notice-short", 422),
+    ("too-few-asked", 409),
+    ("mufakat-first", 409),
     ("", 0),
 ];
 

@@ -30,7 +30,7 @@ use crate::{
     decision::{self, List, Recorded},
     entity,
     heard::{self, Also, Tiding},
-    objection, proposal,
+    meeting, objection, proposal,
     record::{Entry, append},
     territory, vote,
 };
@@ -155,13 +155,26 @@ async fn queues(tx: &Tx, cycle: &Cycle) -> ActResult<Vec<Queue>> {
         let (here, elsewhere) = waiting.into_iter().partition(lies_in);
         waiting = elsewhere;
         let poll = polls.iter().find(|p| p.place == rw.place.id);
-        queues.push(Queue { rw: Some(rw.place.id), items: rw_items(tx, poll, here).await? });
+        let adopted = meeting::adopted_order(&tx.0, rw.place.id, cycle.year, &cycle.statute).await?;
+        let items = in_order_of(adopted, rw_items(tx, poll, here).await?);
+        queues.push(Queue { rw: Some(rw.place.id), items });
     }
     let ordered = decision::village_order(&tx.0, cycle.id).await?;
     // What the LPM has not ordered stands behind, in order of arrival.
     waiting.sort_by_key(|p| ordered.iter().position(|o| *o == p.id).unwrap_or(usize::MAX));
     queues.push(Queue { rw: None, items: waiting.into_iter().map(|p| (p.id, None)).collect() });
     Ok(queues)
+}
+
+/// What a forum adopted goes first, in its order: the residents' ballot is advice to it (domain.md 3.1). Each keeps the
+/// share that the ballot gave it; what the forum never had before it stands behind.
+fn in_order_of(
+    adopted: Option<Vec<ProposalId>>,
+    mut items: Vec<(ProposalId, Option<Share>)>,
+) -> Vec<(ProposalId, Option<Share>)> {
+    let Some(order) = adopted else { return items };
+    items.sort_by_key(|(id, _)| order.iter().position(|o| o == id).unwrap_or(usize::MAX));
+    items
 }
 
 /// The list of an RW or dusun: what its residents ranked, then what they had no vote on.

@@ -21,6 +21,7 @@ mod leaving;
 mod list;
 mod mail;
 mod mandate;
+mod meeting;
 mod moderation;
 mod names;
 mod own_data;

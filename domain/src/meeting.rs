@@ -1,0 +1,27 @@
+//! A meeting from its invitation to its signed berita acara (domain.md 4 and 5).
+//!
+//! * [`Kind`]: which forum it is, where it sits, who convenes it and who signs.
+//! * [`Meeting`]: what was announced: when, where, to whom, about what.
+//! * [`Happening`]: one thing that happens in it; the meeting is the list of them, in order.
+//! * [`Sitting`]: where the meeting stands after them: who is there, what was agreed, what is open.
+//! * [`asking`]: the tenth of an RT that asks for a meeting. [`scoring`]: marks that put items in order.
+//! * [`minutes`]: what the berita acara says, who signs it, and that it never changes after.
+
+pub mod asking;
+mod attendance;
+mod convening;
+mod happening;
+mod item;
+mod kind;
+pub mod minutes;
+pub mod scoring;
+mod sitting;
+#[cfg(test)]
+mod tests;
+
+pub use attendance::{Attendance, Attendee, Group, How, Missing, Tally};
+pub use convening::{Calling, Invited, Meeting, Notice, Origin};
+pub use happening::{Entry, Happening};
+pub use item::{Besides, Count, Item, Raised, Round, Settled};
+pub use kind::{Due, Kind, Row, Signer, row};
+pub use sitting::{Delegate, Note, Sitting, State};

@@ -1,0 +1,276 @@
+//! What happens in a meeting, one thing at a time: said once, numbered, never changed. The list of them is the meeting;
+//! a phone that was offline sends what it missed, and who reads along is sent what came after what they know.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::attendance::{Attendee, Group, Tally};
+use crate::{
+    id::{AttendeeId, PersonId},
+    time::Instant,
+};
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number in this meeting, from 1.
+    pub seq: u32,
+    /// When it happened; on a phone without a network, by that phone.
+    pub at: Instant,
+    /// Who says so.
+    pub by: PersonId,
+    /// The last number that was known to who says so, where it matters whether something came between.
+    pub seen: Option<u32>,
+    /// What.
+    pub what: Happening,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Happening {
+    /// Somebody came in.
+    Arrived {
+        /// Who.
+        attendee: Attendee,
+    },
+    /// A line of the list was ticked by mistake.
+    Unticked {
+        /// Which.
+        attendee: AttendeeId,
+    },
+    /// People were counted without names.
+    Counted {
+        /// How many, from where.
+        tally: Tally,
+    },
+    /// The chair says how many poor households are heard here.
+    PoorCounted {
+        /// How many.
+        households: u16,
+    },
+    /// The chair says how many disabled people are here.
+    DisabledCounted {
+        /// How many.
+        people: u16,
+    },
+    /// The chair opens the meeting: enough people are there.
+    Opened,
+    /// Not enough are there: the meeting waits.
+    Waits {
+        /// Until when.
+        until: Instant,
+    },
+    /// Not enough came: a second call.
+    CalledAgain {
+        /// When it begins then.
+        starts: Instant,
+    },
+    /// After the second call it goes on with those who are there.
+    WentOn,
+    /// A meeting held on paper went on though too few were there: it is entered as it was.
+    HeldWithoutQuorum,
+    /// The whole list is agreed by all, but for these numbers.
+    ListAgreed {
+        /// Numbers that are taken one by one.
+        except: Vec<u16>,
+    },
+    /// An item is taken in hand.
+    TakenUp {
+        /// Its number.
+        item: u16,
+    },
+    /// It is put off: others first.
+    PutOff {
+        /// Its number.
+        item: u16,
+    },
+    /// Everybody agrees.
+    AllAgreed {
+        /// Its number.
+        item: u16,
+    },
+    /// Somebody does not agree.
+    Raised {
+        /// Its number.
+        item: u16,
+        /// For whom they speak.
+        whom: String,
+        /// What stands against it.
+        what: String,
+        /// Whether they want their name in the berita acara.
+        name: Option<String>,
+    },
+    /// What was answered to the last one who did not agree and has no answer yet.
+    Answered {
+        /// Its number.
+        item: u16,
+        /// The answer.
+        answer: String,
+    },
+    /// The question is asked aloud once more.
+    AskedAgain {
+        /// Its number.
+        item: u16,
+    },
+    /// Mufakat was not reached: only now there may be a vote.
+    NotReached {
+        /// Its number.
+        item: u16,
+    },
+    /// Hands were counted.
+    HandsCounted {
+        /// Its number.
+        item: u16,
+        /// For it.
+        yes: u16,
+        /// Against it.
+        no: u16,
+        /// Neither.
+        abstain: u16,
+    },
+    /// An item gets another place in the order, with a reason that is printed.
+    Moved {
+        /// Its number.
+        item: u16,
+        /// Its place then, from 1.
+        to: u16,
+        /// Why.
+        reason: String,
+    },
+    /// Residents do it themselves, without a budget.
+    TakenOn {
+        /// Its number.
+        item: u16,
+        /// Which body leads.
+        body: String,
+        /// By when.
+        #[serde(with = "day")]
+        by: Date,
+        /// What is needed.
+        needs: String,
+    },
+    /// A service does it.
+    HandedOver {
+        /// Its number.
+        item: u16,
+        /// Which.
+        service: String,
+    },
+    /// Something is minuted: who said what, and what was answered.
+    Noted {
+        /// Who spoke, as it is printed.
+        speaker: String,
+        /// For whom.
+        group: Option<Group>,
+        /// What.
+        said: String,
+        /// What was answered, if it was.
+        answer: Option<String>,
+    },
+    /// The chair's word on the voices that are missing.
+    MissingExplained {
+        /// The word.
+        word: String,
+    },
+    /// Who speaks for this forum in the next one.
+    Delegated {
+        /// Their line on the list of those present.
+        attendee: AttendeeId,
+    },
+    /// It goes on another day.
+    Adjourned {
+        /// When.
+        resumes: Instant,
+        /// Why.
+        why: String,
+    },
+    /// It goes on.
+    Resumed,
+    /// The chair closes it: what was agreed stands.
+    Closed,
+}
+
+impl Happening {
+    /// The stable code, and the key of its words.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Arrived { .. } => "arrived",
+            Self::Unticked { .. } => "unticked",
+            Self::Counted { .. } => "counted",
+            Self::PoorCounted { .. } => "poor_counted",
+            Self::DisabledCounted { .. } => "disabled_counted",
+            Self::Opened => "opened",
+            Self::Waits { .. } => "waits",
+            Self::CalledAgain { .. } => "called_again",
+            Self::WentOn => "went_on",
+            Self::HeldWithoutQuorum => "held_without_quorum",
+            Self::ListAgreed { .. } => "list_agreed",
+            Self::TakenUp { .. } => "taken_up",
+            Self::PutOff { .. } => "put_off",
+            Self::AllAgreed { .. } => "all_agreed",
+            Self::Raised { .. } => "raised",
+            Self::Answered { .. } => "answered",
+            Self::AskedAgain { .. } => "asked_again",
+            Self::NotReached { .. } => "not_reached",
+            Self::HandsCounted { .. } => "hands_counted",
+            Self::Moved { .. } => "moved",
+            Self::TakenOn { .. } => "taken_on",
+            Self::HandedOver { .. } => "handed_over",
+            Self::Noted { .. } => "noted",
+            Self::MissingExplained { .. } => "missing_explained",
+            Self::Delegated { .. } => "delegated",
+            Self::Adjourned { .. } => "adjourned",
+            Self::Resumed => "resumed",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// The item it is about, if it is about one.
+    #[must_use]
+    pub const fn item(&self) -> Option<u16> {
+        match self {
+            Self::TakenUp { item }
+            | Self::PutOff { item }
+            | Self::AllAgreed { item }
+            | Self::Raised { item, .. }
+            | Self::Answered { item, .. }
+            | Self::AskedAgain { item }
+            | Self::NotReached { item }
+            | Self::HandsCounted { item, .. }
+            | Self::Moved { item, .. }
+            | Self::TakenOn { item, .. }
+            | Self::HandedOver { item, .. } => Some(*item),
+            _ => None,
+        }
+    }
+
+    /// Whether it leads the meeting: only the chair's side says it. All else may be kept by whoever keeps the list or
+    /// the notes.
+    #[must_use]
+    pub const fn leads(&self) -> bool {
+        !matches!(
+            self,
+            Self::Arrived { .. }
+                | Self::Unticked { .. }
+                | Self::Counted { .. }
+                | Self::Noted { .. }
+                | Self::Raised { .. }
+        )
+    }
+}
+
+/// A day as it is kept: `2027-03-01`.
+mod day {
+    use jiff::civil::Date;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(day: &Date, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(day)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+        String::deserialize(from)?.parse().map_err(D::Error::custom)
+    }
+}

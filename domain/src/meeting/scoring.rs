@@ -1,0 +1,146 @@
+//! Scores that put items in order: each scorer says one to five a criterion, the median of the scorers counts, the
+//! spread is shown, and nobody scores what they proposed (domain.md 4.4, 4.5).
+
+use std::collections::BTreeMap;
+
+use crate::{
+    id::{PersonId, ProposalId},
+    refusal::Refusal,
+};
+
+/// The lowest and the highest mark.
+pub const MARKS: (u8, u8) = (1, 5);
+
+/// One scorer's sheet for one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Who scored.
+    pub by: PersonId,
+    /// What.
+    pub proposal: ProposalId,
+    /// A mark a criterion, in the order of the matrix.
+    pub marks: Vec<u8>,
+}
+
+impl Sheet {
+    /// Reads a sheet. `own`: whether the scorer proposed it, or sits in the body that did.
+    ///
+    /// # Errors
+    /// [`Refusal::OwnInterest`]; [`Refusal::Fields`] for a mark outside one to five, or too few or many of them.
+    pub fn read(by: PersonId, proposal: ProposalId, marks: &[u8], weights: &[u32], own: bool) -> Result<Self, Refusal> {
+        if own {
+            return Err(Refusal::OwnInterest);
+        }
+        if marks.len() != weights.len() || marks.iter().any(|m| *m < MARKS.0 || *m > MARKS.1) {
+            return Err(Refusal::field("marks", "range"));
+        }
+        Ok(Self { by, proposal, marks: marks.to_vec() })
+    }
+
+    /// Its sum by these weights: whole numbers, so that nothing is rounded.
+    #[must_use]
+    pub fn total(&self, weights: &[u32]) -> u32 {
+        self.marks.iter().zip(weights).map(|(m, w)| u32::from(*m) * w).sum()
+    }
+}
+
+/// How an item was scored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scored {
+    /// What.
+    pub proposal: ProposalId,
+    /// Twice the median of the scorers' sums: twice, so that the middle of two is a whole number too.
+    pub doubled_median: u32,
+    /// The lowest sum.
+    pub least: u32,
+    /// The highest sum.
+    pub most: u32,
+    /// How many scored it.
+    pub scorers: u32,
+}
+
+/// The items in the order of their scores: the higher median first; equal ones keep the order they came in, which is
+/// who waited longer, then the lower cost, then the lot (domain.md 4.2 no. 4). What nobody scored stands behind.
+#[must_use]
+pub fn order(items: &[ProposalId], sheets: &[Sheet], weights: &[u32]) -> Vec<Scored> {
+    let mut sums: BTreeMap<ProposalId, Vec<u32>> = BTreeMap::new();
+    for sheet in sheets {
+        sums.entry(sheet.proposal).or_default().push(sheet.total(weights));
+    }
+    let mut scored: Vec<Scored> = items.iter().map(|&p| median_of(p, sums.remove(&p).unwrap_or_default())).collect();
+    scored.sort_by_key(|s| std::cmp::Reverse(s.doubled_median));
+    scored
+}
+
+fn median_of(proposal: ProposalId, mut sums: Vec<u32>) -> Scored {
+    sums.sort_unstable();
+    let doubled_median = match sums.len() {
+        0 => 0,
+        n if n % 2 == 1 => sums[n / 2] * 2,
+        n => sums[n / 2 - 1] + sums[n / 2],
+    };
+    let (least, most) = (sums.first().copied().unwrap_or(0), sums.last().copied().unwrap_or(0));
+    Scored { proposal, doubled_median, least, most, scorers: u32::try_from(sums.len()).unwrap_or(u32::MAX) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    const EQUAL: [u32; 5] = [1; 5];
+
+    fn proposal(n: u128) -> ProposalId {
+        ProposalId(Uuid::from_u128(n))
+    }
+
+    fn sheet(by: u128, of: u128, marks: [u8; 5]) -> Sheet {
+        Sheet::read(PersonId(Uuid::from_u128(by)), proposal(of), &marks, &EQUAL, false).unwrap()
+    }
+
+    #[test]
+    fn one_loud_scorer_does_not_move_the_median() {
+        let sheets = [
+            sheet(1, 1, [3; 5]),
+            sheet(2, 1, [3, 3, 3, 3, 4]),
+            sheet(3, 1, [1; 5]),
+            sheet(1, 2, [2; 5]),
+            sheet(2, 2, [2, 2, 2, 2, 3]),
+            sheet(3, 2, [5; 5]),
+        ];
+        let ranked = order(&[proposal(2), proposal(1), proposal(3)], &sheets, &EQUAL);
+        assert_eq!(ranked[0], Scored { proposal: proposal(1), doubled_median: 30, least: 5, most: 16, scorers: 3 });
+        assert_eq!((ranked[1].doubled_median, ranked[1].most), (22, 25));
+        assert_eq!((ranked[2].proposal, ranked[2].scorers), (proposal(3), 0));
+    }
+
+    #[test]
+    fn equal_scores_keep_the_order_they_came_in() {
+        let sheets = [sheet(1, 1, [4; 5]), sheet(1, 2, [4; 5])];
+        let order_of =
+            |items: &[ProposalId]| order(items, &sheets, &EQUAL).iter().map(|s| s.proposal).collect::<Vec<_>>();
+        assert_eq!(order_of(&[proposal(2), proposal(1)]), [proposal(2), proposal(1)]);
+        assert_eq!(order_of(&[proposal(1), proposal(2)]), [proposal(1), proposal(2)]);
+    }
+
+    #[test]
+    fn nobody_scores_their_own_and_marks_are_one_to_five() {
+        let read = |marks: &[u8], own| Sheet::read(PersonId(Uuid::from_u128(1)), proposal(1), marks, &EQUAL, own);
+        assert_eq!(read(&[3; 5], true), Err(Refusal::OwnInterest));
+        for wrong in [&[3, 3, 3, 3][..], &[0, 3, 3, 3, 3], &[6, 3, 3, 3, 3], &[3; 6]] {
+            assert_eq!(read(wrong, false), Err(Refusal::field("marks", "range")));
+        }
+        assert_eq!(sheet(1, 1, [1, 2, 3, 4, 5]).total(&[5, 0, 0, 0, 1]), 10);
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_the_sheets_says_nothing(marks in proptest::collection::vec((1_u128..4, 1_u8..=5), 0..12)) {
+            let sheets: Vec<Sheet> = marks.iter().zip(1..).map(|((of, m), by)| sheet(by, *of, [*m; 5])).collect();
+            let backwards: Vec<Sheet> = sheets.iter().rev().cloned().collect();
+            let items = [proposal(1), proposal(2), proposal(3)];
+            prop_assert_eq!(order(&items, &sheets, &EQUAL), order(&items, &backwards, &EQUAL));
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! Meetings as they happen: an RW's evening, one that waits for its quorum, one that is played again.
+
+use jiff::civil::date;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::{minutes::Minutes, *};
+use crate::{
+    cycle::statute::Statute,
+    id::{AttendeeId, FileId, MeetingId, PersonId, ProposalId, TerritoryId},
+    refusal::Refusal,
+    time::Instant,
+};
+
+const STARTS: Instant = Instant::from_micros(1_797_000_000_000_000);
+const CHAIR: PersonId = PersonId(Uuid::from_u128(1));
+
+fn meeting(kind: Kind, items: u128, invited: u16) -> Meeting {
+    Meeting {
+        id: MeetingId(Uuid::from_u128(7)),
+        kind,
+        place: TerritoryId(Uuid::from_u128(3)),
+        village: TerritoryId(Uuid::from_u128(2)),
+        year: 2027,
+        origin: Origin::Called,
+        starts: STARTS,
+        spot: "Balai RW 03".to_owned(),
+        points: vec![],
+        invited: vec![Invited { group: Group::Boards, count: invited }],
+        notice: Notice { days: 8, least: 7 },
+        items: (1..=items).map(|n| ProposalId(Uuid::from_u128(100 + n))).collect(),
+        by: CHAIR,
+        mandate: None,
+        called: STARTS.plus_days(-8),
+    }
+}
+
+/// Plays things one after the other, a minute each, from the announced time.
+fn play(sitting: Sitting, things: Vec<Happening>) -> Result<Sitting, Refusal> {
+    things.into_iter().try_fold(sitting, |s, what| {
+        let (seq, at) = (s.seq + 1, STARTS.plus_seconds(i64::from(s.seq) * 60));
+        s.after(&Entry { seq, at, by: CHAIR, seen: None, what })
+    })
+}
+
+fn came(women: u16, men: u16) -> Happening {
+    Happening::Counted { tally: Tally { rt: None, women, men } }
+}
+
+fn raised(item: u16) -> Happening {
+    Happening::Raised { item, whom: "2 warga RT 03".into(), what: "Jalannya jadi sempit.".into(), name: None }
+}
+
+fn answered(item: u16) -> Happening {
+    Happening::Answered { item, answer: "Lebarnya tetap tiga meter.".into() }
+}
+
+/// An open rembug RW with 31 people and twelve items.
+fn evening() -> Sitting {
+    let sitting = Sitting::of(&meeting(Kind::RembugRw, 12, 40), &Statute::default());
+    play(sitting, vec![came(14, 17), Happening::Opened]).expect("open")
+}
+
+fn refused(sitting: &Sitting, what: Happening) -> Refusal {
+    play(sitting.clone(), vec![what]).expect_err("refused")
+}
+
+#[test]
+fn an_evening_settles_the_list_but_for_one_and_that_one_by_hands() {
+    let all_but_four = evening();
+    let done = play(
+        all_but_four,
+        vec![
+            Happening::ListAgreed { except: vec![4] },
+            Happening::TakenUp { item: 4 },
+            raised(4),
+            answered(4),
+            Happening::AskedAgain { item: 4 },
+            raised(4),
+            Happening::NotReached { item: 4 },
+            Happening::HandsCounted { item: 4, yes: 16, no: 12, abstain: 3 },
+            Happening::MissingExplained { word: "Karang Taruna ada lomba malam ini.".into() },
+            Happening::Closed,
+        ],
+    )
+    .expect("an evening");
+    assert_eq!((done.agreed().count(), done.state.code(), done.in_hand), (12, "meeting_closed", None));
+    assert_eq!(done.item(4).unwrap().settled, Some(Settled::Hands(Count { yes: 16, no: 12, abstain: 3 })));
+    assert_eq!(done.item(5).unwrap().settled, Some(Settled::WithTheList));
+    assert_eq!(refused(&done, came(1, 1)), Refusal::Moved { now: "meeting_closed" });
+}
+
+#[test]
+fn no_vote_before_mufakat_was_tried_twice_and_failed() {
+    let open = evening();
+    assert_eq!(refused(&open, Happening::HandsCounted { item: 1, yes: 9, no: 1, abstain: 0 }), Refusal::MufakatFirst);
+    assert_eq!(refused(&open, Happening::NotReached { item: 1 }), Refusal::MufakatFirst);
+    let once = play(open, vec![raised(1)]).unwrap();
+    assert_eq!(
+        refused(&once, Happening::NotReached { item: 1 }),
+        Refusal::MufakatFirst,
+        "one round is no mufakat tried"
+    );
+    assert_eq!(refused(&once, Happening::AllAgreed { item: 1 }), Refusal::Moved { now: "not_all_agree" });
+    assert_eq!(refused(&once, Happening::AskedAgain { item: 1 }), Refusal::field("answer", "missing"));
+    let again = play(once, vec![answered(1), Happening::AskedAgain { item: 1 }]).unwrap();
+    assert_eq!(refused(&again, Happening::NotReached { item: 1 }), Refusal::MufakatFirst, "nobody says no any more");
+    let agreed = play(again.clone(), vec![Happening::AllAgreed { item: 1 }]).unwrap();
+    assert_eq!(agreed.item(1).unwrap().settled, Some(Settled::Mufakat { round: 2 }));
+    let failed = play(again, vec![raised(1), Happening::NotReached { item: 1 }]).unwrap();
+    assert_eq!(refused(&failed, Happening::AllAgreed { item: 1 }), Refusal::Moved { now: "mufakat_not_reached" });
+    assert_eq!(refused(&failed, Happening::Closed), Refusal::field("word", "missing"));
+}
+
+#[test]
+fn never_more_hands_than_people_and_half_is_not_more_than_half() {
+    let failed = play(
+        evening(),
+        vec![raised(2), answered(2), Happening::AskedAgain { item: 2 }, raised(2), Happening::NotReached { item: 2 }],
+    )
+    .unwrap();
+    let hands = |yes, no, abstain| Happening::HandsCounted { item: 2, yes, no, abstain };
+    assert_eq!(refused(&failed, hands(30, 1, 1)), Refusal::field("yes", "range"));
+    assert_eq!(refused(&failed, hands(0, 0, 31)), Refusal::field("yes", "missing"));
+    let agreed = |yes, no| play(failed.clone(), vec![hands(yes, no, 0)]).unwrap().item(2).unwrap().agreed();
+    assert_eq!([agreed(15, 15), agreed(16, 15), agreed(14, 15)], [false, true, false]);
+    assert_eq!(refused(&failed, Happening::Closed), Refusal::field("word", "missing"));
+    let word = Happening::MissingExplained { word: "Sudah diundang.".into() };
+    let explained = play(failed, vec![word]).unwrap();
+    assert_eq!(refused(&explained, Happening::Closed), Refusal::Moved { now: "vote_is_open" });
+}
+
+#[test]
+fn a_musdes_without_its_quorum_waits_is_called_again_and_goes_on() {
+    let statute = Statute::default();
+    let called = Sitting::of(&meeting(Kind::Musdes, 3, 40), &statute);
+    let few = play(called, vec![came(9, 12)]).unwrap();
+    assert_eq!((few.quorum(), few.too_few()), (27, 6));
+    assert_eq!(refused(&few, Happening::Opened), Refusal::QuorumMissing { present: 21, needed: 27 });
+    assert_eq!(refused(&few, Happening::WentOn), Refusal::QuorumMissing { present: 21, needed: 27 });
+    let too_long = Happening::Waits { until: STARTS.plus_seconds(3 * 3_600 + 1) };
+    assert_eq!(refused(&few, too_long), Refusal::field("until", "range"));
+    let waits = play(few, vec![Happening::Waits { until: STARTS.plus_seconds(3 * 3_600) }]).unwrap();
+    let late = Happening::CalledAgain { starts: STARTS.plus_days(4) };
+    assert_eq!(refused(&waits, late), Refusal::field("starts", "range"));
+    let again = play(waits, vec![Happening::CalledAgain { starts: STARTS.plus_days(3) }]).unwrap();
+    assert_eq!(refused(&again, Happening::WentOn), Refusal::TooEarly { until: STARTS.plus_days(3) });
+    let then = Entry { seq: 4, at: STARTS.plus_days(3), by: CHAIR, seen: None, what: Happening::WentOn };
+    let open = again.after(&then).unwrap();
+    assert!(open.without_quorum && open.opened == Some(STARTS.plus_days(3)));
+    assert_eq!(
+        open.steps.iter().map(|(_, s)| s.code()).collect::<Vec<_>>(),
+        ["meeting_waiting", "meeting_called_again", "meeting_open"]
+    );
+}
+
+#[test]
+fn enough_people_open_it_and_then_there_is_nothing_to_wait_for() {
+    let called = Sitting::of(&meeting(Kind::Musdes, 1, 40), &Statute::default());
+    let enough = play(called, vec![came(14, 13)]).unwrap();
+    let wait = Happening::Waits { until: STARTS.plus_seconds(3_600) };
+    assert_eq!(refused(&enough, wait), Refusal::Moved { now: "quorum_reached" });
+    assert!(!play(enough, vec![Happening::Opened]).unwrap().without_quorum);
+    let nobody = Sitting::of(&meeting(Kind::RembugRw, 1, 40), &Statute::default());
+    assert_eq!(refused(&nobody, Happening::Opened), Refusal::QuorumMissing { present: 0, needed: 1 });
+    let early = Entry { seq: 1, at: STARTS.plus_seconds(-7_200), by: CHAIR, seen: None, what: came(3, 3) };
+    let early = nobody.after(&early).unwrap();
+    let open = Entry { seq: 2, at: STARTS.plus_seconds(-7_200), by: CHAIR, seen: None, what: Happening::Opened };
+    assert_eq!(early.after(&open), Err(Refusal::TooEarly { until: STARTS }));
+}
+
+#[test]
+fn a_move_says_why_and_numbers_stay() {
+    let moved = play(evening(), vec![Happening::Moved { item: 9, to: 1, reason: "Sudah rusak tiga tahun.".into() }]);
+    let moved = moved.unwrap();
+    assert_eq!(moved.items.iter().map(|i| i.number).take(3).collect::<Vec<_>>(), [9, 1, 2]);
+    assert_eq!(moved.items[0].moved, [(9, 1, "Sudah rusak tiga tahun.".to_owned())]);
+    for (to, reason, field) in [(9, "", "reason"), (0, "Karena.", "to"), (13, "Karena.", "to"), (1, "Karena.", "to")] {
+        let wrong = Happening::Moved { item: 1, to, reason: reason.into() };
+        let Refusal::Fields(fields) = refused(&evening(), wrong) else { panic!("{field}") };
+        assert_eq!(fields[0].name, field);
+    }
+}
+
+#[test]
+fn what_was_said_no_to_is_not_agreed_with_the_list() {
+    let no = play(evening(), vec![raised(3), Happening::ListAgreed { except: vec![] }]).unwrap();
+    assert!(no.item(3).unwrap().settled.is_none() && no.item(1).unwrap().agreed());
+    assert_eq!(refused(&no, Happening::ListAgreed { except: vec![44] }), Refusal::field("except", "choice"));
+}
+
+#[test]
+fn two_who_keep_the_same_minutes_do_not_overwrite_each_other() {
+    let open = evening();
+    let seen = Some(open.seq);
+    let first = open.clone().after(&Entry { seq: 3, at: STARTS, by: CHAIR, seen, what: raised(5) }).unwrap();
+    let second = Entry { seq: 4, at: STARTS, by: CHAIR, seen, what: Happening::AllAgreed { item: 5 } };
+    assert_eq!(first.clone().after(&second), Err(Refusal::Moved { now: "minutes_changed" }));
+    let elsewhere = Entry { what: Happening::AllAgreed { item: 6 }, ..second };
+    assert!(first.clone().after(&elsewhere).is_ok(), "another item has not moved on");
+    let gap = Entry { seq: 6, ..elsewhere };
+    assert_eq!(first.after(&gap), Err(Refusal::Moved { now: "meeting_went_on" }));
+}
+
+#[test]
+fn done_by_residents_or_by_a_service_is_agreed_and_said_once() {
+    let on = Happening::TakenOn { item: 2, body: "PKK RW 03".into(), by: date(2027, 3, 1), needs: "30 bibit.".into() };
+    let done =
+        play(evening(), vec![on.clone(), Happening::HandedOver { item: 7, service: "Dinas PU".into() }]).unwrap();
+    assert!(done.item(2).unwrap().agreed() && done.item(7).unwrap().agreed());
+    assert_eq!(refused(&done, on), Refusal::Moved { now: "item_settled" });
+}
+
+#[test]
+fn it_goes_on_another_day_and_is_put_in_hand_again() {
+    let why = "Sudah pukul 23.00.".to_owned();
+    let adjourned = play(
+        evening(),
+        vec![Happening::PutOff { item: 1 }, Happening::Adjourned { resumes: STARTS.plus_days(2), why }],
+    )
+    .unwrap();
+    assert_eq!(adjourned.open_items().last().unwrap().number, 1);
+    assert_eq!(refused(&adjourned, Happening::AllAgreed { item: 2 }), Refusal::Moved { now: "meeting_adjourned" });
+    let resumed = play(adjourned, vec![Happening::Resumed, Happening::AllAgreed { item: 1 }]).unwrap();
+    assert!(resumed.item(1).unwrap().agreed() && resumed.opened == evening().opened);
+}
+
+#[test]
+fn the_paper_is_made_once_frozen_by_its_photo_and_mended_beside() {
+    let rembug = meeting(Kind::RembugRw, 12, 40);
+    let word = Happening::MissingExplained { word: "Sudah diundang.".into() };
+    let closed = play(evening(), vec![Happening::ListAgreed { except: vec![] }, word, Happening::Closed]).unwrap();
+    assert_eq!(Minutes::of(&rembug, &evening(), 4), Err(Refusal::Moved { now: "meeting_open" }));
+    let paper = Minutes::of(&rembug, &closed, 4).unwrap();
+    assert_eq!(paper.clone().correct("12", "13", CHAIR, STARTS), Err(Refusal::Moved { now: "to_sign" }));
+    let photo = FileId(Uuid::from_u128(9));
+    let signed = paper.clone().file(photo, "aa".into(), CHAIR, STARTS).unwrap();
+    assert_eq!(signed.clone().file(photo, "bb".into(), CHAIR, STARTS), Err(Refusal::Moved { now: "minutes_signed" }));
+    let mended = signed.correct("Tertulis 31 orang.", "Yang benar 32 orang.", CHAIR, STARTS).unwrap();
+    assert_eq!((mended.corrections[0].number, &mended.hash), (1, &paper.hash));
+    // Whatever it says otherwise is another paper.
+    let other = Meeting { spot: "Balai RW 04".to_owned(), ..rembug };
+    assert_ne!(Minutes::of(&other, &closed, 4).unwrap().hash, paper.hash);
+}
+
+fn anything() -> impl Strategy<Value = Happening> {
+    let item = 0_u16..5;
+    prop_oneof![
+        (0_u16..9, 0_u16..9).prop_map(|(women, men)| came(women, men)),
+        Just(Happening::Opened),
+        Just(Happening::Closed),
+        Just(Happening::MissingExplained { word: "Sudah diundang.".into() }),
+        proptest::collection::vec(1_u16..5, 0..3).prop_map(|except| Happening::ListAgreed { except }),
+        item.clone().prop_map(raised),
+        item.clone().prop_map(answered),
+        item.clone().prop_map(|item| Happening::AllAgreed { item }),
+        item.clone().prop_map(|item| Happening::AskedAgain { item }),
+        item.clone().prop_map(|item| Happening::NotReached { item }),
+        (item.clone(), 0_u16..9, 0_u16..9).prop_map(|(item, yes, no)| Happening::HandsCounted {
+            item,
+            yes,
+            no,
+            abstain: 0
+        }),
+        (item, 0_u16..6).prop_map(|(item, to)| Happening::Moved { item, to, reason: "Karena lama.".into() }),
+        (1_u128..4).prop_map(|n| Happening::Arrived {
+            attendee: Attendee {
+                id: AttendeeId(Uuid::from_u128(n)),
+                person: None,
+                woman: Some(n % 2 == 0),
+                rt: None,
+                group: None,
+                how: How::Ticked,
+            },
+        }),
+    ]
+}
+
+proptest! {
+    /// Whatever is tried in whatever order: numbers stay a permutation, a vote follows failed mufakat alone, nobody
+    /// votes who is not there, and the stored entries play the same meeting again.
+    #[test]
+    fn whatever_is_tried_the_meeting_holds_its_rules_and_plays_again(tried in proptest::collection::vec(anything(), 0..60)) {
+        let rembug = meeting(Kind::RembugRw, 4, 40);
+        let statute = Statute::default();
+        let (mut sitting, mut kept) = (Sitting::of(&rembug, &statute), Vec::new());
+        for (what, n) in tried.into_iter().zip(1..) {
+            let at = STARTS.plus_seconds(n * 60);
+            let entry = Entry { seq: sitting.seq + 1, at, by: CHAIR, seen: None, what };
+            let before = sitting.clone();
+            match sitting.clone().after(&entry) {
+                Ok(next) => { sitting = next; kept.push(entry); }
+                Err(_) => prop_assert_eq!(&sitting, &before),
+            }
+            let mut numbers: Vec<u16> = sitting.items.iter().map(|i| i.number).collect();
+            numbers.sort_unstable();
+            prop_assert_eq!(numbers, vec![1, 2, 3, 4]);
+            for item in &sitting.items {
+                if let Some(Settled::Hands(_)) = item.settled {
+                    prop_assert!(item.not_reached && item.rounds.len() >= 2);
+                }
+                if let Some(Settled::Mufakat { round }) = item.settled {
+                    prop_assert!(item.rounds.get(usize::from(round) - 1).is_none_or(|r| r.raised.is_empty()));
+                }
+            }
+        }
+        let stored: Vec<Entry> = kept.iter().map(|e| {
+            let what = serde_json::from_str(&serde_json::to_string(&e.what).unwrap()).unwrap();
+            Entry { what, ..e.clone() }
+        }).collect();
+        prop_assert_eq!(Sitting::replayed(&rembug, &statute, &stored), Ok(sitting));
+    }
+}

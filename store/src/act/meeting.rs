@@ -1,0 +1,353 @@
+//! Meetings: called, led, kept and closed. What happens in one is said once and numbered; what was agreed takes effect
+//! when the chair closes it.
+
+mod effect;
+mod paper;
+
+pub use paper::{OnPaper, correct, file, hold_on_paper};
+
+use domain::{
+    authority::{Act, Granted},
+    id::{AttendeeId, MeetingId, PersonId, ProposalId, TerritoryId},
+    meeting::{
+        Attendee, Calling, Due, Entry as Happened, Group, Happening, How, Kind, Meeting, Origin, Sitting, State,
+        asking::{asked, is_enough, needed},
+        row,
+    },
+    proposal::words::tidy,
+    refusal::Refusal,
+    territory::{Level, Territory},
+    time::Instant,
+    vote::PollState,
+};
+
+use super::{Acting, begin, held_cycle, once, proposal::settle_village, village_of};
+use crate::{
+    ActResult, Store, Tx,
+    authority::Facts,
+    cycle::Cycle,
+    decision, meeting, proposal,
+    record::{Entry, append},
+    territory, vote,
+};
+
+/// A clock on a phone that was offline is believed so far back: a meeting is not written anew a month later.
+const OFFLINE_DAYS: i64 = 7;
+
+/// What is typed to call a meeting.
+#[derive(Debug, Clone, Copy)]
+pub struct Call<'a> {
+    /// What kind.
+    pub kind: Kind,
+    /// Of which place.
+    pub place: TerritoryId,
+    /// For which year.
+    pub year: i16,
+    /// When, where, whom.
+    pub calling: Calling<'a>,
+    /// The key of the form.
+    pub form_key: &'a str,
+}
+
+/// Calls a meeting. What is due there is put on its list.
+///
+/// # Errors
+/// A refusal of the act by which this kind is convened; of [`Calling::read`]; [`Refusal::Fields`] for a kind that does
+/// not sit there.
+pub async fn convene(store: &Store, acting: &Acting<'_>, call: &Call<'_>) -> ActResult<MeetingId> {
+    let tx = begin(store).await?;
+    let place = territory::by_id(&tx.0, call.place).await?;
+    let village = village_of(&tx, &place).await?;
+    let cycle = held_cycle(&tx, village.place.id, call.year).await?;
+    let granted = may_convene(&tx, acting, call.kind, &place, &cycle).await?;
+    if !sits_here(call.kind, &place) {
+        return Err(Refusal::field("meeting_kind", "choice").into());
+    }
+    let forum = row(call.kind).forum;
+    let called = call.calling.read(forum, &cycle.statute, acting.now, place.zone)?;
+    let (id, fresh) = once(&tx, acting, call.form_key, MeetingId::at(acting.now, acting.chance).0).await?;
+    let id = MeetingId(id);
+    if !fresh {
+        return Ok(id);
+    }
+    settle_village(&tx, village.place.id, acting.now).await?;
+    super::merging::settle(&tx, &cycle, acting.now).await?;
+    let new = Meeting {
+        id,
+        kind: call.kind,
+        place: place.place.id,
+        village: village.place.id,
+        year: call.year,
+        origin: Origin::Called,
+        starts: called.starts,
+        spot: called.spot,
+        points: called.points,
+        invited: called.invited,
+        notice: called.notice,
+        items: due(&tx, call.kind, &place, &cycle).await?,
+        by: acting.someone()?,
+        mandate: granted.mandate,
+        called: acting.now,
+    };
+    let slug = meeting::free_slug(&tx.0, new.place, new.starts, place.zone).await?;
+    meeting::insert(&tx, &new, &slug).await?;
+    let entry = Entry::of(row(call.kind).act, new.village, id.0, granted)
+        .with("kind", new.kind.code())
+        .with("starts", new.starts.micros())
+        .with("notice", new.notice.days)
+        .with("least", new.notice.least)
+        .with("invited", new.invited_count())
+        .with("items", new.items.iter().map(ToString::to_string).collect::<Vec<_>>());
+    append(&tx, acting.now, entry).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Whether such a meeting sits in such a place.
+fn sits_here(kind: Kind, place: &Territory) -> bool {
+    place.village_kind.is_some_and(|v| Kind::at(place.place.level, v).contains(&kind))
+}
+
+/// Who convenes it leads it. An RT's meeting is also called by its RW's chair, where enough of its families asked.
+async fn may_convene(tx: &Tx, acting: &Acting<'_>, kind: Kind, place: &Territory, cycle: &Cycle) -> ActResult<Granted> {
+    let facts = Facts::of_place(&tx.0, place, cycle, acting.now).await?;
+    let refused = match acting.granted(tx, row(kind).act, &facts).await {
+        Ok(granted) => return Ok(granted),
+        Err(refused) => refused,
+    };
+    if kind != Kind::RembugRt {
+        return Err(refused);
+    }
+    let Ok(granted) = acting.granted(tx, Act::ConveneForRt, &facts).await else { return Err(refused) };
+    let by = meeting::askers(&tx.0, place.place.id, cycle.year).await?;
+    let households = u32::try_from(place.households).unwrap_or(0);
+    if is_enough(&by, households) {
+        return Ok(granted);
+    }
+    Err(Refusal::TooFewAsked { asked: asked(&by), needed: needed(households) }.into())
+}
+
+/// A resident asks that their RT meet.
+///
+/// # Errors
+/// A refusal of [`Act::AskToConvene`]; [`Refusal::NotFound`] for a place that is no RT; [`Refusal::Moved`] when they
+/// asked already.
+pub async fn ask_to_convene(store: &Store, acting: &Acting<'_>, rt: TerritoryId, year: i16) -> ActResult<()> {
+    let tx = begin(store).await?;
+    let place = territory::by_id(&tx.0, rt).await?;
+    if place.place.level != Level::Rt {
+        return Err(Refusal::NotFound.into());
+    }
+    let village = village_of(&tx, &place).await?;
+    let cycle = held_cycle(&tx, village.place.id, year).await?;
+    let granted = acting.may_in(&tx, Act::AskToConvene, &place, &cycle).await?;
+    if !meeting::ask(&tx, rt, year, acting.someone()?, acting.now).await? {
+        return Err(Refusal::Moved { now: "asked_to_convene" }.into());
+    }
+    append(&tx, acting.now, Entry::of(Act::AskToConvene, village.place.id, rt.0, granted)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What is due in a meeting of this kind, in the order it is talked about: as the residents' ballot ranked it, then who
+/// waited longer, then in order of arrival.
+async fn due(tx: &Tx, kind: Kind, place: &Territory, cycle: &Cycle) -> ActResult<Vec<ProposalId>> {
+    let here = place.place.id;
+    Ok(match row(kind).due {
+        Due::AtRt => proposal::at_rt(&tx.0, here, cycle.year).await?,
+        Due::ToRank => {
+            let mut waiting = proposal::awaiting_ranking(&tx.0, here, cycle.year, false).await?;
+            waiting.sort_by_key(|p| (std::cmp::Reverse(p.waited), p.number));
+            let ranked = match vote::of_place(&tx.0, here, cycle.year).await? {
+                Some(poll) if matches!(poll.state, PollState::Closed { .. }) => vote::results(&tx.0, poll.id).await?,
+                _ => vec![],
+            };
+            let place_of = |id| ranked.iter().position(|r| r.proposal == id).unwrap_or(usize::MAX);
+            waiting.sort_by_key(|p| place_of(p.id));
+            waiting.into_iter().map(|p| p.id).collect()
+        }
+        Due::OnList | Due::BeforeForum => {
+            let list = decision::of_cycle(&tx.0, cycle.id).await?;
+            list.map(|l| l.lines.into_iter().map(|line| line.proposal).collect()).unwrap_or_default()
+        }
+        Due::TalkedOver => proposal::talked_over(&tx.0, here, cycle.year).await?,
+    })
+}
+
+/// A meeting with what it needs to go on, held.
+pub(super) struct Held {
+    pub(super) meeting: Meeting,
+    pub(super) place: Territory,
+    pub(super) cycle: Cycle,
+    pub(super) sitting: Sitting,
+    pub(super) entries: Vec<Happened>,
+}
+
+pub(super) async fn held(tx: &Tx, id: MeetingId) -> ActResult<Held> {
+    let known = meeting::find(&tx.0, id).await?.ok_or(Refusal::NotFound)?.meeting;
+    let cycle = held_cycle(tx, known.village, known.year).await?;
+    // Read again under the lock.
+    let meeting = meeting::find(&tx.0, id).await?.ok_or(Refusal::NotFound)?.meeting;
+    let place = territory::by_id(&tx.0, meeting.place).await?;
+    let entries = meeting::entries(&tx.0, id, 0).await?;
+    let sitting = Sitting::replayed(&meeting, &cycle.statute, &entries)?;
+    Ok(Held { meeting, place, cycle, sitting, entries })
+}
+
+impl Held {
+    /// By which right somebody leads it: who may convene such a meeting now, or whoever opened it, until it is closed
+    /// (a meeting that is open is finished by who opened it, even when their term ends in it).
+    pub(super) async fn leads(&self, tx: &Tx, acting: &Acting<'_>) -> ActResult<Granted> {
+        let refused = match may_convene(tx, acting, self.meeting.kind, &self.place, &self.cycle).await {
+            Ok(granted) => return Ok(granted),
+            Err(refused) => refused,
+        };
+        let opened = self.entries.iter().rfind(|e| matches!(e.what, Happening::Opened | Happening::WentOn));
+        let began = opened.filter(|e| Some(e.by) == acting.person);
+        let (Some(began), State::Open { .. } | State::Adjourned { .. }) = (began, self.sitting.state) else {
+            return Err(refused);
+        };
+        // The mandate by which they opened it: it stood then.
+        let then = crate::person::profile(&tx.0, began.by).await?.ok_or(Refusal::NotFound)?;
+        let held = then.actor.mandates.iter().find(|m| {
+            m.standing(began.at) == domain::mandate::Standing::InForce && m.place.contains(&self.place.place)
+        });
+        let Some(held) = held else { return Err(refused) };
+        let letter = domain::authority::Letter::D;
+        Ok(Granted { role: held.role, letter, mandate: Some(held.id) })
+    }
+
+    /// By which right somebody keeps its list or its notes.
+    async fn keeps(&self, tx: &Tx, acting: &Acting<'_>, act: Act) -> ActResult<Granted> {
+        match acting.may_in(tx, act, &self.place, &self.cycle).await {
+            Ok(granted) => Ok(granted),
+            Err(refused) => self.leads(tx, acting).await.map_err(|_| refused),
+        }
+    }
+}
+
+/// What somebody says happened.
+#[derive(Debug, Clone)]
+pub struct Said<'a> {
+    /// In which meeting.
+    pub meeting: MeetingId,
+    /// The key of the form, or of the phone's own entry: said twice it happens once.
+    pub key: &'a str,
+    /// The last entry they had seen.
+    pub seen: Option<u32>,
+    /// When it happened, where a phone kept it while it had no network.
+    pub at: Option<Instant>,
+    /// What.
+    pub what: Happening,
+}
+
+/// Something happens in a meeting. Gives the number of its entry.
+///
+/// # Errors
+/// A refusal of the right to lead or to keep; of [`Sitting::after`]; [`Refusal::Fields`] for a clock that cannot be
+/// right.
+pub async fn happen(store: &Store, acting: &Acting<'_>, said: &Said<'_>) -> ActResult<u32> {
+    if matches!(said.what, Happening::Arrived { .. }) {
+        // Whoever comes in is put on the list by name: [`arrive`].
+        return Err(Refusal::NotFound.into());
+    }
+    let tx = begin(store).await?;
+    let held = held(&tx, said.meeting).await?;
+    let seq = happened(&tx, acting, held, said).await?;
+    tx.commit().await?;
+    Ok(seq)
+}
+
+/// Who comes in.
+#[derive(Debug, Clone, Copy)]
+pub enum Who<'a> {
+    /// A resident of the place, by the register.
+    Resident(PersonId),
+    /// Somebody who is in no register here: their name, and whether a woman.
+    Named(&'a str, Option<bool>),
+}
+
+/// Somebody comes in, and is put on the list.
+///
+/// # Errors
+/// As [`happen`]; [`Refusal::Fields`] for a resident of elsewhere, or without a name.
+pub async fn arrive(
+    store: &Store,
+    acting: &Acting<'_>,
+    (id, key): (MeetingId, &str),
+    who: Who<'_>,
+    (group, how): (Option<Group>, How),
+) -> ActResult<u32> {
+    let tx = begin(store).await?;
+    let held = held(&tx, id).await?;
+    if let Some(seq) = meeting::made_by(&tx.0, id, key).await? {
+        return Ok(seq);
+    }
+    let new = AttendeeId::at(acting.now, acting.chance);
+    let attendee = match who {
+        Who::Resident(person) => {
+            let known = meeting::candidate(&tx.0, held.place.place.id, person).await?;
+            let known = known.ok_or(Refusal::field("person", "choice"))?;
+            let line = meeting::enlist(&tx, id, new, Ok(person)).await?;
+            let (person, rt) = (Some(person), Some(known.home));
+            Attendee { id: line, person, woman: known.woman, rt, group, how }
+        }
+        Who::Named(name, woman) => {
+            let name = tidy(name);
+            if name.is_empty() || name.chars().count() > 80 {
+                return Err(Refusal::field("name", if name.is_empty() { "missing" } else { "long" }).into());
+            }
+            let line = meeting::enlist(&tx, id, new, Err(&name)).await?;
+            Attendee { id: line, person: None, woman, rt: None, group, how }
+        }
+    };
+    let said = Said { meeting: id, key, seen: None, at: None, what: Happening::Arrived { attendee } };
+    let seq = happened(&tx, acting, held, &said).await?;
+    tx.commit().await?;
+    Ok(seq)
+}
+
+async fn happened(tx: &Tx, acting: &Acting<'_>, held: Held, said: &Said<'_>) -> ActResult<u32> {
+    let granted = if said.what.leads() {
+        held.leads(tx, acting).await?
+    } else {
+        let notes = matches!(said.what, Happening::Noted { .. } | Happening::Raised { .. });
+        held.keeps(tx, acting, if notes { Act::TakeNotes } else { Act::TickPresence }).await?
+    };
+    if let Some(seq) = meeting::made_by(&tx.0, said.meeting, said.key).await? {
+        return Ok(seq);
+    }
+    let at = said.at.unwrap_or(acting.now);
+    if at > acting.now.plus_seconds(300) || at < acting.now.plus_days(-OFFLINE_DAYS) {
+        return Err(Refusal::field("at", "range").into());
+    }
+    let seq = held.sitting.seq + 1;
+    let entry = Happened { seq, at, by: acting.someone()?, seen: said.seen, what: said.what.clone() };
+    let after = held.sitting.clone().after(&entry)?;
+    meeting::append(tx, said.meeting, &entry, (said.key, granted.mandate), (after.state, acting.now)).await?;
+    if turns(&entry.what) {
+        let told = Entry::of(row(held.meeting.kind).act, held.meeting.village, held.meeting.id.0, granted);
+        let told = told.with("happened", entry.what.code()).with("present", after.attendance.present());
+        append(tx, acting.now, told).await?;
+    }
+    if matches!(entry.what, Happening::Closed) {
+        effect::close(tx, acting, &held, &after, granted).await?;
+    }
+    Ok(seq)
+}
+
+/// Whether it is a turn of the meeting that stands in the public record by itself. What was decided about each proposal
+/// stands in the entry of its closing; who was there never does.
+const fn turns(what: &Happening) -> bool {
+    matches!(
+        what,
+        Happening::Opened
+            | Happening::Waits { .. }
+            | Happening::CalledAgain { .. }
+            | Happening::WentOn
+            | Happening::NotReached { .. }
+            | Happening::HandsCounted { .. }
+            | Happening::Adjourned { .. }
+            | Happening::Resumed
+    )
+}

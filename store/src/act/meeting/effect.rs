@@ -1,0 +1,88 @@
+//! What a closed meeting does: its paper gets a number and a hash, an RT's list passes on, what needs no budget is
+//! settled. The order that an RW adopted stands in the meeting itself; the draft of the village's list reads it.
+
+use domain::{
+    authority::{Act, Granted},
+    decision::Outcome,
+    heard::Kind as Told,
+    meeting::{Besides, Due, Item, Settled, Sitting, minutes::Minutes, row},
+    proposal::{Fate, Hold, Proposal, Step},
+    refusal::Refusal,
+};
+
+use super::Held;
+use crate::{
+    ActResult, Tx,
+    act::Acting,
+    heard::{self, Also, Tiding, outcome_text},
+    meeting, proposal,
+    record::{Entry, append},
+};
+
+/// The chair closed it.
+pub(super) async fn close(
+    tx: &Tx,
+    acting: &Acting<'_>,
+    held: &Held,
+    after: &Sitting,
+    granted: Granted,
+) -> ActResult<()> {
+    let m = &held.meeting;
+    let number = meeting::next_number(&tx.0, m.village, m.year).await?;
+    let minutes = Minutes::of(m, after, number)?;
+    meeting::insert_minutes(tx, &minutes, (m.village, m.year), acting.now).await?;
+    let line = |i: &Item| format!("{}:{}:{}", i.number, i.settled.map_or("open", Settled::code), i.proposal);
+    let entry = Entry::of(row(m.kind).act, m.village, m.id.0, granted)
+        .with("happened", "closed")
+        .with("minutes", minutes.number)
+        .with("minutes_hash", minutes.hash.clone())
+        .with("items", after.items.iter().map(line).collect::<Vec<_>>());
+    append(tx, acting.now, entry).await?;
+    for item in after.agreed() {
+        let found = proposal::find(&tx.0, item.proposal).await?.ok_or(Refusal::NotFound)?;
+        match &item.besides {
+            Some(besides) if m.kind.decides() => without_budget(tx, acting, found, besides, granted).await?,
+            _ if row(m.kind).due == Due::AtRt => pass_on(tx, acting, found, granted).await?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The RT's forum agreed: it goes to the RW. What has moved on in the meantime stays where it is.
+async fn pass_on(tx: &Tx, acting: &Acting<'_>, found: Proposal, granted: Granted) -> ActResult<()> {
+    if !matches!((&found.step, &found.hold, &found.fate), (Step::AtRt { .. }, Hold::None, Fate::Open)) {
+        return Ok(());
+    }
+    let moved = found.pass_on(acting.now)?;
+    proposal::save(tx, &moved).await?;
+    let entry = Entry::of(Act::PassOn, moved.village, moved.id.0, granted).with("step", moved.step.code());
+    let seq = append(tx, acting.now, entry).await?;
+    let tiding = Tiding::plain(seq, Told::PassedOn, acting.now, granted.mandate);
+    heard::tell(tx, &moved, &tiding, Also::Supporters, acting.person).await?;
+    Ok(())
+}
+
+/// Residents do it themselves, or a service does: it counts as answered, and its proposer is owed to hear it.
+async fn without_budget(
+    tx: &Tx,
+    acting: &Acting<'_>,
+    found: Proposal,
+    besides: &Besides,
+    granted: Granted,
+) -> ActResult<()> {
+    let outcome = match besides {
+        Besides::TakenOn { body, by, needs } => {
+            Outcome::DoneByResidents { body: body.clone(), plan: format!("{by}: {needs}") }
+        }
+        Besides::HandedOver { service } => Outcome::HandedOver { service: service.clone() },
+    };
+    let Ok(settled) = found.settle_without_budget(outcome.clone()) else { return Ok(()) };
+    proposal::save(tx, &settled).await?;
+    let entry = Entry::of(Act::TakeOn, settled.village, settled.id.0, granted).with("outcome", outcome.code());
+    let seq = append(tx, acting.now, entry).await?;
+    let plain = Tiding::plain(seq, Told::Decided, acting.now, granted.mandate);
+    let tiding = Tiding { outcome: Some(outcome_text(&outcome)?), ..plain };
+    heard::tell(tx, &settled, &tiding, Also::Supporters, acting.person).await?;
+    Ok(())
+}

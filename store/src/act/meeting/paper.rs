@@ -1,0 +1,201 @@
+//! The signed paper is filed, a mistake in it is mended beside it, and a meeting that was held on paper alone is entered
+//! afterwards.
+
+use domain::{
+    authority::Act,
+    id::MeetingId,
+    meeting::{Entry as Happened, Happening, Invited, Kind, Meeting, Notice, Origin, Sitting, Tally, row},
+    proposal::words::tidy,
+    record::text_hash,
+    refusal::{Field, Refusal},
+    time::Instant,
+};
+
+use super::{due, held, may_convene, sits_here};
+use crate::{
+    ActResult, Store, Tx,
+    act::{Acting, begin, held_cycle, once, village_of},
+    file::{self, Brought, PHOTO},
+    meeting,
+    record::{Entry, append},
+    territory,
+};
+
+/// Files the photo of the signed berita acara: from now on it is frozen.
+///
+/// # Errors
+/// A refusal of [`Act::SignMinutes`] and of the right to lead; [`Refusal::Moved`] before it is closed, or when one was
+/// filed; the field, when the photo is missing or gone.
+pub async fn file(store: &Store, acting: &Acting<'_>, id: MeetingId, photo: Option<&Brought>) -> ActResult<()> {
+    let tx = begin(store).await?;
+    let held = held(&tx, id).await?;
+    let granted = held.leads(&tx, acting).await?;
+    let minutes = meeting::minutes_of(&tx.0, id).await?.ok_or(Refusal::Moved { now: held.sitting.state.code() })?;
+    let photo = photo.ok_or(Refusal::field(PHOTO, "missing"))?;
+    let by = acting.someone()?;
+    let hash = file::attach(&tx, by, (domain::file::SubjectKind::Minutes, id.0), photo).await?;
+    let filed = minutes.file(photo.file, hash.clone(), by, acting.now)?;
+    meeting::save_minutes(&tx, &filed).await?;
+    let entry = Entry::of(Act::SignMinutes, held.meeting.village, id.0, granted)
+        .with("minutes", filed.number)
+        .with("minutes_hash", filed.hash)
+        .with("photo", hash);
+    append(&tx, acting.now, entry).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A mistake in a signed berita acara is mended by another beside it.
+///
+/// # Errors
+/// A refusal of the right to lead, or of [`domain::meeting::minutes::Minutes::correct`].
+pub async fn correct(store: &Store, acting: &Acting<'_>, id: MeetingId, wrong: &str, right: &str) -> ActResult<()> {
+    let tx = begin(store).await?;
+    let held = held(&tx, id).await?;
+    let granted = held.leads(&tx, acting).await?;
+    let minutes = meeting::minutes_of(&tx.0, id).await?.ok_or(Refusal::Moved { now: held.sitting.state.code() })?;
+    let mended = minutes.correct(wrong, right, acting.someone()?, acting.now)?;
+    meeting::save_minutes(&tx, &mended).await?;
+    let last = mended.corrections.last();
+    let entry = Entry::of(Act::SignMinutes, held.meeting.village, id.0, granted)
+        .with("correction", mended.corrections.len())
+        .with("wrong", last.map(|c| text_hash(&c.wrong)))
+        .with("right", last.map(|c| text_hash(&c.right)));
+    append(&tx, acting.now, entry).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What is typed of a meeting that was held on paper.
+#[derive(Debug, Clone)]
+pub struct OnPaper<'a> {
+    /// What kind.
+    pub kind: Kind,
+    /// Of which place.
+    pub place: domain::id::TerritoryId,
+    /// For which year.
+    pub year: i16,
+    /// When it was held.
+    pub held_at: Option<Instant>,
+    /// Where.
+    pub spot: &'a str,
+    /// Who was invited.
+    pub invited: Vec<Invited>,
+    /// Who was there, counted by RT and sex.
+    pub present: Vec<Tally>,
+    /// How many poor households, how many disabled people, as the chair says.
+    pub heard: (u16, u16),
+    /// The chair's word on the voices that were missing.
+    pub missing: &'a str,
+    /// What was said about the items, in the order of the list: the same happenings as in a hall.
+    pub decided: Vec<Happening>,
+    /// The key of the form.
+    pub form_key: &'a str,
+}
+
+/// A meeting that was held on paper is entered afterwards, whole: it yields the same berita acara, marked as entered
+/// later.
+///
+/// # Errors
+/// A refusal of the act by which this kind is convened; [`Refusal::Fields`] for what is missing or lies ahead; of
+/// [`Sitting::after`] for what cannot have happened.
+pub async fn hold_on_paper(store: &Store, acting: &Acting<'_>, typed: &OnPaper<'_>) -> ActResult<MeetingId> {
+    let tx = begin(store).await?;
+    let place = territory::by_id(&tx.0, typed.place).await?;
+    let village = village_of(&tx, &place).await?;
+    let cycle = held_cycle(&tx, village.place.id, typed.year).await?;
+    let granted = may_convene(&tx, acting, typed.kind, &place, &cycle).await?;
+    if !sits_here(typed.kind, &place) {
+        return Err(Refusal::field("meeting_kind", "choice").into());
+    }
+    let starts = read(typed, acting.now)?;
+    let (id, fresh) = once(&tx, acting, typed.form_key, MeetingId::at(acting.now, acting.chance).0).await?;
+    let id = MeetingId(id);
+    if !fresh {
+        return Ok(id);
+    }
+    let new = Meeting {
+        id,
+        kind: typed.kind,
+        place: place.place.id,
+        village: village.place.id,
+        year: typed.year,
+        origin: Origin::OnPaper,
+        starts,
+        spot: tidy(typed.spot),
+        points: vec![],
+        invited: typed.invited.clone(),
+        notice: Notice { days: 0, least: 0 },
+        items: due(&tx, typed.kind, &place, &cycle).await?,
+        by: acting.someone()?,
+        mandate: granted.mandate,
+        called: acting.now,
+    };
+    let slug = meeting::free_slug(&tx.0, new.place, starts, place.zone).await?;
+    meeting::insert(&tx, &new, &slug).await?;
+    let entry = Entry::of(row(new.kind).act, new.village, id.0, granted)
+        .with("kind", new.kind.code())
+        .with("starts", starts.micros())
+        .with("origin", new.origin.code());
+    append(&tx, acting.now, entry).await?;
+    play(&tx, acting, &new, &cycle, typed).await?;
+    let after = held(&tx, id).await?;
+    let closed = after.sitting.clone();
+    super::effect::close(&tx, acting, &after, &closed, granted).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+fn read(typed: &OnPaper<'_>, now: Instant) -> Result<Instant, Refusal> {
+    let mut fields = Vec::new();
+    if tidy(typed.spot).chars().count() < 3 {
+        fields.push(Field::new("spot", "missing"));
+    }
+    match typed.held_at {
+        None => fields.push(Field::new("starts", "date")),
+        Some(at) if at > now || at < now.plus_days(-366) => fields.push(Field::new("starts", "range")),
+        Some(_) => {}
+    }
+    if typed.present.iter().all(|t| t.women == 0 && t.men == 0) {
+        fields.push(Field::new("present", "missing"));
+    }
+    match typed.held_at {
+        Some(at) if fields.is_empty() => Ok(at),
+        _ => Err(Refusal::Fields(fields)),
+    }
+}
+
+/// What happened on paper, one entry after the other.
+async fn play(
+    tx: &Tx,
+    acting: &Acting<'_>,
+    new: &Meeting,
+    cycle: &crate::cycle::Cycle,
+    typed: &OnPaper<'_>,
+) -> ActResult<()> {
+    let mut sitting = Sitting::of(new, &cycle.statute);
+    let counted = typed.present.iter().map(|t| Happening::Counted { tally: t.clone() });
+    let (households, people) = typed.heard;
+    let mut all: Vec<Happening> = counted.collect();
+    all.push(Happening::PoorCounted { households });
+    all.push(Happening::DisabledCounted { people });
+    let enough = typed.present.iter().map(|t| u32::from(t.women) + u32::from(t.men)).sum::<u32>() >= sitting.quorum();
+    if enough {
+        all.push(Happening::Opened);
+    } else {
+        all.push(Happening::HeldWithoutQuorum);
+    }
+    all.extend(typed.decided.iter().cloned());
+    if !tidy(typed.missing).is_empty() {
+        all.push(Happening::MissingExplained { word: typed.missing.to_owned() });
+    }
+    all.push(Happening::Closed);
+    let by = acting.someone()?;
+    for (what, n) in all.into_iter().zip(0_u32..) {
+        let entry = Happened { seq: sitting.seq + 1, at: new.starts, by, seen: None, what };
+        sitting = sitting.after(&entry)?;
+        let key = format!("paper-{n}");
+        meeting::append(tx, new.id, &entry, (&key, new.mandate), (sitting.state, acting.now)).await?;
+    }
+    Ok(())
+}

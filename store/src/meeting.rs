@@ -1,0 +1,282 @@
+//! Meetings: what was announced, what happened in them entry by entry, and who stands on their lists.
+
+mod minutes;
+mod people;
+
+pub(crate) use minutes::{insert_minutes, save_minutes, sees_paper};
+pub use minutes::{minutes_of, next_number};
+pub use people::{Candidate, Line, askers, candidates, lines};
+pub(crate) use people::{ask, candidate, enlist};
+
+use domain::{
+    cycle::statute::Statute,
+    id::{MandateId, MeetingId, PersonId, ProposalId, TerritoryId},
+    meeting::{Entry, Happening, Kind, Meeting, Notice, Origin, Sitting, State, row},
+    time::{Instant, Zone},
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use uuid::Uuid;
+
+use crate::{StoreResult, Tx, columns::small, error::Readable, sql};
+
+/// A meeting with its address in its place: `2026-12-12`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addressed {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// The last part of its address.
+    pub slug: String,
+    /// Where it stands, as a code.
+    pub state: String,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: Uuid,
+    village_id: Uuid,
+    territory_id: Uuid,
+    year: i64,
+    kind: String,
+    origin: String,
+    slug: String,
+    starts_at: i64,
+    spot: String,
+    points: String,
+    invited: String,
+    notice_days: i64,
+    notice_least: i64,
+    called_by: Uuid,
+    mandate_id: Option<Uuid>,
+    called_at: i64,
+    state: String,
+}
+
+macro_rules! meetings {
+    ($rest:literal) => {
+        concat!(
+            "SELECT m.id, m.village_id, m.territory_id, m.year, m.kind, m.origin, m.slug, m.starts_at, m.spot, m.points, \
+             m.invited, m.notice_days, m.notice_least, m.called_by, m.mandate_id, m.called_at, m.state FROM meetings m ",
+            $rest
+        )
+    };
+}
+
+fn read(r: Row, items: Vec<ProposalId>) -> StoreResult<Addressed> {
+    let meeting = Meeting {
+        id: MeetingId(r.id),
+        kind: Kind::from_code(&r.kind).readable("a kind of meeting")?,
+        place: TerritoryId(r.territory_id),
+        village: TerritoryId(r.village_id),
+        year: small(r.year),
+        origin: Origin::from_code(&r.origin).readable("how a meeting came")?,
+        starts: Instant::from_micros(r.starts_at),
+        spot: r.spot,
+        points: serde_json::from_str(&r.points).ok().readable("points of an agenda")?,
+        invited: serde_json::from_str(&r.invited).ok().readable("who is invited")?,
+        notice: Notice { days: small(r.notice_days), least: small(r.notice_least) },
+        items,
+        by: PersonId(r.called_by),
+        mandate: r.mandate_id.map(MandateId),
+        called: Instant::from_micros(r.called_at),
+    };
+    Ok(Addressed { meeting, slug: r.slug, state: r.state })
+}
+
+#[derive(FromQueryResult)]
+struct ItemRow {
+    proposal_id: Uuid,
+}
+
+async fn items(c: &impl ConnectionTrait, id: Uuid) -> StoreResult<Vec<ProposalId>> {
+    let text = "SELECT proposal_id FROM meeting_items WHERE meeting_id = $1 ORDER BY number";
+    let rows: Vec<ItemRow> = sql::all(c, text, vec![id.into()]).await?;
+    Ok(rows.into_iter().map(|r| ProposalId(r.proposal_id)).collect())
+}
+
+/// One meeting; two queries.
+///
+/// # Errors
+/// The database's own.
+pub async fn find(c: &impl ConnectionTrait, id: MeetingId) -> StoreResult<Option<Addressed>> {
+    let row: Option<Row> = sql::one(c, meetings!("WHERE m.id = $1"), vec![id.0.into()]).await?;
+    whole(c, row).await
+}
+
+/// The meeting of a place at an address.
+///
+/// # Errors
+/// The database's own.
+pub async fn at(c: &impl ConnectionTrait, place: TerritoryId, slug: &str) -> StoreResult<Option<Addressed>> {
+    let values = vec![place.0.into(), slug.into()];
+    let row: Option<Row> = sql::one(c, meetings!("WHERE m.territory_id = $1 AND m.slug = $2"), values).await?;
+    whole(c, row).await
+}
+
+async fn whole(c: &impl ConnectionTrait, row: Option<Row>) -> StoreResult<Option<Addressed>> {
+    let Some(row) = row else { return Ok(None) };
+    let items = items(c, row.id).await?;
+    read(row, items).map(Some)
+}
+
+/// The meetings of a place in a year, the latest first, without their items; one query.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_place(c: &impl ConnectionTrait, place: TerritoryId, year: i16) -> StoreResult<Vec<Addressed>> {
+    let values = vec![place.0.into(), i64::from(year).into()];
+    let text = meetings!("WHERE m.territory_id = $1 AND m.year = $2 ORDER BY m.starts_at DESC, m.id DESC LIMIT 100");
+    let rows: Vec<Row> = sql::all(c, text, values).await?;
+    rows.into_iter().map(|r| read(r, vec![])).collect()
+}
+
+#[derive(FromQueryResult)]
+struct EntryRow {
+    seq: i64,
+    happened_at: i64,
+    by_id: Uuid,
+    what: String,
+}
+
+/// What happened in a meeting after an entry, in order; one query.
+///
+/// # Errors
+/// The database's own.
+pub async fn entries(c: &impl ConnectionTrait, id: MeetingId, after: u32) -> StoreResult<Vec<Entry>> {
+    let text =
+        "SELECT seq, happened_at, by_id, what FROM meeting_entries WHERE meeting_id = $1 AND seq > $2 ORDER BY seq";
+    let rows: Vec<EntryRow> = sql::all(c, text, vec![id.0.into(), i64::from(after).into()]).await?;
+    let entry = |r: EntryRow| {
+        let what: Happening = serde_json::from_str(&r.what).ok().readable("what happened in a meeting")?;
+        // What was seen mattered when it was said; stored, it fitted.
+        Ok(Entry {
+            seq: small(r.seq),
+            at: Instant::from_micros(r.happened_at),
+            by: PersonId(r.by_id),
+            seen: None,
+            what,
+        })
+    };
+    rows.into_iter().map(entry).collect()
+}
+
+/// Where a meeting stands; one query.
+///
+/// # Errors
+/// The database's own; [`crate::StoreError::Unreadable`] when an entry does not fit, which no act lets happen.
+pub async fn sitting(c: &impl ConnectionTrait, meeting: &Meeting, statute: &Statute) -> StoreResult<Sitting> {
+    let entries = entries(c, meeting.id, 0).await?;
+    Sitting::replayed(meeting, statute, &entries).ok().readable("a meeting's entries")
+}
+
+/// The entry that a form with this key made, if it was sent before.
+pub(crate) async fn made_by(c: &impl ConnectionTrait, id: MeetingId, key: &str) -> StoreResult<Option<u32>> {
+    #[derive(FromQueryResult)]
+    struct Seq {
+        seq: i64,
+    }
+    let text = "SELECT seq FROM meeting_entries WHERE meeting_id = $1 AND form_key = $2";
+    let found: Option<Seq> = sql::one(c, text, vec![id.0.into(), key.into()]).await?;
+    Ok(found.map(|s| small(s.seq)))
+}
+
+/// An address in its place that no other meeting has: the day, and a number where there is one already.
+pub(crate) async fn free_slug(
+    c: &impl ConnectionTrait,
+    place: TerritoryId,
+    at: Instant,
+    zone: Zone,
+) -> StoreResult<String> {
+    let day = at.date(zone).to_string();
+    let text = "SELECT COUNT(*) FROM meetings WHERE territory_id = $1 AND (slug = $2 OR slug LIKE $3)";
+    let many = sql::number(c, text, vec![place.0.into(), day.clone().into(), format!("{day}-%").into()]).await?;
+    Ok(if many == 0 { day } else { format!("{day}-{}", many + 1) })
+}
+
+pub(crate) async fn insert(tx: &Tx, m: &Meeting, slug: &str) -> StoreResult<()> {
+    let text = "INSERT INTO meetings (id, village_id, territory_id, year, kind, origin, slug, starts_at, spot, points, \
+                invited, notice_days, notice_least, called_by, mandate_id, called_at) \
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    let json = |value: serde_json::Result<String>| value.ok().readable("what is written of a meeting");
+    let values = vec![
+        m.id.0.into(),
+        m.village.0.into(),
+        m.place.0.into(),
+        i64::from(m.year).into(),
+        m.kind.code().into(),
+        m.origin.code().into(),
+        slug.into(),
+        m.starts.micros().into(),
+        m.spot.clone().into(),
+        json(serde_json::to_string(&m.points))?.into(),
+        json(serde_json::to_string(&m.invited))?.into(),
+        i64::from(m.notice.days).into(),
+        i64::from(m.notice.least).into(),
+        m.by.0.into(),
+        m.mandate.map(|id| id.0).into(),
+        m.called.micros().into(),
+    ];
+    sql::run(&tx.0, text, values).await?;
+    put_items(tx, m).await
+}
+
+/// What is due in a meeting, numbered anew: until it opens, what came to the place in the meantime is due as well.
+pub(crate) async fn put_items(tx: &Tx, m: &Meeting) -> StoreResult<()> {
+    sql::run(&tx.0, "DELETE FROM meeting_items WHERE meeting_id = $1", vec![m.id.0.into()]).await?;
+    for (proposal, number) in m.items.iter().zip(1_i64..) {
+        let text = "INSERT INTO meeting_items (meeting_id, number, proposal_id) VALUES ($1, $2, $3)";
+        sql::run(&tx.0, text, vec![m.id.0.into(), number.into(), proposal.0.into()]).await?;
+    }
+    Ok(())
+}
+
+/// Appends what happened.
+pub(crate) async fn append(
+    tx: &Tx,
+    id: MeetingId,
+    entry: &Entry,
+    (key, mandate): (&str, Option<MandateId>),
+    (state, received): (State, Instant),
+) -> StoreResult<()> {
+    let text = "INSERT INTO meeting_entries (meeting_id, seq, happened_at, received_at, by_id, mandate_id, form_key, what) \
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let values = vec![
+        id.0.into(),
+        i64::from(entry.seq).into(),
+        entry.at.micros().into(),
+        received.micros().into(),
+        entry.by.0.into(),
+        mandate.map(|m| m.0).into(),
+        key.into(),
+        serde_json::to_string(&entry.what).ok().readable("what happened in a meeting")?.into(),
+    ];
+    sql::run(&tx.0, text, values).await?;
+    let text = "UPDATE meetings SET seq = $2, state = $3 WHERE id = $1";
+    sql::run(&tx.0, text, vec![id.0.into(), i64::from(entry.seq).into(), state.code().into()]).await?;
+    Ok(())
+}
+
+/// The order that a forum of a place adopted for a year, if it met: what it agreed to, in its order, and what it did not
+/// take up or did not agree to behind that.
+///
+/// # Errors
+/// The database's own.
+pub async fn adopted_order(
+    c: &impl ConnectionTrait,
+    place: TerritoryId,
+    year: i16,
+    statute: &Statute,
+) -> StoreResult<Option<Vec<ProposalId>>> {
+    let text =
+        meetings!("WHERE m.territory_id = $1 AND m.year = $2 AND m.state = 'meeting_closed' ORDER BY m.called_at DESC");
+    let rows: Vec<Row> = sql::all(c, text, vec![place.0.into(), i64::from(year).into()]).await?;
+    for row in rows {
+        let items = items(c, row.id).await?;
+        let met = read(row, items)?.meeting;
+        if self::row(met.kind).due == domain::meeting::Due::ToRank {
+            let sitting = sitting(c, &met, statute).await?;
+            let (agreed, rest): (Vec<_>, Vec<_>) = sitting.items.iter().partition(|i| i.agreed());
+            return Ok(Some(agreed.into_iter().chain(rest).map(|i| i.proposal).collect()));
+        }
+    }
+    Ok(None)
+}
