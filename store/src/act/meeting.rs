@@ -120,7 +120,7 @@ async fn may_convene(tx: &Tx, acting: &Acting<'_>, kind: Kind, place: &Territory
     }
     let Ok(granted) = acting.granted(tx, Act::ConveneForRt, &facts).await else { return Err(refused) };
     let by = meeting::askers(&tx.0, place.place.id, cycle.year).await?;
-    let households = u32::try_from(place.households).unwrap_or(0);
+    let households = place.households;
     if is_enough(&by, households) {
         return Ok(granted);
     }
