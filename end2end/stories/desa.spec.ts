@@ -21,6 +21,8 @@ story('the kades records, the BPD confirms', async ({ town, visitor }) => {
 
   const undecided = kades.locator('li.card', { hasText: 'Belum diputuskan' });
   const titles = await undecided.locator('strong').first().locator('xpath=ancestor::ol').locator('li.card').count();
+  // One was confirmed before: its proposer objected, and the forum has to answer.
+  const drafts = titles - await kades.locator('li.card:not(:has(details))').count();
   const waiting = await undecided.count();
   expect(waiting).toBeGreaterThan(0);
   await recordTheRest(kades, waiting);
@@ -29,7 +31,7 @@ story('the kades records, the BPD confirms', async ({ town, visitor }) => {
   // Recorded, but a draft to everybody.
   await reader.goto(LIST);
   await expect(reader.locator('main')).toContainText('Rancangan: sedang diputuskan di musyawarah.');
-  await expect(reader.locator('td strong', { hasText: 'rancangan' })).toHaveCount(titles);
+  await expect(reader.locator('td strong', { hasText: 'rancangan' })).toHaveCount(drafts);
   await reader.locator('tbody th a').first().click();
   await expect(reader.locator('.band')).toContainText('Ini masih rancangan: BPD belum menyetujui.');
   await kadesCannotConfirm(kades);
@@ -40,7 +42,7 @@ story('the kades records, the BPD confirms', async ({ town, visitor }) => {
   await expect(council.getByText('Catat keputusan'), 'the BPD records nothing').toHaveCount(0);
   await councilCannotRecord(council, await lineOf(kades));
   await council.goto(DECIDE);
-  expect(await send(council, `Setujui ${titles} keputusan`)).toBe(303);
+  expect(await send(council, `Setujui ${drafts} keputusan`)).toBe(303);
   await expect(council.locator('.notice.good')).toContainText('Sekarang resmi.');
 
   await reader.goto(LIST);
