@@ -4,10 +4,20 @@ use std::sync::Mutex;
 
 use sha2::{Digest, Sha256};
 
+use crate::record::hex;
+
 /// A source of random bytes. The server's is the operating system; tests and the demonstration use [`Seeded`].
 pub trait Chance: Send + Sync {
     /// Fills the whole buffer.
     fn fill(&self, buffer: &mut [u8]);
+}
+
+/// Draws so many bytes, in hex: the key of a form, a session, a letter's link.
+#[must_use]
+pub fn draw_hex<const BYTES: usize>(chance: &dyn Chance) -> String {
+    let mut bytes = [0; BYTES];
+    chance.fill(&mut bytes);
+    hex(&bytes)
 }
 
 /// Draws a permutation of `0..n`, each equally likely (Fisher-Yates, without modulo bias).

@@ -6,7 +6,7 @@
 use jiff::civil::Weekday;
 
 use crate::{
-    chance::Chance,
+    chance::{Chance, draw_hex},
     heard::Kind as Heard,
     institution::coded,
     refusal::Refusal,
@@ -134,9 +134,7 @@ fn is_host(host: &str) -> bool {
 /// Draws what a link is known by: 256 bits.
 #[must_use]
 pub fn draw_token(chance: &dyn Chance) -> String {
-    let mut bytes = [0; TOKEN];
-    chance.fill(&mut bytes);
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+    draw_hex::<TOKEN>(chance)
 }
 
 /// Whether weekly letters go out now, on the clock of the village somebody lives in.

@@ -24,4 +24,4 @@ pub use convening::{Calling, Invited, Meeting, Notice, Origin};
 pub use happening::{Entry, Happening};
 pub use item::{Besides, Count, Item, Raised, Round, Settled};
 pub use kind::{Due, Kind, Row, Signer, row};
-pub use sitting::{Delegate, Note, Sitting, State};
+pub use sitting::{CLOCK_SLACK, Note, Sitting, State};

@@ -12,8 +12,6 @@ use sha2::{Digest, Sha256};
 
 pub use said::Columns;
 
-use crate::vote::hex;
-
 /// The head of an empty record.
 pub const GENESIS: [u8; 32] = [0; 32];
 
@@ -60,6 +58,12 @@ pub fn text_hash(text: &str) -> String {
 #[must_use]
 pub fn bytes_hash(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
+}
+
+/// Bytes in hex.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// A hash in hex.

@@ -12,6 +12,7 @@ use crate::{
     chance::{Chance, draw_lots},
     id::{HouseholdId, PersonId, PollId, ProposalId, TerritoryId},
     money::Rupiah,
+    record::hex,
     refusal::Refusal,
     time::Instant,
 };
@@ -265,10 +266,6 @@ pub fn roll_hash(poll: PollId, roll: &[PersonId]) -> String {
         hash.update(id.0.as_bytes());
     }
     hex(&hash.finalize())
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 #[cfg(test)]

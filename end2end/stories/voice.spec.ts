@@ -2,17 +2,15 @@
 // objected to, told in person, and back again by itself. Every step is found again by who only reads.
 import type { Locator } from '@playwright/test';
 import {
-  type Account,
   expect,
   expectAccessible,
   expectFits,
   type Page,
   PHONE,
-  type Rembuk,
-  signIn,
   story,
 } from '../support/rembuk.ts';
 import { askForCount, openBallot, vote, witness } from '../support/ballot.ts';
+import { Cast } from '../support/cast.ts';
 import { news, send, unfold } from '../support/form.ts';
 import { decideAndKeep, line, orderBackwards } from '../support/list.ts';
 import {
@@ -55,27 +53,10 @@ const OBJECTION = 'Musim hujan berikutnya anak-anak masih lewat jembatan lapuk i
 const REPLY = 'Uang tahun ini habis untuk saluran. Jembatan menjadi yang pertama tahun depan.';
 
 /** The people of one run on their phones, and what they made. */
-class Voice {
-  number = '';
+class Voice extends Cast {
   merged = '';
   /** Its number in the next year. */
   next = '';
-
-  constructor(
-    readonly town: Rembuk,
-    readonly scripted: boolean,
-    readonly stranger: () => Promise<Page>,
-  ) {}
-
-  async come(role: string, territory: string): Promise<Page> {
-    return this.enter(this.town.account(role, territory));
-  }
-
-  async enter(account: Account): Promise<Page> {
-    const page = await this.stranger();
-    await signIn(page, account);
-    return page;
-  }
 
   sari = () => this.come('resident', HOME);
   joko = () => this.come('rt_chair', HOME);

@@ -1,15 +1,13 @@
 // A resident's words go the whole way to a decision, and back down again to her words.
 import type { Page } from '@playwright/test';
 import {
-  type Account,
   expect,
   expectRefusal,
   fillSignIn,
-  type Rembuk,
-  signIn,
   story,
 } from '../support/rembuk.ts';
 import { askForCount, expectTurnoutOnly, expectVotedOnce, openBallot, vote, witness } from '../support/ballot.ts';
+import { Cast } from '../support/cast.ts';
 import { news, refusal, send } from '../support/form.ts';
 import { decide, decideAndKeep, line, moveLine, orderBackwards } from '../support/list.ts';
 import {
@@ -43,27 +41,8 @@ const WIDE = 'Pelatihan tim siaga banjir dan peta jalur evakuasi';
 const MOVED = 'Musim hujan sudah datang, regu siaga harus siap lebih dulu.';
 const JUMPED = 'Banjir di Gang Anggrek sudah masuk ke rumah, jadi didahulukan.';
 
-/** The people of one run, each with a browser of their own. */
-class Cast {
-  number = '';
-
-  constructor(
-    readonly town: Rembuk,
-    readonly scripted: boolean,
-    readonly stranger: () => Promise<Page>,
-  ) {}
-
-  /** Somebody comes and signs in; where they land is where they begin. */
-  async come(role: string, territory: string): Promise<Page> {
-    return this.enter(this.town.account(role, territory));
-  }
-
-  async enter(account: Account): Promise<Page> {
-    const page = await this.stranger();
-    await signIn(page, account);
-    return page;
-  }
-
+/** The people of one run, and the proposal that goes the whole way. */
+class OneWay extends Cast {
   get proposal(): string {
     return `/di/kenangasari/usulan/${this.number}`;
   }
@@ -72,7 +51,7 @@ class Cast {
 for (const scripted of [true, false]) {
   story(`a proposal goes the whole way ${scripted ? 'with' : 'without'} JavaScript`, async ({ town, visitor }) => {
     story.setTimeout(150_000);
-    const cast = new Cast(town, scripted, () => visitor({ javaScriptEnabled: scripted }));
+    const cast = new OneWay(town, scripted, () => visitor({ javaScriptEnabled: scripted }));
     await story.step('a resident writes', () => writes(cast));
     await story.step('its RT asks, reckons and passes it on', () => passesTheRt(cast));
     await story.step('a neighbour worries and is answered', () => isTalkedAbout(cast));
@@ -84,7 +63,7 @@ for (const scripted of [true, false]) {
   });
 }
 
-async function writes(cast: Cast): Promise<void> {
+async function writes(cast: OneWay): Promise<void> {
   const page = await cast.stranger();
   await page.goto('/');
   await page.getByLabel('Cari desa, kelurahan, RW atau RT').fill('kenangasari');
@@ -103,7 +82,7 @@ async function writes(cast: Cast): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(TITLE);
 }
 
-async function passesTheRt(cast: Cast): Promise<void> {
+async function passesTheRt(cast: OneWay): Promise<void> {
   const chair = await cast.come('rt_chair', NEIGHBOURHOOD);
   await expect(chair, 'an officer begins at the tasks').toHaveURL(/\/tugas$/);
   await expect(chair.locator('.task', { hasText: 'usulan menunggu dibaca di RT 02' })).toBeVisible();
@@ -121,7 +100,7 @@ async function passesTheRt(cast: Cast): Promise<void> {
   await expect(chair.locator('.band')).toContainText('Sutrisno');
 }
 
-async function isTalkedAbout(cast: Cast): Promise<void> {
+async function isTalkedAbout(cast: OneWay): Promise<void> {
   const neighbour = await cast.come('witness', 'RT 03 · RW 03 · Kenangasari');
   await neighbour.goto(cast.proposal);
   await supportAndWorry(neighbour, WORRY);
@@ -137,7 +116,7 @@ async function isTalkedAbout(cast: Cast): Promise<void> {
   await expect(answer, 'the office is named').toContainText(/Joko Santoso, .*RT 02.*9 Desember 2026/);
 }
 
-async function isVotedOn(cast: Cast): Promise<void> {
+async function isVotedOn(cast: OneWay): Promise<void> {
   const chair = await cast.come('rw_chair', 'RW 03 · Kenangasari');
   await expect(chair).toHaveURL(/\/tugas$/);
   await chair.locator('.task', { hasText: 'belum ada biayanya' }).getByRole('link').click();
@@ -159,7 +138,7 @@ async function isVotedOn(cast: Cast): Promise<void> {
   await expectTurnoutOnly(await cast.stranger(), POLL, voters.length);
 }
 
-async function isCounted(cast: Cast): Promise<void> {
+async function isCounted(cast: OneWay): Promise<void> {
   cast.town.setClock('2026-12-12T20:05:00+07:00');
   for (const rw of ['RW 03', 'RW 01']) {
     const poll = `/di/kenangasari/${rw.replace('RW ', 'rw-')}/pilih/2027`;
@@ -176,7 +155,7 @@ async function isCounted(cast: Cast): Promise<void> {
   }
 }
 
-async function isListed(cast: Cast): Promise<void> {
+async function isListed(cast: OneWay): Promise<void> {
   cast.town.setClock('2026-12-13T09:00:00+07:00');
   const lpm = await cast.come('lpm', 'Kenangasari');
   await lpm.locator('.task', { hasText: 'belum diurutkan' }).getByRole('link').click();
@@ -193,7 +172,7 @@ async function isListed(cast: Cast): Promise<void> {
   await expect(lpm.locator('main')).toContainText('Rancangan: sedang diputuskan di musyawarah');
 }
 
-async function isDecided(cast: Cast): Promise<void> {
+async function isDecided(cast: OneWay): Promise<void> {
   cast.town.setClock('2026-12-15T09:00:00+07:00');
   const lurah = await cast.come('lurah', 'Kenangasari');
   await lurah.locator('.task', { hasText: 'belum diputuskan' }).getByRole('link').click();
@@ -211,7 +190,7 @@ async function isDecided(cast: Cast): Promise<void> {
   await decideAndKeep(lurah, TITLE, { outcome: 'Dapat dana', reason: JUMPED, minutes }, 'Dapat dana 2027 (APBD)');
 }
 
-async function isTraced(cast: Cast): Promise<void> {
+async function isTraced(cast: OneWay): Promise<void> {
   const reader = await cast.stranger();
   await reader.goto(LIST);
   await expect(reader.locator('.lead')).toContainText('Batas uang Rp490.000.000, terpakai Rp117.000.000');

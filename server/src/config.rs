@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use domain::chance::Chance;
+use domain::chance::draw_hex;
 
 use crate::{chance::OsChance, mail::settings::Smtp};
 
@@ -120,9 +120,7 @@ fn make(file: &Path) -> io::Result<Vec<u8>> {
     if let Some(folder) = file.parent().filter(|f| !f.as_os_str().is_empty()) {
         fs::create_dir_all(folder)?;
     }
-    let mut bytes = [0; 32];
-    OsChance.fill(&mut bytes);
-    let text: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
+    let text = draw_hex::<32>(&OsChance);
     let mut out = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
     out.write_all(text.as_bytes())?;
     out.sync_all()?;

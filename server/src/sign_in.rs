@@ -16,6 +16,7 @@ use axum::{
 };
 use domain::{
     card::{LAST_TRY, pause},
+    chance::draw_hex,
     id::PersonId,
     refusal::Refusal,
 };
@@ -75,9 +76,7 @@ pub async fn sign_in(State(state): State<SignIn>, request: Request<Body>) -> Res
 
 /// A session's token: 256 bits of chance.
 pub(crate) fn fresh_token(ctx: &Ctx) -> String {
-    let mut bytes = [0; 32];
-    ctx.site.chance.fill(&mut bytes);
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+    draw_hex::<32>(&*ctx.site.chance)
 }
 
 /// Back to where one came from; else to one's tasks, which for a resident is the start page.

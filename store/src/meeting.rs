@@ -3,15 +3,15 @@
 mod minutes;
 mod people;
 
-pub(crate) use minutes::{insert_minutes, save_minutes, sees_paper};
-pub use minutes::{minutes_of, next_number};
+pub use minutes::minutes_of;
+pub(crate) use minutes::{insert_minutes, next_number, save_minutes, sees_paper};
 pub use people::{Candidate, Line, askers, candidates, lines};
 pub(crate) use people::{ask, candidate, enlist};
 
 use domain::{
     cycle::statute::Statute,
     id::{MandateId, MeetingId, PersonId, ProposalId, TerritoryId},
-    meeting::{Entry, Happening, Kind, Meeting, Notice, Origin, Sitting, State, row},
+    meeting::{Due, Entry, Happening, Kind, Meeting, Notice, Origin, Sitting, State, row},
     time::{Instant, Zone},
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
@@ -216,12 +216,6 @@ pub(crate) async fn insert(tx: &Tx, m: &Meeting, slug: &str) -> StoreResult<()> 
         m.called.micros().into(),
     ];
     sql::run(&tx.0, text, values).await?;
-    put_items(tx, m).await
-}
-
-/// What is due in a meeting, numbered anew: until it opens, what came to the place in the meantime is due as well.
-pub(crate) async fn put_items(tx: &Tx, m: &Meeting) -> StoreResult<()> {
-    sql::run(&tx.0, "DELETE FROM meeting_items WHERE meeting_id = $1", vec![m.id.0.into()]).await?;
     for (proposal, number) in m.items.iter().zip(1_i64..) {
         let text = "INSERT INTO meeting_items (meeting_id, number, proposal_id) VALUES ($1, $2, $3)";
         sql::run(&tx.0, text, vec![m.id.0.into(), number.into(), proposal.0.into()]).await?;
@@ -269,14 +263,9 @@ pub async fn adopted_order(
     let text =
         meetings!("WHERE m.territory_id = $1 AND m.year = $2 AND m.state = 'meeting_closed' ORDER BY m.called_at DESC");
     let rows: Vec<Row> = sql::all(c, text, vec![place.0.into(), i64::from(year).into()]).await?;
-    for row in rows {
-        let items = items(c, row.id).await?;
-        let met = read(row, items)?.meeting;
-        if self::row(met.kind).due == domain::meeting::Due::ToRank {
-            let sitting = sitting(c, &met, statute).await?;
-            let (agreed, rest): (Vec<_>, Vec<_>) = sitting.items.iter().partition(|i| i.agreed());
-            return Ok(Some(agreed.into_iter().chain(rest).map(|i| i.proposal).collect()));
-        }
-    }
-    Ok(None)
+    let orders = |r: &Row| Kind::from_code(&r.kind).is_some_and(|kind| row(kind).due == Due::ToRank);
+    let Some(met) = whole(c, rows.into_iter().find(orders)).await? else { return Ok(None) };
+    let sitting = sitting(c, &met.meeting, statute).await?;
+    let (agreed, rest): (Vec<_>, Vec<_>) = sitting.items.iter().partition(|i| i.agreed());
+    Ok(Some(agreed.into_iter().chain(rest).map(|i| i.proposal).collect()))
 }

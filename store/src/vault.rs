@@ -2,7 +2,7 @@
 //! looked up by keyed hashes, all with keys derived from the secret that lies outside the database.
 
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce, aead::Aead};
-use domain::{chance::Chance, id::PersonId};
+use domain::{chance::Chance, id::PersonId, record::hex};
 use hmac::{Hmac, Mac};
 use sha1::Sha1;
 use sha2::Sha256;
@@ -64,10 +64,6 @@ fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
     mac.finalize().into_bytes().into()
 }
 
-fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
-}
-
 fn from_hex(text: &str) -> Option<Vec<u8>> {
     let digits: Option<Vec<u8>> = text.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
     let digits = digits.filter(|d| d.len().is_multiple_of(2))?;
@@ -84,7 +80,7 @@ impl Vault {
     /// The keyed hash by which a number is found and kept unique.
     #[must_use]
     pub fn index(&self, of: Of, number: &str) -> String {
-        to_hex(&mac(&self.index, &[of.label(), number.as_bytes()]))
+        hex(&mac(&self.index, &[of.label(), number.as_bytes()]))
     }
 
     /// Seals a text for one person's row: moved to another row it does not open.
@@ -97,7 +93,7 @@ impl Vault {
         let payload = chacha20poly1305::aead::Payload { msg: text.as_bytes(), aad: aad.as_bytes() };
         // Fails only for texts longer than memory.
         let sealed = cipher.encrypt(&XNonce::from(nonce), payload).unwrap_or_default();
-        format!("{}{}", to_hex(&nonce), to_hex(&sealed))
+        format!("{}{}", hex(&nonce), hex(&sealed))
     }
 
     /// Opens what was sealed.

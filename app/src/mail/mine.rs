@@ -72,17 +72,17 @@ fn give(ctx: &Ctx, kept: Option<&Kept>) -> AnyView {
         return view! { <p class="notice info">{say!(ctx, "mail-not-here")}</p> }.into_any();
     }
     let waiting = kept.filter(|k| k.confirmed.is_none()).map_or("", |k| k.address.as_str());
-    let (head, button) = match kept {
-        None => (say!(ctx, "mail-give"), say!(ctx, "mail-give-button")),
-        Some(k) if k.confirmed.is_none() => (say!(ctx, "mail-again"), say!(ctx, "mail-give-button")),
-        Some(_) => (say!(ctx, "mail-change"), say!(ctx, "mail-give-button")),
+    let head = match kept {
+        None => say!(ctx, "mail-give"),
+        Some(k) if k.confirmed.is_none() => say!(ctx, "mail-again"),
+        Some(_) => say!(ctx, "mail-change"),
     };
     let field = Field::of("email", say!(ctx, "field-email"), Kind::Mail).hint(say!(ctx, "mail-hint")).value(waiting);
     view! {
         <h2>{head}</h2>
         <form method="post" action=MINE class="form">
             {field.draw(ctx, "")}
-            <button class="button" name="act" value="give_mail">{button}</button>
+            <button class="button" name="act" value="give_mail">{say!(ctx, "mail-give-button")}</button>
         </form>
     }
     .into_any()

@@ -3,6 +3,7 @@
 
 use domain::{
     authority::Act,
+    chance::draw_hex,
     cycle::{StageKind, stage_for},
     proposal::{body::speaks_for, words::Words},
     refusal::Refusal,
@@ -101,9 +102,7 @@ pub async fn draft(ctx: Ctx, address: Address, id: uuid::Uuid) -> Loaded {
 
 /// A key that tells a form sent twice from two forms.
 pub(crate) fn form_key(ctx: &Ctx) -> String {
-    let mut bytes = [0; 12];
-    ctx.site.chance.fill(&mut bytes);
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+    draw_hex::<12>(&*ctx.site.chance)
 }
 
 /// Who reads it first: its RT, who ranks there, or else the LPM.

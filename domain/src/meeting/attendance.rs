@@ -83,6 +83,14 @@ pub struct Tally {
     pub men: u16,
 }
 
+impl Tally {
+    /// How many people.
+    #[must_use]
+    pub const fn people(&self) -> u32 {
+        self.women as u32 + self.men as u32
+    }
+}
+
 /// Who is there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Attendance {
@@ -126,7 +134,7 @@ impl Attendance {
     /// How many are there.
     #[must_use]
     pub fn present(&self) -> u32 {
-        let counted: u32 = self.counted.iter().map(|t| u32::from(t.women) + u32::from(t.men)).sum();
+        let counted: u32 = self.counted.iter().map(Tally::people).sum();
         u32::try_from(self.listed.len()).unwrap_or(u32::MAX).saturating_add(counted)
     }
 
@@ -142,8 +150,7 @@ impl Attendance {
     #[must_use]
     pub fn from_rt(&self, rt: Option<TerritoryId>) -> u32 {
         let listed = self.listed.iter().filter(|a| a.rt == rt).count();
-        let counted: u32 =
-            self.counted.iter().filter(|t| t.rt == rt).map(|t| u32::from(t.women) + u32::from(t.men)).sum();
+        let counted: u32 = self.counted.iter().filter(|t| t.rt == rt).map(Tally::people).sum();
         u32::try_from(listed).unwrap_or(0) + counted
     }
 
@@ -196,7 +203,7 @@ impl Attendance {
     /// The count of an RT replaces what was counted there before.
     pub(super) fn count(&mut self, tally: Tally) {
         self.counted.retain(|t| t.rt != tally.rt);
-        if tally.women > 0 || tally.men > 0 {
+        if tally.people() > 0 {
             self.counted.push(tally);
         }
     }

@@ -91,6 +91,20 @@ const ONE_OF_US: Signer = Participants { count: 1, women: 0 };
 const TWO_OF_US: Signer = Participants { count: 2, women: 1 };
 const THREE_OF_US: Signer = Participants { count: 3, women: 1 };
 
+/// A meeting of some of the residents, before the forum of all.
+const fn of_a_group(kind: Kind) -> Row {
+    Row {
+        kind,
+        level: Level::Village,
+        village: None,
+        forum: Forum::Rw,
+        act: Act::ConveneGroup,
+        due: Due::TalkedOver,
+        signers: &[Chair, Recorder, ONE_OF_US],
+        source: "domain.md 3.1 on act 12",
+    }
+}
+
 /// Every kind, in the order of the year.
 static ROWS: &[Row] = &[
     Row {
@@ -123,26 +137,8 @@ static ROWS: &[Row] = &[
         signers: &[Chair, Recorder, TWO_OF_US],
         source: "domain.md 2.1 step 1; signers as in an RW [ours]",
     },
-    Row {
-        kind: Kind::Women,
-        level: Level::Village,
-        village: None,
-        forum: Forum::Rw,
-        act: Act::ConveneGroup,
-        due: Due::TalkedOver,
-        signers: &[Chair, Recorder, ONE_OF_US],
-        source: "domain.md 3.1 on act 12",
-    },
-    Row {
-        kind: Kind::Youth,
-        level: Level::Village,
-        village: None,
-        forum: Forum::Rw,
-        act: Act::ConveneGroup,
-        due: Due::TalkedOver,
-        signers: &[Chair, Recorder, ONE_OF_US],
-        source: "domain.md 3.1 on act 12",
-    },
+    of_a_group(Kind::Women),
+    of_a_group(Kind::Youth),
     Row {
         kind: Kind::PreMusrenbang,
         level: Level::Village,

@@ -137,7 +137,7 @@ pub fn said(meeting: &Meeting, sitting: &Sitting, number: u32) -> Payload {
     );
     put("items", sitting.items.iter().map(line).collect::<Vec<_>>().into());
     put("notes", sitting.notes.iter().map(|n| text_hash(&n.said)).collect::<Vec<_>>().into());
-    put("delegates", sitting.delegates.iter().map(|d| d.attendee.to_string()).collect::<Vec<_>>().into());
+    put("delegates", sitting.delegates.iter().map(ToString::to_string).collect::<Vec<_>>().into());
     Payload::canonical(&fields)
 }
 

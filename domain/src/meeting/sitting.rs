@@ -73,13 +73,6 @@ pub struct Note {
     pub answer: Option<String>,
 }
 
-/// Who speaks for this forum in the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Delegate {
-    /// Their line on the list of those present.
-    pub attendee: AttendeeId,
-}
-
 /// A meeting after what has happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sitting {
@@ -103,8 +96,8 @@ pub struct Sitting {
     pub notes: Vec<Note>,
     /// The chair's word on missing voices.
     pub missing_word: Option<String>,
-    /// Who was delegated.
-    pub delegates: Vec<Delegate>,
+    /// Who speaks for this forum in the next, by their lines on the list of those present.
+    pub delegates: Vec<AttendeeId>,
     /// How many must be there.
     quorum: u32,
     /// Until when it may wait for them, and when a second call is at the latest.
@@ -114,7 +107,7 @@ pub struct Sitting {
 }
 
 /// A clock on a phone may be off by so many seconds before what it says is not believed.
-const CLOCK_SLACK: i64 = 300;
+pub const CLOCK_SLACK: i64 = 300;
 
 impl Sitting {
     /// A meeting in which nothing has happened yet.
@@ -244,7 +237,7 @@ impl Sitting {
             H::Arrived { attendee } => self.attendance.arrive(attendee),
             H::Unticked { attendee } => {
                 self.attendance.untick(attendee);
-                self.delegates.retain(|d| d.attendee != attendee);
+                self.delegates.retain(|d| *d != attendee);
             }
             H::Counted { tally } => self.attendance.count(tally),
             H::PoorCounted { households } => self.attendance.poor_households = Some(households),
@@ -421,8 +414,8 @@ impl Sitting {
         if !self.attendance.listed.iter().any(|a| a.id == attendee) {
             return Err(Refusal::field("attendee", "choice"));
         }
-        if self.delegates.iter().all(|d| d.attendee != attendee) {
-            self.delegates.push(Delegate { attendee });
+        if !self.delegates.contains(&attendee) {
+            self.delegates.push(attendee);
         }
         Ok(())
     }

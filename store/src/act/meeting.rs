@@ -10,7 +10,8 @@ use domain::{
     authority::{Act, Granted},
     id::{AttendeeId, MeetingId, PersonId, ProposalId, TerritoryId},
     meeting::{
-        Attendee, Calling, Due, Entry as Happened, Group, Happening, How, Kind, Meeting, Origin, Sitting, State,
+        Attendee, CLOCK_SLACK, Calling, Due, Entry as Happened, Group, Happening, How, Kind, Meeting, Origin, Sitting,
+        State,
         asking::{asked, is_enough, needed},
         row,
     },
@@ -56,13 +57,7 @@ pub struct Call<'a> {
 /// not sit there.
 pub async fn convene(store: &Store, acting: &Acting<'_>, call: &Call<'_>) -> ActResult<MeetingId> {
     let tx = begin(store).await?;
-    let place = territory::by_id(&tx.0, call.place).await?;
-    let village = village_of(&tx, &place).await?;
-    let cycle = held_cycle(&tx, village.place.id, call.year).await?;
-    let granted = may_convene(&tx, acting, call.kind, &place, &cycle).await?;
-    if !sits_here(call.kind, &place) {
-        return Err(Refusal::field("meeting_kind", "choice").into());
-    }
+    let Forum { place, cycle, granted } = forum(&tx, acting, call.kind, call.place, call.year).await?;
     let forum = row(call.kind).forum;
     let called = call.calling.read(forum, &cycle.statute, acting.now, place.zone)?;
     let (id, fresh) = once(&tx, acting, call.form_key, MeetingId::at(acting.now, acting.chance).0).await?;
@@ -70,14 +65,14 @@ pub async fn convene(store: &Store, acting: &Acting<'_>, call: &Call<'_>) -> Act
     if !fresh {
         return Ok(id);
     }
-    settle_village(&tx, village.place.id, acting.now).await?;
+    settle_village(&tx, cycle.village, acting.now).await?;
     super::merging::settle(&tx, &cycle, acting.now).await?;
     let new = Meeting {
         id,
         kind: call.kind,
         place: place.place.id,
-        village: village.place.id,
-        year: call.year,
+        village: cycle.village,
+        year: cycle.year,
         origin: Origin::Called,
         starts: called.starts,
         spot: called.spot,
@@ -103,9 +98,24 @@ pub async fn convene(store: &Store, acting: &Acting<'_>, call: &Call<'_>) -> Act
     Ok(id)
 }
 
-/// Whether such a meeting sits in such a place.
-fn sits_here(kind: Kind, place: &Territory) -> bool {
-    place.village_kind.is_some_and(|v| Kind::at(place.place.level, v).contains(&kind))
+/// A place whose forum meets, in a year that is held, and the right by which somebody calls it.
+struct Forum {
+    place: Territory,
+    cycle: Cycle,
+    granted: Granted,
+}
+
+/// The forum of a kind of meeting in a place; a kind that does not sit there is no choice.
+async fn forum(tx: &Tx, acting: &Acting<'_>, kind: Kind, place: TerritoryId, year: i16) -> ActResult<Forum> {
+    let place = territory::by_id(&tx.0, place).await?;
+    let village = village_of(tx, &place).await?;
+    let cycle = held_cycle(tx, village.place.id, year).await?;
+    let granted = may_convene(tx, acting, kind, &place, &cycle).await?;
+    let sits_here = place.village_kind.is_some_and(|v| Kind::at(place.place.level, v).contains(&kind));
+    if !sits_here {
+        return Err(Refusal::field("meeting_kind", "choice").into());
+    }
+    Ok(Forum { place, cycle, granted })
 }
 
 /// Who convenes it leads it. An RT's meeting is also called by its RW's chair, where enough of its families asked.
@@ -120,11 +130,10 @@ async fn may_convene(tx: &Tx, acting: &Acting<'_>, kind: Kind, place: &Territory
     }
     let Ok(granted) = acting.granted(tx, Act::ConveneForRt, &facts).await else { return Err(refused) };
     let by = meeting::askers(&tx.0, place.place.id, cycle.year).await?;
-    let households = place.households;
-    if is_enough(&by, households) {
+    if is_enough(&by, place.households) {
         return Ok(granted);
     }
-    Err(Refusal::TooFewAsked { asked: asked(&by), needed: needed(households) }.into())
+    Err(Refusal::TooFewAsked { asked: asked(&by), needed: needed(place.households) }.into())
 }
 
 /// A resident asks that their RT meet.
@@ -184,10 +193,9 @@ pub(super) struct Held {
 }
 
 pub(super) async fn held(tx: &Tx, id: MeetingId) -> ActResult<Held> {
-    let known = meeting::find(&tx.0, id).await?.ok_or(Refusal::NotFound)?.meeting;
-    let cycle = held_cycle(tx, known.village, known.year).await?;
-    // Read again under the lock.
+    // What was announced never changes; what happened is read under the lock.
     let meeting = meeting::find(&tx.0, id).await?.ok_or(Refusal::NotFound)?.meeting;
+    let cycle = held_cycle(tx, meeting.village, meeting.year).await?;
     let place = territory::by_id(&tx.0, meeting.place).await?;
     let entries = meeting::entries(&tx.0, id, 0).await?;
     let sitting = Sitting::replayed(&meeting, &cycle.statute, &entries)?;
@@ -215,6 +223,15 @@ impl Held {
         let Some(held) = held else { return Err(refused) };
         let letter = domain::authority::Letter::D;
         Ok(Granted { role: held.role, letter, mandate: Some(held.id) })
+    }
+
+    /// By which right somebody says that something happened.
+    async fn right_to(&self, tx: &Tx, acting: &Acting<'_>, what: &Happening) -> ActResult<Granted> {
+        match what {
+            what if what.leads() => self.leads(tx, acting).await,
+            Happening::Noted { .. } | Happening::Raised { .. } => self.keeps(tx, acting, Act::TakeNotes).await,
+            _ => self.keeps(tx, acting, Act::TickPresence).await,
+        }
     }
 
     /// By which right somebody keeps its list or its notes.
@@ -253,7 +270,8 @@ pub async fn happen(store: &Store, acting: &Acting<'_>, said: &Said<'_>) -> ActR
     }
     let tx = begin(store).await?;
     let held = held(&tx, said.meeting).await?;
-    let seq = happened(&tx, acting, held, said).await?;
+    let granted = held.right_to(&tx, acting, &said.what).await?;
+    let seq = happened(&tx, acting, held, granted, said).await?;
     tx.commit().await?;
     Ok(seq)
 }
@@ -280,6 +298,8 @@ pub async fn arrive(
 ) -> ActResult<u32> {
     let tx = begin(store).await?;
     let held = held(&tx, id).await?;
+    let granted = held.keeps(&tx, acting, Act::TickPresence).await?;
+    // Before a name is put on the list a second time.
     if let Some(seq) = meeting::made_by(&tx.0, id, key).await? {
         return Ok(seq);
     }
@@ -302,36 +322,36 @@ pub async fn arrive(
         }
     };
     let said = Said { meeting: id, key, seen: None, at: None, what: Happening::Arrived { attendee } };
-    let seq = happened(&tx, acting, held, &said).await?;
+    let seq = happened(&tx, acting, held, granted, &said).await?;
     tx.commit().await?;
     Ok(seq)
 }
 
-async fn happened(tx: &Tx, acting: &Acting<'_>, held: Held, said: &Said<'_>) -> ActResult<u32> {
-    let granted = if said.what.leads() {
-        held.leads(tx, acting).await?
-    } else {
-        let notes = matches!(said.what, Happening::Noted { .. } | Happening::Raised { .. });
-        held.keeps(tx, acting, if notes { Act::TakeNotes } else { Act::TickPresence }).await?
-    };
+async fn happened(
+    tx: &Tx,
+    acting: &Acting<'_>,
+    Held { meeting: met, sitting, .. }: Held,
+    granted: Granted,
+    said: &Said<'_>,
+) -> ActResult<u32> {
     if let Some(seq) = meeting::made_by(&tx.0, said.meeting, said.key).await? {
         return Ok(seq);
     }
     let at = said.at.unwrap_or(acting.now);
-    if at > acting.now.plus_seconds(300) || at < acting.now.plus_days(-OFFLINE_DAYS) {
+    if at > acting.now.plus_seconds(CLOCK_SLACK) || at < acting.now.plus_days(-OFFLINE_DAYS) {
         return Err(Refusal::field("at", "range").into());
     }
-    let seq = held.sitting.seq + 1;
+    let seq = sitting.seq + 1;
     let entry = Happened { seq, at, by: acting.someone()?, seen: said.seen, what: said.what.clone() };
-    let after = held.sitting.clone().after(&entry)?;
+    let after = sitting.after(&entry)?;
     meeting::append(tx, said.meeting, &entry, (said.key, granted.mandate), (after.state, acting.now)).await?;
     if turns(&entry.what) {
-        let told = Entry::of(row(held.meeting.kind).act, held.meeting.village, held.meeting.id.0, granted);
+        let told = Entry::of(row(met.kind).act, met.village, met.id.0, granted);
         let told = told.with("happened", entry.what.code()).with("present", after.attendance.present());
         append(tx, acting.now, told).await?;
     }
     if matches!(entry.what, Happening::Closed) {
-        effect::close(tx, acting, &held, &after, granted).await?;
+        effect::close(tx, acting, &met, &after, granted).await?;
     }
     Ok(seq)
 }

@@ -414,7 +414,19 @@ async fn step(
     let before = found.clone();
     let moved = transition(found, &cycle, &place)?;
     wording::keep(&tx, &before, &moved.words, None, acting.now).await?;
-    save(&tx, &moved).await?;
+    moved_on(&tx, acting, (act, granted), &moved).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What a proposal moved by is saved and recorded, and whom it concerns hears of it.
+pub(super) async fn moved_on(
+    tx: &Tx,
+    acting: &Acting<'_>,
+    (act, granted): (Act, Granted),
+    moved: &Proposal,
+) -> ActResult<()> {
+    save(tx, moved).await?;
     let mut entry = Entry::of(act, moved.village, moved.id.0, granted).with("step", moved.step.code());
     if let Hold::Completion { reason, until } = &moved.hold {
         entry = entry.with("reason", text_hash(reason)).with("until", until.micros());
@@ -422,21 +434,20 @@ async fn step(
     if act == Act::Complete {
         entry = entry.with("problem", text_hash(&moved.words.problem)).with("wish", text_hash(&moved.words.wish));
     }
-    let seq = append(&tx, acting.now, entry).await?;
+    let seq = append(tx, acting.now, entry).await?;
     match (act, &moved.hold) {
         (Act::PassOn, _) => {
             let tiding = Tiding::plain(seq, Kind::PassedOn, acting.now, granted.mandate);
-            heard::tell(&tx, &moved, &tiding, Also::Supporters, acting.person).await?;
+            heard::tell(tx, moved, &tiding, Also::Supporters, acting.person).await?;
         }
         (Act::AskCompletion, Hold::Completion { reason, until }) => {
             let plain = Tiding::plain(seq, Kind::Asked, acting.now, granted.mandate);
             let tiding = Tiding { words: Some(reason), until: Some(*until), ..plain };
-            heard::tell(&tx, &moved, &tiding, Also::Nobody, acting.person).await?;
+            heard::tell(tx, moved, &tiding, Also::Nobody, acting.person).await?;
         }
-        (Act::Complete | Act::SendAsItIs, _) => heard::acted(&tx, id, acting.person, acting.now).await?,
+        (Act::Complete | Act::SendAsItIs, _) => heard::acted(tx, moved.id, acting.person, acting.now).await?,
         _ => {}
     }
-    tx.commit().await?;
     Ok(())
 }
 

@@ -81,10 +81,7 @@ pub(crate) async fn sees_paper(
 }
 
 /// The next number among a village's berita acara of a year.
-///
-/// # Errors
-/// The database's own.
-pub async fn next_number(c: &impl ConnectionTrait, village: TerritoryId, year: i16) -> StoreResult<u32> {
+pub(crate) async fn next_number(c: &impl ConnectionTrait, village: TerritoryId, year: i16) -> StoreResult<u32> {
     let text = "SELECT COALESCE(MAX(number), 0) + 1 FROM minutes WHERE village_id = $1 AND year = $2";
     Ok(small(sql::number(c, text, vec![village.0.into(), i64::from(year).into()]).await?))
 }

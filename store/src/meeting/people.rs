@@ -69,6 +69,30 @@ struct CandidateRow {
     home_name: String,
 }
 
+impl From<CandidateRow> for Candidate {
+    fn from(r: CandidateRow) -> Self {
+        Self {
+            person: PersonId(r.id),
+            name: r.name,
+            woman: r.sex.map(|s| s == "p"),
+            home: TerritoryId(r.home_id),
+            home_name: r.home_name,
+        }
+    }
+}
+
+/// Residents of a place `$1` who are here, and which of them.
+macro_rules! residents {
+    ($which:literal) => {
+        concat!(
+            "SELECT p.id, p.name, p.sex, p.home_id, t.name AS home_name FROM persons p \
+             JOIN territories t ON t.id = p.home_id JOIN territory_within w ON w.territory_id = p.home_id \
+             WHERE w.ancestor_id = $1 AND p.state IN ('here', 'restricted') AND ",
+            $which
+        )
+    };
+}
+
 /// Residents of a place whose name contains what was typed, by RT and name, at most `most`; one query.
 ///
 /// # Errors
@@ -79,22 +103,12 @@ pub async fn candidates(
     typed: &str,
     most: u32,
 ) -> StoreResult<Vec<Candidate>> {
-    let text = "SELECT p.id, p.name, p.sex, p.home_id, t.name AS home_name FROM persons p \
-                JOIN territories t ON t.id = p.home_id JOIN territory_within w ON w.territory_id = p.home_id \
-                WHERE w.ancestor_id = $1 AND p.state IN ('here', 'restricted') AND LOWER(p.name) LIKE $2 \
-                ORDER BY t.path, p.name, p.id LIMIT $3";
+    let text = residents!("LOWER(p.name) LIKE $2 ORDER BY t.path, p.name, p.id LIMIT $3");
     // What is typed stands for itself: a percent sign finds nothing else.
     let typed: String = typed.to_lowercase().chars().filter(|c| !matches!(c, '%' | '_' | '\\')).collect();
     let values = vec![place.0.into(), format!("%{typed}%").into(), i64::from(most).into()];
     let rows: Vec<CandidateRow> = sql::all(c, text, values).await?;
-    let candidate = |r: CandidateRow| Candidate {
-        person: PersonId(r.id),
-        name: r.name,
-        woman: r.sex.map(|s| s == "p"),
-        home: TerritoryId(r.home_id),
-        home_name: r.home_name,
-    };
-    Ok(rows.into_iter().map(candidate).collect())
+    Ok(rows.into_iter().map(Into::into).collect())
 }
 
 /// One resident of a place, as they are put on a list.
@@ -103,17 +117,9 @@ pub(crate) async fn candidate(
     place: TerritoryId,
     person: PersonId,
 ) -> StoreResult<Option<Candidate>> {
-    let text = "SELECT p.id, p.name, p.sex, p.home_id, t.name AS home_name FROM persons p \
-                JOIN territories t ON t.id = p.home_id JOIN territory_within w ON w.territory_id = p.home_id \
-                WHERE w.ancestor_id = $1 AND p.state IN ('here', 'restricted') AND p.id = $2";
-    let row: Option<CandidateRow> = sql::one(c, text, vec![place.0.into(), person.0.into()]).await?;
-    Ok(row.map(|r| Candidate {
-        person: PersonId(r.id),
-        name: r.name,
-        woman: r.sex.map(|s| s == "p"),
-        home: TerritoryId(r.home_id),
-        home_name: r.home_name,
-    }))
+    let values = vec![place.0.into(), person.0.into()];
+    let row: Option<CandidateRow> = sql::one(c, residents!("p.id = $2"), values).await?;
+    Ok(row.map(Into::into))
 }
 
 #[derive(FromQueryResult)]

@@ -36,6 +36,16 @@ async fn find(tx: &Tx, id: LetterId) -> ActResult<Option<Letter>> {
     Ok(sql::one(&tx.0, text, vec![id.0.into()]).await?)
 }
 
+/// Takes a letter that waits and is due, as one more try; none where another has it.
+async fn claim(tx: &Tx, id: LetterId, now: Instant) -> ActResult<Option<Letter>> {
+    let text = "UPDATE letters SET state = 'taken', taken_at = $2, tries = tries + 1 \
+                WHERE id = $1 AND state = 'waiting' AND due_at <= $2";
+    match sql::run(&tx.0, text, vec![id.0.into(), now.micros().into()]).await? {
+        0 => Ok(None),
+        _ => Ok(Some(find(tx, id).await?.readable("a letter")?)),
+    }
+}
+
 /// Marks the weekly letters that are due now, each in a transaction of its own. Returns how many.
 ///
 /// # Errors
@@ -90,12 +100,7 @@ async fn mark(store: &Store, chance: &dyn Chance, who: PersonId, now: Instant) -
 /// The database's own, or another secret.
 pub async fn take(store: &Store, id: LetterId, chance: &dyn Chance, now: Instant) -> ActResult<Option<ToSend>> {
     let tx = begin(store).await?;
-    let text = "UPDATE letters SET state = 'taken', taken_at = $2, tries = tries + 1 \
-                WHERE id = $1 AND state = 'waiting' AND due_at <= $2";
-    if sql::run(&tx.0, text, vec![id.0.into(), now.micros().into()]).await? == 0 {
-        return Ok(None);
-    }
-    let letter = find(&tx, id).await?.readable("a letter")?;
+    let Some(letter) = claim(&tx, id, now).await? else { return Ok(None) };
     let to_send = written(&tx, id, &letter, chance, now).await?;
     if to_send.is_none() {
         // Nothing went: it does not count as this week's.
@@ -212,12 +217,7 @@ pub async fn unreachable(store: &Store, now: Instant) -> ActResult<usize> {
     let mut count = 0;
     let tx = begin(store).await?;
     for id in mail::due(&tx.0, now, i64::from(u16::MAX)).await? {
-        let text = "UPDATE letters SET state = 'taken', taken_at = $2, tries = tries + 1 \
-                    WHERE id = $1 AND state = 'waiting' AND due_at <= $2";
-        if sql::run(&tx.0, text, vec![id.0.into(), now.micros().into()]).await? == 0 {
-            continue;
-        }
-        if let Some(letter) = find(&tx, id).await? {
+        if let Some(letter) = claim(&tx, id, now).await? {
             put_off(&tx, id, &letter, now).await?;
             count += 1;
         }

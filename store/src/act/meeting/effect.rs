@@ -5,15 +5,14 @@ use domain::{
     authority::{Act, Granted},
     decision::Outcome,
     heard::Kind as Told,
-    meeting::{Besides, Due, Item, Settled, Sitting, minutes::Minutes, row},
+    meeting::{Besides, Due, Item, Meeting, Settled, Sitting, minutes::Minutes, row},
     proposal::{Fate, Hold, Proposal, Step},
     refusal::Refusal,
 };
 
-use super::Held;
 use crate::{
     ActResult, Tx,
-    act::Acting,
+    act::{Acting, proposal::moved_on},
     heard::{self, Also, Tiding, outcome_text},
     meeting, proposal,
     record::{Entry, append},
@@ -23,11 +22,10 @@ use crate::{
 pub(super) async fn close(
     tx: &Tx,
     acting: &Acting<'_>,
-    held: &Held,
+    m: &Meeting,
     after: &Sitting,
     granted: Granted,
 ) -> ActResult<()> {
-    let m = &held.meeting;
     let number = meeting::next_number(&tx.0, m.village, m.year).await?;
     let minutes = Minutes::of(m, after, number)?;
     meeting::insert_minutes(tx, &minutes, (m.village, m.year), acting.now).await?;
@@ -54,13 +52,7 @@ async fn pass_on(tx: &Tx, acting: &Acting<'_>, found: Proposal, granted: Granted
     if !matches!((&found.step, &found.hold, &found.fate), (Step::AtRt { .. }, Hold::None, Fate::Open)) {
         return Ok(());
     }
-    let moved = found.pass_on(acting.now)?;
-    proposal::save(tx, &moved).await?;
-    let entry = Entry::of(Act::PassOn, moved.village, moved.id.0, granted).with("step", moved.step.code());
-    let seq = append(tx, acting.now, entry).await?;
-    let tiding = Tiding::plain(seq, Told::PassedOn, acting.now, granted.mandate);
-    heard::tell(tx, &moved, &tiding, Also::Supporters, acting.person).await?;
-    Ok(())
+    moved_on(tx, acting, (Act::PassOn, granted), &found.pass_on(acting.now)?).await
 }
 
 /// Residents do it themselves, or a service does: it counts as answered, and its proposer is owed to hear it.

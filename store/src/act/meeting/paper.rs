@@ -3,7 +3,8 @@
 
 use domain::{
     authority::Act,
-    id::MeetingId,
+    file::SubjectKind,
+    id::{MeetingId, TerritoryId},
     meeting::{Entry as Happened, Happening, Invited, Kind, Meeting, Notice, Origin, Sitting, Tally, row},
     proposal::words::tidy,
     record::text_hash,
@@ -11,14 +12,14 @@ use domain::{
     time::Instant,
 };
 
-use super::{due, held, may_convene, sits_here};
+use super::{Forum, due, effect, forum, held};
 use crate::{
     ActResult, Store, Tx,
-    act::{Acting, begin, held_cycle, once, village_of},
+    act::{Acting, begin, once},
+    cycle::Cycle,
     file::{self, Brought, PHOTO},
     meeting,
     record::{Entry, append},
-    territory,
 };
 
 /// Files the photo of the signed berita acara: from now on it is frozen.
@@ -33,7 +34,7 @@ pub async fn file(store: &Store, acting: &Acting<'_>, id: MeetingId, photo: Opti
     let minutes = meeting::minutes_of(&tx.0, id).await?.ok_or(Refusal::Moved { now: held.sitting.state.code() })?;
     let photo = photo.ok_or(Refusal::field(PHOTO, "missing"))?;
     let by = acting.someone()?;
-    let hash = file::attach(&tx, by, (domain::file::SubjectKind::Minutes, id.0), photo).await?;
+    let hash = file::attach(&tx, by, (SubjectKind::Minutes, id.0), photo).await?;
     let filed = minutes.file(photo.file, hash.clone(), by, acting.now)?;
     meeting::save_minutes(&tx, &filed).await?;
     let entry = Entry::of(Act::SignMinutes, held.meeting.village, id.0, granted)
@@ -72,7 +73,7 @@ pub struct OnPaper<'a> {
     /// What kind.
     pub kind: Kind,
     /// Of which place.
-    pub place: domain::id::TerritoryId,
+    pub place: TerritoryId,
     /// For which year.
     pub year: i16,
     /// When it was held.
@@ -101,13 +102,7 @@ pub struct OnPaper<'a> {
 /// [`Sitting::after`] for what cannot have happened.
 pub async fn hold_on_paper(store: &Store, acting: &Acting<'_>, typed: &OnPaper<'_>) -> ActResult<MeetingId> {
     let tx = begin(store).await?;
-    let place = territory::by_id(&tx.0, typed.place).await?;
-    let village = village_of(&tx, &place).await?;
-    let cycle = held_cycle(&tx, village.place.id, typed.year).await?;
-    let granted = may_convene(&tx, acting, typed.kind, &place, &cycle).await?;
-    if !sits_here(typed.kind, &place) {
-        return Err(Refusal::field("meeting_kind", "choice").into());
-    }
+    let Forum { place, cycle, granted } = forum(&tx, acting, typed.kind, typed.place, typed.year).await?;
     let starts = read(typed, acting.now)?;
     let (id, fresh) = once(&tx, acting, typed.form_key, MeetingId::at(acting.now, acting.chance).0).await?;
     let id = MeetingId(id);
@@ -118,8 +113,8 @@ pub async fn hold_on_paper(store: &Store, acting: &Acting<'_>, typed: &OnPaper<'
         id,
         kind: typed.kind,
         place: place.place.id,
-        village: village.place.id,
-        year: typed.year,
+        village: cycle.village,
+        year: cycle.year,
         origin: Origin::OnPaper,
         starts,
         spot: tidy(typed.spot),
@@ -138,10 +133,8 @@ pub async fn hold_on_paper(store: &Store, acting: &Acting<'_>, typed: &OnPaper<'
         .with("starts", starts.micros())
         .with("origin", new.origin.code());
     append(&tx, acting.now, entry).await?;
-    play(&tx, acting, &new, &cycle, typed).await?;
-    let after = held(&tx, id).await?;
-    let closed = after.sitting.clone();
-    super::effect::close(&tx, acting, &after, &closed, granted).await?;
+    let closed = play(&tx, acting, &new, &cycle, typed).await?;
+    effect::close(&tx, acting, &new, &closed, granted).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -156,7 +149,7 @@ fn read(typed: &OnPaper<'_>, now: Instant) -> Result<Instant, Refusal> {
         Some(at) if at > now || at < now.plus_days(-366) => fields.push(Field::new("starts", "range")),
         Some(_) => {}
     }
-    if typed.present.iter().all(|t| t.women == 0 && t.men == 0) {
+    if typed.present.iter().all(|t| t.people() == 0) {
         fields.push(Field::new("present", "missing"));
     }
     match typed.held_at {
@@ -166,25 +159,15 @@ fn read(typed: &OnPaper<'_>, now: Instant) -> Result<Instant, Refusal> {
 }
 
 /// What happened on paper, one entry after the other.
-async fn play(
-    tx: &Tx,
-    acting: &Acting<'_>,
-    new: &Meeting,
-    cycle: &crate::cycle::Cycle,
-    typed: &OnPaper<'_>,
-) -> ActResult<()> {
+async fn play(tx: &Tx, acting: &Acting<'_>, new: &Meeting, cycle: &Cycle, typed: &OnPaper<'_>) -> ActResult<Sitting> {
     let mut sitting = Sitting::of(new, &cycle.statute);
     let counted = typed.present.iter().map(|t| Happening::Counted { tally: t.clone() });
     let (households, people) = typed.heard;
     let mut all: Vec<Happening> = counted.collect();
     all.push(Happening::PoorCounted { households });
     all.push(Happening::DisabledCounted { people });
-    let enough = typed.present.iter().map(|t| u32::from(t.women) + u32::from(t.men)).sum::<u32>() >= sitting.quorum();
-    if enough {
-        all.push(Happening::Opened);
-    } else {
-        all.push(Happening::HeldWithoutQuorum);
-    }
+    let enough = typed.present.iter().map(Tally::people).sum::<u32>() >= sitting.quorum();
+    all.push(if enough { Happening::Opened } else { Happening::HeldWithoutQuorum });
     all.extend(typed.decided.iter().cloned());
     if !tidy(typed.missing).is_empty() {
         all.push(Happening::MissingExplained { word: typed.missing.to_owned() });
@@ -197,5 +180,5 @@ async fn play(
         let key = format!("paper-{n}");
         meeting::append(tx, new.id, &entry, (&key, new.mandate), (sitting.state, acting.now)).await?;
     }
-    Ok(())
+    Ok(sitting)
 }
