@@ -117,6 +117,16 @@ async fn an_rw_settles_its_list_in_one_evening_and_the_village_takes_its_order(w
     w.comes(rw.secretary, id, evening, guest).await.expect("ticked");
     w.comes(rw.secretary, id, evening, guest).await.expect("ticked once more, and there once");
     w.comes(rw.secretary, id, evening, Who::Named("Pak Dokter", Some(false))).await.expect("ticked by name");
+    // The neighbouring RW keeps its own list and notes, and learns nothing by a key that was used here.
+    let other = v.rws[1].secretary;
+    let here = (None, How::Ticked);
+    for (who, status) in [(rw.secretary, None), (other, Some(403))] {
+        let told = act::meeting::arrive(&w.store, &w.by(who, evening), (id, "pintu"), guest, here).await;
+        assert_eq!(told.map_err(|e| refused::<u32>(Err(e)).status()).err(), status);
+    }
+    let note = Happening::Noted { speaker: "Bu Sri".into(), group: None, said: "Setuju.".into(), answer: None };
+    assert_eq!(refused(w.happens(other, id, evening, note).await).status(), 403);
+    assert_eq!(refused(w.happens(other, id, evening, counted(1, 1)).await).status(), 403);
     let stranger = Who::Resident(v.rws[1].rts[0].residents[0]);
     assert_eq!(refused(w.comes(rw.secretary, id, evening, stranger).await), Refusal::field("person", "choice"));
     assert_eq!(refused(w.happens(rw.secretary, id, evening, Happening::Opened).await).status(), 403, "the chair opens");
