@@ -2,11 +2,14 @@
 
 mod minutes;
 mod people;
+mod phones;
 
 pub use minutes::minutes_of;
 pub(crate) use minutes::{insert_minutes, next_number, save_minutes, sees_paper};
 pub use people::{Candidate, Line, askers, candidates, lines};
 pub(crate) use people::{ask, candidate, enlist};
+pub(crate) use phones::{answer, counted};
+pub use phones::{answered, has_answered};
 
 use domain::{
     cycle::statute::Statute,
@@ -14,7 +17,10 @@ use domain::{
     meeting::{Due, Entry, Happening, Kind, Meeting, Notice, Origin, Sitting, State, row},
     time::{Instant, Zone},
 };
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{
+    ConnectionTrait, FromQueryResult, QueryResult,
+    sea_query::{Expr, ExprTrait, Query},
+};
 use uuid::Uuid;
 
 use crate::{StoreResult, Tx, columns::small, error::Readable, sql};
@@ -157,6 +163,19 @@ pub async fn entries(c: &impl ConnectionTrait, id: MeetingId, after: u32) -> Sto
         })
     };
     rows.into_iter().map(entry).collect()
+}
+
+/// Of these meetings, the number of the last entry; one query.
+///
+/// # Errors
+/// The database's own.
+pub async fn latest(c: &impl ConnectionTrait, meetings: &[MeetingId]) -> StoreResult<Vec<(MeetingId, u32)>> {
+    let mut find = Query::select();
+    let among = Expr::col("id").is_in(meetings.iter().map(|m| m.0));
+    find.columns(["id", "seq"]).from("meetings").and_where(among);
+    let rows = c.query_all(&find).await?;
+    let read = |row: &QueryResult| Ok((MeetingId(row.try_get_by_index(0)?), small(row.try_get_by_index(1)?)));
+    rows.iter().map(read).collect()
 }
 
 /// Where a meeting stands; one query.

@@ -39,6 +39,10 @@ moved-nobody-waits = every objection is answered
 moved-nobody-objected = nobody has objected yet
 moved-quorum-reached = enough people are here
 moved-vote-is-open = the votes are not counted yet
+moved-phones-asked = the phones are being asked
+moved-phones-closed = answers by phone are closed
+moved-phone-answered = your answer is in
+moved-not-checked-in = you are not on the list of those present
 moved-asked-to-convene = your wish is noted
 
 field-starts = Day

@@ -39,6 +39,10 @@ moved-nobody-waits = semua keberatan sudah dijawab
 moved-nobody-objected = belum ada yang keberatan
 moved-quorum-reached = yang hadir sudah cukup
 moved-vote-is-open = suaranya belum dihitung
+moved-phones-asked = HP sedang ditanya
+moved-phones-closed = suara lewat HP sudah ditutup
+moved-phone-answered = suara Anda sudah masuk
+moved-not-checked-in = Anda belum tercatat hadir
 moved-asked-to-convene = permintaan Anda sudah tercatat
 
 field-starts = Hari

@@ -151,6 +151,9 @@ fn line(item: &Item) -> Value {
     if let Some(Settled::Hands(c)) = item.settled {
         put("hands", vec![Value::from(c.yes), c.no.into(), c.abstain.into()].into());
     }
+    if let Some(c) = item.phones {
+        put("phones", vec![Value::from(c.yes), c.no.into(), c.abstain.into()].into());
+    }
     let raised = item.rounds.iter().flat_map(|r| &r.raised).map(|r| text_hash(&format!("{}: {}", r.whom, r.what)));
     put("raised", raised.collect::<Vec<_>>().into());
     put("rounds", item.rounds.len().into());

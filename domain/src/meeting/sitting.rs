@@ -291,6 +291,8 @@ impl Sitting {
             H::Answered { answer, .. } => item.answer(sentence("answer", &answer)?)?,
             H::AskedAgain { .. } => item.ask_again()?,
             H::NotReached { .. } => item.give_up_mufakat(on_paper)?,
+            H::PhonesAsked { .. } => item.ask_phones()?,
+            H::PhonesCounted { yes, no, abstain, .. } => item.count_phones(Count { yes, no, abstain })?,
             H::HandsCounted { yes, no, abstain, .. } => item.count(Count { yes, no, abstain }, present)?,
             H::TakenOn { body, by, needs, .. } => {
                 let (body, needs) = (name("body", &body)?, sentence("needs", &needs)?);

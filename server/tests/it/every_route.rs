@@ -64,6 +64,7 @@ const ROUTES: &[(&str, &str, u16, &str)] = &[
     ("/sehat", "/sehat", 200, "text/plain; charset=utf-8"),
     ("/berkas/{id}", "/berkas/00000000-0000-4000-8000-000000000001", 404, HTML),
     ("/berkas/{id}/kecil", "/berkas/00000000-0000-4000-8000-000000000001/kecil", 404, HTML),
+    ("/siaran/{meeting}", "/siaran/00000000-0000-4000-8000-000000000001", 404, ""),
     ("/aset/{name}", "/aset/tidak-ada.css", 404, ""),
     ("/di/*rest", "/di/tidak-ada", 404, HTML),
     ("", "/tidak-ada", 404, HTML),

@@ -20,6 +20,7 @@ mod import_page;
 mod import_residents;
 mod joining;
 mod leaving;
+mod live;
 mod mail;
 mod malformed;
 mod matrix;

@@ -3,8 +3,10 @@
 
 mod effect;
 mod paper;
+mod phones;
 
 pub use paper::{OnPaper, correct, file, hold_on_paper};
+pub use phones::{Answer, answer};
 
 use domain::{
     authority::{Act, Granted},
@@ -228,6 +230,11 @@ impl Held {
     /// By which right somebody says that something happened.
     async fn right_to(&self, tx: &Tx, acting: &Acting<'_>, what: &Happening) -> ActResult<Granted> {
         match what {
+            // Who may open a vote there, and leads.
+            Happening::PhonesAsked { .. } => {
+                acting.may_in(tx, Act::OpenVote, &self.place, &self.cycle).await?;
+                self.leads(tx, acting).await
+            }
             what if what.leads() => self.leads(tx, acting).await,
             Happening::Noted { .. } | Happening::Raised { .. } => self.keeps(tx, acting, Act::TakeNotes).await,
             _ => self.keeps(tx, acting, Act::TickPresence).await,
@@ -264,8 +271,8 @@ pub struct Said<'a> {
 /// A refusal of the right to lead or to keep; of [`Sitting::after`]; [`Refusal::Fields`] for a clock that cannot be
 /// right.
 pub async fn happen(store: &Store, acting: &Acting<'_>, said: &Said<'_>) -> ActResult<u32> {
-    if matches!(said.what, Happening::Arrived { .. }) {
-        // Whoever comes in is put on the list by name: [`arrive`].
+    if matches!(said.what, Happening::Arrived { .. } | Happening::PhonesCounted { .. }) {
+        // Whoever comes in is put on the list by name: [`arrive`]; what phones said is counted, not told.
         return Err(Refusal::NotFound.into());
     }
     let tx = begin(store).await?;
@@ -330,19 +337,27 @@ pub async fn arrive(
 async fn happened(
     tx: &Tx,
     acting: &Acting<'_>,
-    Held { meeting: met, sitting, .. }: Held,
+    Held { meeting: met, mut sitting, .. }: Held,
     granted: Granted,
     said: &Said<'_>,
 ) -> ActResult<u32> {
     if let Some(seq) = meeting::made_by(&tx.0, said.meeting, said.key).await? {
         return Ok(seq);
     }
+    let mut seen = said.seen;
+    if let Happening::HandsCounted { item, .. } = said.what
+        && sitting.item(item)?.asks_phones()
+    {
+        sitting = phones::counted(tx, acting, (&met, sitting), (item, granted.mandate), said).await?;
+        // What was seen was asked of that entry.
+        seen = None;
+    }
     let at = said.at.unwrap_or(acting.now);
     if at > acting.now.plus_seconds(CLOCK_SLACK) || at < acting.now.plus_days(-OFFLINE_DAYS) {
         return Err(Refusal::field("at", "range").into());
     }
     let seq = sitting.seq + 1;
-    let entry = Happened { seq, at, by: acting.someone()?, seen: said.seen, what: said.what.clone() };
+    let entry = Happened { seq, at, by: acting.someone()?, seen, what: said.what.clone() };
     let after = sitting.after(&entry)?;
     meeting::append(tx, said.meeting, &entry, (said.key, granted.mandate), (after.state, acting.now)).await?;
     if turns(&entry.what) {
@@ -366,6 +381,7 @@ const fn turns(what: &Happening) -> bool {
             | Happening::CalledAgain { .. }
             | Happening::WentOn
             | Happening::NotReached { .. }
+            | Happening::PhonesAsked { .. }
             | Happening::HandsCounted { .. }
             | Happening::Adjourned { .. }
             | Happening::Resumed
