@@ -25,7 +25,7 @@ mod m20261126_000021_write;
 mod m20261126_000022_mail;
 mod m20261126_000023_photos;
 mod m20261126_000024_meetings;
-mod m20261127_000025_phones;
+mod m20261127_000026_phones;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -60,7 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000022_mail::Migration),
             Box::new(m20261126_000023_photos::Migration),
             Box::new(m20261126_000024_meetings::Migration),
-            Box::new(m20261127_000025_phones::Migration),
+            Box::new(m20261127_000026_phones::Migration),
         ]
     }
 }
