@@ -13,6 +13,7 @@ pub mod join;
 pub mod mail;
 pub mod middleware;
 pub mod multipart;
+pub mod paper;
 pub mod photo;
 pub mod pictures;
 pub mod pin;

@@ -33,7 +33,7 @@ use crate::{
     import::upload,
     join,
     middleware::{cookies, headers, html, session},
-    pictures,
+    paper, pictures,
     pin::Pins,
     setup,
     sign_in::{self, SignIn},
@@ -107,6 +107,9 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router 
 /// A page, or a file under a place.
 async fn page(request: Request<Body>) -> Response {
     let ctx = request.extensions().get::<Ctx>().cloned();
+    if let Some(asked) = paper::Asked::read(request.uri().path()) {
+        return paper::answer(request, &asked).await;
+    }
     if let Some(ctx) = ctx
         && let Some(file) = file(&ctx).await
     {
