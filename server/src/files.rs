@@ -60,7 +60,8 @@ pub async fn my_data(request: axum::http::Request<axum::body::Body>) -> Response
     }
 }
 
-fn attachment(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {
+/// A file to be kept.
+pub(crate) fn attachment(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {
     let mut response = bytes.into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {

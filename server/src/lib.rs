@@ -14,6 +14,7 @@ pub mod live;
 pub mod mail;
 pub mod middleware;
 pub mod multipart;
+pub mod paper;
 pub mod photo;
 pub mod pictures;
 pub mod pin;

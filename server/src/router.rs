@@ -34,7 +34,7 @@ use crate::{
     join,
     live::{self, Live},
     middleware::{cookies, headers, html, queued, session},
-    pictures,
+    paper, pictures,
     pin::Pins,
     setup,
     sign_in::{self, SignIn},
@@ -110,6 +110,9 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool, live: Live
 /// A page, or a file under a place.
 async fn page(request: Request<Body>) -> Response {
     let ctx = request.extensions().get::<Ctx>().cloned();
+    if let Some(asked) = paper::Asked::read(request.uri().path()) {
+        return paper::answer(request, &asked).await;
+    }
     if let Some(ctx) = ctx
         && let Some(file) = file(&ctx).await
     {

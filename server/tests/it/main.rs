@@ -25,6 +25,7 @@ mod mail;
 mod malformed;
 mod matrix;
 mod moderation;
+mod papers;
 mod places;
 mod privacy;
 mod queries;

@@ -1,0 +1,324 @@
+//! A meeting with all that its papers say: read once, for whoever asks for one of them.
+
+use app::{
+    address::{Address, Page, to},
+    context::Ctx,
+    screen::Instead,
+    territory::{Here, cycle_of},
+};
+use domain::{
+    authority::Act,
+    id::{AttendeeId, PersonId, TerritoryId},
+    mandate::{Mandate, Standing},
+    meeting::{
+        Attendee, Entry, Happening, Item, Kind, Meeting, Sitting, State, asking::is_enough, minutes::Minutes, row,
+    },
+    person::Actor,
+    refusal::Refusal,
+    territory::{Level, Territory},
+    time::{Instant, Zone},
+};
+use store::{
+    authority::Facts,
+    cycle::Cycle,
+    mandate::{self, Holder},
+    meeting::{self, Line},
+    proposal::{self, Row},
+    record::{self, Shown},
+    territory,
+};
+
+/// A meeting as its papers have it.
+pub struct Desk {
+    /// The request; always Indonesian.
+    pub ctx: Ctx,
+    /// Its place, with what is above.
+    pub here: Here,
+    /// Its village.
+    pub village: Territory,
+    /// What was announced.
+    pub meeting: Meeting,
+    /// The last part of its address.
+    pub slug: String,
+    /// What happened in it.
+    pub entries: Vec<Entry>,
+    /// Where it stands.
+    pub sitting: Sitting,
+    /// Whether who asks leads it or keeps its list or notes: nobody else gets a paper with names of residents.
+    pub sees_names: bool,
+    /// Why they do not.
+    refused: Option<Refusal>,
+    /// Names on its list; none for whoever may not see them.
+    lines: Vec<Line>,
+    /// The proposals it is about.
+    rows: Vec<Row>,
+    /// The places of its village.
+    places: Vec<Territory>,
+    /// Who sat in the bodies over its place on the day of the meeting.
+    seats: Vec<Holder>,
+    /// Its berita acara, once it is closed.
+    pub minutes: Option<Minutes>,
+    /// What the public record holds of it.
+    trail: Vec<Shown>,
+}
+
+impl Desk {
+    /// The meeting at an address.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] where there is none.
+    pub async fn find(ctx: &Ctx, place: &str, slug: &str) -> Result<Self, Instead> {
+        let ctx = ctx.on_paper();
+        let here = Here::find(&ctx, &Address::new(place, Page::Meetings)).await?;
+        let village = here.in_village()?.clone();
+        let c = ctx.store().read();
+        let found = meeting::at(c, here.place.place.id, slug).await?.ok_or(Refusal::NotFound)?;
+        let (meeting, slug) = (found.meeting, found.slug);
+        let cycle = cycle_of(&ctx, &village, meeting.year).await?;
+        let entries = meeting::entries(c, meeting.id, 0).await?;
+        let sitting = Sitting::replayed(&meeting, &cycle.statute, &entries)?;
+        let actor = ctx.viewer.as_ref().map(|v| &v.actor);
+        let keeps = keeps(&ctx, actor, (&meeting, &sitting, &entries), (&here.place, &cycle)).await?;
+        let (sees_names, refused) = (keeps.is_ok(), keeps.err());
+        let lines = if sees_names { meeting::lines(c, meeting.id).await? } else { vec![] };
+        let mut rows = proposal::rows_by_id(c, meeting.village, meeting.year).await?;
+        rows.retain(|row| meeting.items.contains(&row.id));
+        let places = territory::with_ended(c, meeting.village).await?;
+        let seats = mandate::seated_over(c, &here.place.place, sitting.opened.unwrap_or(meeting.called)).await?;
+        let minutes = meeting::minutes_of(c, meeting.id).await?;
+        let trail = record::of_subject(c, meeting.id.0).await?;
+        Ok(Self {
+            ctx,
+            here,
+            village,
+            meeting,
+            slug,
+            entries,
+            sitting,
+            sees_names,
+            refused,
+            lines,
+            rows,
+            places,
+            seats,
+            minutes,
+            trail,
+        })
+    }
+
+    /// Nobody else gets a paper that is for the names of residents.
+    ///
+    /// # Errors
+    /// Why who asks does not.
+    pub fn for_keepers(&self) -> Result<(), Refusal> {
+        self.refused.clone().map_or(Ok(()), Err)
+    }
+
+    /// The zone of its clocks.
+    #[must_use]
+    pub const fn zone(&self) -> Zone {
+        self.here.place.zone
+    }
+
+    /// A link to a page of it that works outside this site.
+    #[must_use]
+    pub fn outside(&self, rest: &str) -> String {
+        let meetings = to(&self.here.place.path, Page::Meetings);
+        self.ctx.outside(&format!("{meetings}/{}{rest}", self.slug))
+    }
+
+    /// The same as people type it.
+    #[must_use]
+    pub fn typed(&self, rest: &str) -> String {
+        let address = self.outside(rest);
+        address.trim_start_matches("https://").trim_start_matches("http://").to_owned()
+    }
+
+    /// The proposal of an item.
+    #[must_use]
+    pub fn row(&self, item: &Item) -> Option<&Row> {
+        self.rows.iter().find(|row| row.id == item.proposal)
+    }
+
+    /// The item with a number, as it is called in a sentence: "nomor 4 (Saluran Gang Melati)".
+    #[must_use]
+    pub fn called(&self, number: u16) -> String {
+        let item = self.sitting.items.iter().find(|i| i.number == number);
+        match item.and_then(|i| self.row(i)) {
+            Some(row) => format!("nomor {number} ({})", row.words.title()),
+            None => format!("nomor {number}"),
+        }
+    }
+
+    /// The name of a place of its village.
+    #[must_use]
+    pub fn place_name(&self, id: Option<TerritoryId>) -> Option<String> {
+        let id = id?;
+        self.places.iter().find(|t| t.place.id == id).map(|t| t.name.clone())
+    }
+
+    /// The line of somebody on the list of those present.
+    #[must_use]
+    pub fn line(&self, id: AttendeeId) -> Option<&Line> {
+        self.lines.iter().find(|line| line.id == id)
+    }
+
+    /// Somebody who is present, by their line.
+    #[must_use]
+    pub fn attendee(&self, id: AttendeeId) -> Option<&Attendee> {
+        self.sitting.attendance.listed.iter().find(|a| a.id == id)
+    }
+
+    /// Who holds an office over the place, by whom it is.
+    #[must_use]
+    pub fn officer(&self, person: PersonId) -> Option<&Holder> {
+        self.seats.iter().find(|h| h.mandate.person == person)
+    }
+
+    /// Who holds a role over the place.
+    #[must_use]
+    pub fn holder(&self, role: domain::institution::Role) -> Option<&Holder> {
+        use domain::institution::{BodyKind, Seat};
+        // Whoever heads the body: a board has more seats of the same role.
+        let of_role = || self.seats.iter().filter(|h| h.mandate.role == role);
+        of_role()
+            .find(|h| h.mandate.seat == Seat::Chair || h.mandate.body_kind == BodyKind::HamletOffice)
+            .or_else(|| of_role().next())
+    }
+
+    /// Who led it: whoever opened it, or went on with it.
+    #[must_use]
+    pub fn chair(&self) -> Option<PersonId> {
+        let opens = |e: &&Entry| {
+            matches!(e.what, Happening::Opened | Happening::WentOn | Happening::HeldWithoutQuorum | Happening::Resumed)
+        };
+        self.entries.iter().rfind(opens).map(|e| e.by)
+    }
+
+    /// Who kept its list and notes, where that was somebody else.
+    #[must_use]
+    pub fn recorder(&self) -> Option<PersonId> {
+        let chair = self.chair()?;
+        let keeps = |e: &&Entry| !e.what.leads() && e.by != chair;
+        self.entries.iter().rfind(keeps).map(|e| e.by)
+    }
+
+    /// When it was closed.
+    #[must_use]
+    pub const fn closed(&self) -> Option<Instant> {
+        match self.sitting.state {
+            State::Closed { at } => Some(at),
+            _ => None,
+        }
+    }
+
+    /// When people come next: as announced, at the second call, or when it goes on.
+    #[must_use]
+    pub const fn appointed(&self) -> Instant {
+        match self.sitting.state {
+            State::CalledAgain { starts } => starts,
+            State::Adjourned { resumes } => resumes,
+            _ => self.meeting.starts,
+        }
+    }
+
+    /// The entry of the public record by which it was called.
+    #[must_use]
+    pub fn called_entry(&self) -> Option<&Shown> {
+        self.trail.first()
+    }
+
+    /// The entry by which it was closed: the record's head at that moment, which holds the hash of its berita acara.
+    #[must_use]
+    pub fn closed_entry(&self) -> Option<&Shown> {
+        let hash = &self.minutes.as_ref()?.hash;
+        self.trail.iter().find(|entry| entry.payload.contains(hash.as_str()))
+    }
+
+    /// Where the public record shows an entry.
+    #[must_use]
+    pub fn entry_address(&self, entry: &Shown) -> String {
+        let address = self.ctx.outside(&format!("{}?nomor={}", to(&self.village.path, Page::Record), entry.seq));
+        address.trim_start_matches("https://").trim_start_matches("http://").to_owned()
+    }
+
+    /// Whose paper it is: the governments above and the place, the highest first.
+    #[must_use]
+    pub fn governments(&self) -> Vec<String> {
+        self.here
+            .chain
+            .iter()
+            .filter(|t| {
+                t.place.level >= Level::Regency && t.place.level != Level::Hamlet
+                    || t.place.id == self.here.place.place.id
+            })
+            .map(|t| {
+                let said = match t.place.level {
+                    Level::Regency => format!("Pemerintah {}", t.name),
+                    Level::District => with_level("Kecamatan", &t.name),
+                    Level::Village => self.village_name(),
+                    _ => t.name.clone(),
+                };
+                said.to_uppercase()
+            })
+            .collect()
+    }
+
+    /// The village with its level: "Kelurahan Kenangasari", "Gampong Lamteh".
+    #[must_use]
+    pub fn village_name(&self) -> String {
+        with_level(&capital(self.ctx.names.here()), &self.village.name)
+    }
+
+    /// The place with all that is above it in its village: "RT 02 RW 03 Kelurahan Kenangasari".
+    #[must_use]
+    pub fn place_in_full(&self) -> String {
+        let inside = self.here.chain.iter().rev().take_while(|t| t.place.id != self.village.place.id);
+        let names: Vec<String> = inside.map(|t| t.name.clone()).chain([self.village_name()]).collect();
+        names.join(" ")
+    }
+}
+
+/// A name with the word of its level before it, unless it has that already.
+fn with_level(level: &str, name: &str) -> String {
+    if name.to_lowercase().starts_with(&level.to_lowercase()) { name.to_owned() } else { format!("{level} {name}") }
+}
+
+/// With a capital at its beginning.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Whether somebody leads a meeting or keeps its list or notes, as `store::act::meeting` asks it of who writes there.
+async fn keeps(
+    ctx: &Ctx,
+    actor: Option<&Actor>,
+    (met, sitting, entries): (&Meeting, &Sitting, &[Entry]),
+    (place, cycle): (&Territory, &Cycle),
+) -> Result<Result<(), Refusal>, Instead> {
+    let c = ctx.store().read();
+    let facts = Facts::of_place(c, place, cycle, ctx.now).await?;
+    let may = |act| facts.may(actor, act, ctx.now);
+    let refused = match may(Act::TakeNotes) {
+        Ok(_) => return Ok(Ok(())),
+        Err(refused) => refused,
+    };
+    if may(row(met.kind).act).is_ok() || may(Act::TickPresence).is_ok() {
+        return Ok(Ok(()));
+    }
+    if met.kind == Kind::RembugRt && may(Act::ConveneForRt).is_ok() {
+        let by = meeting::askers(c, place.place.id, cycle.year).await?;
+        return Ok(if is_enough(&by, place.households) { Ok(()) } else { Err(refused) });
+    }
+    // Whoever opened it finishes it, even when their term ends in it.
+    let opened = entries.iter().rfind(|e| matches!(e.what, Happening::Opened | Happening::WentOn));
+    let began = opened.zip(actor).filter(|(opened, actor)| opened.by == actor.person);
+    let goes_on = matches!(sitting.state, State::Open { .. } | State::Adjourned { .. });
+    let stood = began.is_some_and(|(opened, actor)| {
+        let held = |m: &Mandate| m.standing(opened.at) == Standing::InForce && m.place.contains(&place.place);
+        actor.mandates.iter().any(held)
+    });
+    Ok(if goes_on && stood { Ok(()) } else { Err(refused) })
+}

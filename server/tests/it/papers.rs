@@ -1,0 +1,352 @@
+//! The papers of a meeting, opened and read as any reader does: what they say and to whom, their pages and tags, the
+//! lists as a workbook, the invitation in a calendar.
+
+mod layout;
+mod reader;
+
+use domain::{
+    id::{MeetingId, PersonId},
+    meeting::{Calling, Group, Happening, How, Invited, Kind, Tally},
+    time::Instant,
+};
+use server::chance::OsChance;
+use store::act::{
+    self, Acting, Shown,
+    meeting::{Call, Said, Who},
+};
+
+use crate::{
+    exports::unzipped,
+    support::{
+        House,
+        Persona::{self, *},
+        html, tables,
+    },
+};
+use reader::Read;
+
+const PLACE: &str = "kenangasari/rw-03";
+const STARTS: &str = "2026-12-12T19:30:00+07:00";
+const BASE: &str = "/di/kenangasari/rw-03/rapat/2026-12-12";
+
+/// An RW's evening in a house.
+struct Evening<'a> {
+    house: &'a House,
+    id: MeetingId,
+    chair: PersonId,
+    recorder: PersonId,
+}
+
+fn by(person: PersonId, now: Instant) -> Acting<'static> {
+    Acting { person: Some(person), now, chance: &OsChance, shown: Shown::Waived }
+}
+
+fn evening() -> Instant {
+    Instant::parse(STARTS).unwrap()
+}
+
+impl<'a> Evening<'a> {
+    /// The chair calls it four days before.
+    async fn called(house: &'a House) -> Self {
+        let chair = house.person(RwChair).await;
+        let place = store::territory::by_path(house.store.read(), PLACE).await.unwrap().unwrap();
+        let invited = [Invited { group: Group::Boards, count: 12 }, Invited { group: Group::Women, count: 10 }];
+        let calling = Calling {
+            starts: Some(evening()),
+            spot: "Balai RW 03",
+            points: "Iuran sampah, dan jadwal angkut; mulai Januari",
+            invited: &invited,
+            shorter: true,
+        };
+        let call = Call { kind: Kind::RembugRw, place: place.place.id, year: 2027, calling, form_key: "undangan" };
+        let id = act::meeting::convene(&house.store, &house.acting(chair), &call).await.unwrap();
+        let secretary = "SELECT hex(m.person_id) FROM mandates m JOIN bodies b ON b.id = m.body_id \
+                         JOIN territories t ON t.id = b.territory_id \
+                         WHERE t.path = 'kenangasari/rw-03' AND b.kind = 'rw_board' AND m.seat = 'secretary'";
+        let recorder = PersonId(tables::text(&house.store, secretary).await.parse().unwrap());
+        Self { house, id, chair, recorder }
+    }
+
+    async fn says(&self, who: PersonId, minutes: i64, what: Happening) {
+        let key = format!("{what:?}");
+        let now = evening().plus_seconds(minutes * 60);
+        let said = Said { meeting: self.id, key: &key, seen: None, at: None, what };
+        act::meeting::happen(&self.house.store, &by(who, now), &said).await.unwrap_or_else(|e| panic!("{key}: {e:?}"));
+    }
+
+    /// It is held: four by name, the others counted; one item is disputed, counted and lost.
+    async fn held(&self) {
+        let names = [
+            (Who::Named("Dokter Ratih Puspitasari", Some(true)), Some(Group::Bodies)),
+            (Who::Named("Pak Karto", Some(false)), None),
+        ];
+        let residents = "SELECT hex(p.id) FROM persons p JOIN territories t ON t.id = p.home_id \
+                         WHERE t.path = 'kenangasari/rw-03/rt-02' ORDER BY p.name LIMIT 2";
+        let residents = tables::texts(&self.house.store, residents).await;
+        let residents = residents.iter().map(|id| (Who::Resident(PersonId(id.parse().unwrap())), Some(Group::Youth)));
+        for (n, (who, group)) in residents.chain(names).enumerate() {
+            let key = format!("hadir-{n}");
+            let now = evening().plus_seconds(-600);
+            act::meeting::arrive(
+                &self.house.store,
+                &by(self.recorder, now),
+                (self.id, &key),
+                who,
+                (group, How::Ticked),
+            )
+            .await
+            .unwrap();
+        }
+        let rt = store::territory::by_path(self.house.store.read(), "kenangasari/rw-03/rt-01").await.unwrap().unwrap();
+        let counted = Happening::Counted { tally: Tally { rt: Some(rt.place.id), women: 7, men: 9 } };
+        self.says(self.recorder, 0, counted).await;
+        let raised = |item| Happening::Raised {
+            item,
+            whom: "dua warga RT 03".into(),
+            what: "Tempatnya terlalu dekat rumah; “bau” terus.".into(),
+            name: Some("Slamet Raharjo".into()),
+        };
+        let delegate = store::meeting::lines(self.house.store.read(), self.id).await.unwrap()[0].id;
+        for (minute, what) in (2..).zip([
+            Happening::Opened,
+            Happening::PoorCounted { households: 4 },
+            Happening::DisabledCounted { people: 2 },
+            Happening::ListAgreed { except: vec![2] },
+            Happening::TakenUp { item: 2 },
+            raised(2),
+            Happening::Answered { item: 2, answer: "Dipindah dua puluh meter.".into() },
+            Happening::AskedAgain { item: 2 },
+            Happening::Raised { item: 2, whom: "warga RT 03".into(), what: "Tetap bau.".into(), name: None },
+            Happening::NotReached { item: 2 },
+            Happening::HandsCounted { item: 2, yes: 8, no: 11, abstain: 1 },
+            Happening::Moved { item: 4, to: 1, reason: "Sudah tiga tahun menunggu.".into() },
+            Happening::Delegated { attendee: delegate },
+            Happening::MissingExplained { word: "Undangannya sudah diantar.".into() },
+        ]) {
+            self.says(self.chair, minute, what).await;
+        }
+        let noted = Happening::Noted {
+            speaker: "Pak Karto".into(),
+            group: Some(Group::Faith),
+            said: "Lampu jalan jangan lupa.".into(),
+            answer: Some("Masuk daftar tahun depan.".into()),
+        };
+        self.says(self.recorder, 60, noted).await;
+        self.says(self.chair, 100, Happening::Closed).await;
+        self.house.later(5 * 86_400);
+    }
+
+    async fn read(&self, who: Persona, name: &str) -> Read {
+        let answer = self.house.get(who, &format!("{BASE}/{name}")).await;
+        assert_eq!(answer.status, 200, "{name}: {}", html::plain(&answer.text()));
+        assert_eq!(answer.header("content-type"), "application/pdf", "{name}");
+        // For the eyes of whoever works on them.
+        if let Some(folder) = std::env::var_os("REMBUK_PAPERS") {
+            std::fs::write(std::path::Path::new(&folder).join(format!("{who:?}-{name}")), &answer.body).unwrap();
+        }
+        Read::open(&answer.body)
+    }
+}
+
+#[tokio::test]
+async fn an_invitation_says_when_where_and_about_what_and_names_no_resident() {
+    let house = House::new().await;
+    let evening = Evening::called(&house).await;
+    let paper = evening.read(Anonymous, "undangan.pdf").await;
+    paper.is_accessible("Undangan: Rembug RW 03 Kelurahan Kenangasari");
+    for words in [
+        "PEMERINTAH KOTA TIRTARAHARJA",
+        "KECAMATAN TIRTARAHARJA TIMUR",
+        "KELURAHAN KENANGASARI",
+        "Sabtu, 12 Desember 2026",
+        "19.30 WIB",
+        "Balai RW 03",
+        "Iuran sampah, dan jadwal angkut; mulai Januari",
+        "pengurus RT dan RW (12 orang)",
+        "Aturan di sini 7 hari",
+        "Sutrisno",
+        "Ketua RW 03",
+        "Halaman 1 dari",
+        "rembuk.test/di/kenangasari/rw-03/rapat/2026-12-12",
+    ] {
+        paper.says(words);
+    }
+    assert_eq!(paper, evening.read(RwChair, "undangan.pdf").await, "the same for everybody");
+}
+
+#[tokio::test]
+async fn a_phone_puts_the_invitation_into_its_calendar() {
+    let house = House::new().await;
+    let evening = Evening::called(&house).await;
+    let answer = house.get(Anonymous, &format!("{BASE}/undangan.ics")).await;
+    assert_eq!((answer.status, answer.header("content-type")), (200, "text/calendar; charset=utf-8"));
+    let text = answer.text();
+    let lines: Vec<&str> = text.split_terminator("\r\n").collect();
+    assert!(lines.iter().all(|l| l.len() <= 75 && !l.contains('\n')), "{text}");
+    let whole = text.replace("\r\n ", "");
+    for line in [
+        "BEGIN:VCALENDAR".to_owned(),
+        "VERSION:2.0".into(),
+        format!("UID:{}@rembuk", evening.id),
+        "DTSTAMP:20261209T013000Z".into(),
+        "DTSTART:20261212T123000Z".into(),
+        "SEQUENCE:0".into(),
+        "SUMMARY:Rembug RW 03 Kelurahan Kenangasari".into(),
+        "LOCATION:Balai RW 03\\, RW 03 Kelurahan Kenangasari".into(),
+        "URL:http://rembuk.test/di/kenangasari/rw-03/rapat/2026-12-12".into(),
+        "END:VCALENDAR".into(),
+    ] {
+        assert!(whole.split("\r\n").any(|l| l == line), "{line} is not in {whole}");
+    }
+    assert!(whole.contains("Iuran sampah\\, dan jadwal angkut\\; mulai Januari\\n"), "{whole}");
+    assert!(!whole.contains("Sutrisno"));
+}
+
+#[tokio::test]
+async fn papers_with_names_are_given_to_who_leads_or_keeps_the_list_alone() {
+    let house = House::new().await;
+    let evening = Evening::called(&house).await;
+    for name in ["daftar-hadir.pdf", "daftar-hadir-kosong.pdf", "notulen.pdf"] {
+        let path = format!("{BASE}/{name}");
+        let anonymous = house.get(Anonymous, &path).await;
+        let back = format!("/masuk?lanjut={path}");
+        assert_eq!((anonymous.status, anonymous.location()), (303, back.as_str()));
+        for who in [Resident, OtherRwChair, Lpm, Kades, Bappeda, Former, Operator] {
+            let refused = house.get(who, &path).await;
+            assert_eq!((refused.status, refused.is_html()), (403, true), "{who:?} {name}");
+        }
+        evening.read(RwChair, name).await;
+    }
+    let early = house.get(Anonymous, &format!("{BASE}/berita-acara.pdf")).await;
+    assert_eq!((early.status, early.is_html()), (409, true), "it is not closed");
+    for none in ["perbaikan-1.pdf", "../2026-12-13/undangan.pdf", "undangan.doc"] {
+        assert_eq!(house.get(RwChair, &format!("{BASE}/{none}")).await.status, 404, "{none}");
+    }
+    let empty = evening.read(RwChair, "daftar-hadir-kosong.pdf").await;
+    empty.says("Tanda tangan");
+    empty.says("32");
+    assert!(empty.pages() > 1, "heads stand on each page");
+    for page in empty.by_page() {
+        assert!(page.contains("Alamat RT/RW"), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn a_closed_meeting_gives_its_berita_acara_once_and_for_all() {
+    let house = House::new().await;
+    let evening = Evening::called(&house).await;
+    evening.held().await;
+    let paper = evening.read(RwChair, "berita-acara.pdf").await;
+    paper.is_accessible("Berita acara nomor 1: Rembug RW 03 Kelurahan Kenangasari");
+    for words in [
+        "BERITA ACARA",
+        "Nomor 1",
+        "Sabtu tanggal dua belas bulan Desember tahun dua ribu dua puluh enam (12-12-2026)",
+        "pukul 19.32 sampai dengan 21.10 WIB",
+        "20 orang:",
+        "aturan di sini tidak menetapkan jumlah",
+        "Rumah tangga miskin",
+        "Undangannya sudah diantar.",
+        "3 hari, kurang dari 7 hari",
+        "KESATU",
+        "sebanyak 4 (empat) usulan",
+        "KETUJUH",
+        "Dua warga RT 03 (Slamet Raharjo) keberatan: Tempatnya terlalu dekat rumah; “bau” terus.",
+        "Jawaban: Dipindah dua puluh meter.",
+        "dari urutan 4 ke urutan 1. Alasan: Sudah tiga tahun menunggu.",
+        "setuju 8, tidak setuju 11, abstain 1, suara sah 19; tidak disetujui",
+        "Wakil peserta (perempuan)",
+        "Sutrisno",
+        "Lampiran IV. Delegasi",
+        "Dokter Ratih Puspitasari",
+        "Pak Karto",
+        "Catatan terbuka nomor",
+    ] {
+        paper.says(words);
+    }
+    paper.says_not("Penyandang disabilitas 2");
+    let hash = store::meeting::minutes_of(house.store.read(), evening.id).await.unwrap().unwrap().hash;
+    paper.says(&hash[..8]);
+    // The record goes on; the paper stays.
+    house.later(9 * 86_400);
+    assert_eq!(paper, evening.read(RwChair, "berita-acara.pdf").await);
+
+    let public = evening.read(Anonymous, "berita-acara.pdf").await;
+    public.is_accessible("Berita acara nomor 1: Rembug RW 03 Kelurahan Kenangasari");
+    for words in ["Dua warga RT 03 keberatan", "KESATU", "RT 01", "1 (satu) orang", &hash[..8]] {
+        public.says(words);
+    }
+    for name in ["Ratih", "Karto", "Slamet"] {
+        public.says_not(name);
+    }
+    assert_eq!(public, evening.read(Elsewhere, "berita-acara.pdf").await);
+
+    let list = evening.read(RwChair, "daftar-hadir.pdf").await;
+    list.is_accessible("Daftar hadir: Rembug RW 03 Kelurahan Kenangasari");
+    for words in ["Dokter Ratih Puspitasari", "LPM dan lembaga lain", "RT 02", "Dihitung tanpa nama", "16"] {
+        list.says(words);
+    }
+    let notes = evening.read(RwChair, "notulen.pdf").await;
+    notes.is_accessible("Notulen: Rembug RW 03 Kelurahan Kenangasari");
+    for words in ["20.30", "Lampu jalan jangan lupa.", "Masuk daftar tahun depan.", "Mufakat tidak tercapai: nomor 2"] {
+        notes.says(words);
+    }
+}
+
+#[tokio::test]
+async fn the_lists_are_a_workbook_without_names_of_those_present() {
+    let house = House::new().await;
+    let evening = Evening::called(&house).await;
+    let early = house.get(RwChair, &format!("{BASE}/berita-acara.xlsx")).await;
+    assert_eq!(early.status, 409);
+    evening.held().await;
+    let evil =
+        "UPDATE proposals SET wish = '=SUM(A1:A9)' WHERE id = (SELECT proposal_id FROM meeting_items WHERE number = 1)";
+    tables::change(&house.store, evil).await;
+    let answer = house.get(Anonymous, &format!("{BASE}/berita-acara.xlsx")).await;
+    let name = "attachment; filename=\"berita-acara-kenangasari-rw-03-2026-12-12.xlsx\"";
+    assert_eq!((answer.status, answer.header("content-disposition")), (200, name));
+    let files = unzipped(&answer.body);
+    let of = |name: &str| &files.iter().find(|(n, _)| n == name).unwrap_or_else(|| panic!("no {name}")).1;
+    for sheet in ["Lampiran II", "Lampiran III", "Form RW.1"] {
+        assert!(of("xl/workbook.xml").contains(sheet), "{sheet}");
+    }
+    let strings = of("xl/sharedStrings.xml");
+    for words in ["Cara keputusan", "Mufakat, bersama seluruh daftar", "No urut prioritas", "Berita acara nomor 1"] {
+        assert!(strings.contains(words), "{words}");
+    }
+    assert!(!strings.contains("Ratih") && !strings.contains("Slamet"));
+    assert!(!of("xl/worksheets/sheet1.xml").contains("<f>"), "a text became a formula");
+}
+
+#[tokio::test]
+async fn a_second_call_moves_the_meeting_in_every_calendar_and_a_mistake_is_mended_beside() {
+    let house = House::new().await;
+    let evening = Evening::called(&house).await;
+    evening.held().await;
+    let (store, now) = (&house.store, evening_after());
+    let photo = store::file::Photo {
+        large: vec![1, 2, 3],
+        small: vec![1],
+        sha256: domain::record::bytes_hash(&[1, 2, 3]),
+        width: 1,
+        height: 1,
+    };
+    let chair = by(evening.chair, now);
+    let file = act::file::keep_photo(store, &chair, photo).await.unwrap();
+    let brought = store::file::Brought { file, shows: None };
+    let before = evening.read(RwChair, "berita-acara.pdf").await;
+    act::meeting::file(store, &chair, evening.id, Some(&brought)).await.unwrap();
+    act::meeting::correct(store, &chair, evening.id, "Tertulis 20 orang.", "Yang benar 21 orang.").await.unwrap();
+    assert_eq!(before, evening.read(RwChair, "berita-acara.pdf").await, "the signed paper stays");
+    let mended = evening.read(Anonymous, "perbaikan-1.pdf").await;
+    mended.is_accessible("Berita acara nomor 1 perbaikan ke-1: Rembug RW 03 Kelurahan Kenangasari");
+    for words in ["BERITA ACARA PERBAIKAN", "Tertulis 20 orang.", "Yang benar 21 orang.", "Sutrisno, Ketua RW 03"] {
+        mended.says(words);
+    }
+    assert_eq!(house.get(Anonymous, &format!("{BASE}/perbaikan-2.pdf")).await.status, 404);
+}
+
+fn evening_after() -> Instant {
+    evening().plus_days(1)
+}
