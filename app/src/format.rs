@@ -3,6 +3,7 @@
 //! A page asks the reader's language: `ctx.lang.day(…)`. The functions here are Indonesian, for papers and files.
 
 mod english;
+pub mod spelled;
 
 use domain::{
     money::Rupiah,
