@@ -23,6 +23,7 @@ mod leaving;
 mod mail;
 mod malformed;
 mod matrix;
+mod meeting;
 mod moderation;
 mod places;
 mod privacy;

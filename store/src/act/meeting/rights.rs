@@ -55,6 +55,11 @@ pub async fn callable(
     for kind in kinds {
         out.push((kind, may_call_by(c, Some(actor), kind, (place, cycle.year), (&facts, now)).await?));
     }
+    // Whoever calls meetings of another kind is not told that they have no right: such a meeting does not sit here.
+    let elsewhere = Kind::ALL.iter().any(|k| facts.may(Some(actor), row(*k).act, now).is_ok());
+    if elsewhere && out.iter().all(|(_, may)| may.is_err()) {
+        out.iter_mut().for_each(|(_, may)| *may = Err(Refusal::NotFound));
+    }
     Ok(out)
 }
 
