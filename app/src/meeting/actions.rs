@@ -102,14 +102,16 @@ async fn happen(ctx: &Ctx, desk: &Desk, form: &Form) -> Result<&'static str, Act
     let zone = desk.here.place.zone;
     let (store, acting, key) = (ctx.store(), ctx.acting(), key(ctx, form));
     let seen = form.get("dilihat").parse().ok();
-    let said = |key, what| Said { meeting: desk.at.meeting.id, key, seen, at: None, what };
     if hal == "closed" && !form.get("word").trim().is_empty() {
         let word = Happening::MissingExplained { word: form.get("word").to_owned() };
-        acts::happen(store, &acting, &said(&format!("{key}-kata"), word)).await?;
+        let first = format!("{key}-kata");
+        let said = Said { meeting: desk.at.meeting.id, key: &first, seen: None, at: None, what: word };
+        acts::happen(store, &acting, &said).await?;
     }
     let what = happening(desk, hal, form, zone)?;
     let code = what.code();
-    acts::happen(store, &acting, &said(&key, what)).await?;
+    let said = Said { meeting: desk.at.meeting.id, key: &key, seen, at: None, what };
+    acts::happen(store, &acting, &said).await?;
     Ok(code)
 }
 

@@ -213,8 +213,9 @@ pub(super) fn counts(ctx: &Ctx, place: &Territory, rts: &[Territory], known: imp
         view! { {women}{men} }
     });
     let fault = ctx.fault("present").map(|f| ctx.say_code("why", f.why));
+    let wrong = fault.is_some();
     view! {
-        <fieldset class=if fault.is_some() { "field wrong" } else { "field" } id="present">
+        <fieldset class=if wrong { "field wrong" } else { "field" } id="present">
             <legend>{say!(ctx, "field-present")}</legend>
             {fault.map(|why| view! { <p class="error">{why}</p> })}
             {lines.collect_view()}

@@ -170,6 +170,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
 /// How many of each group are invited.
 fn groups(ctx: &Ctx) -> AnyView {
     let fault = ctx.fault("invited").map(|f| ctx.say_code("why", f.why));
+    let wrong = fault.is_some();
     let field = |group: &Group| {
         let (id, name) = (format!("undang-{}", group.code()), format!("undang-{}", group.code()));
         let value = ctx.typed(&name, "");
@@ -185,7 +186,7 @@ fn groups(ctx: &Ctx) -> AnyView {
     let open = rare.iter().any(|g| !ctx.typed(&format!("undang-{}", g.code()), "").is_empty());
     let rare = rare.into_iter().map(field).collect_view();
     view! {
-        <fieldset class=if fault.is_some() { "field wrong" } else { "field" } id="invited">
+        <fieldset class=if wrong { "field wrong" } else { "field" } id="invited">
             <legend>{say!(ctx, "field-invited")}</legend>
             <p class="hint">{say!(ctx, "meeting-invited-hint")}</p>
             {fault.map(|why| view! { <p class="error">{why}</p> })}

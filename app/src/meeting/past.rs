@@ -80,6 +80,7 @@ fn item(ctx: &Ctx, rows: &Rows, id: ProposalId, n: usize) -> AnyView {
     let name = |what: &str| format!("{what}-{id}");
     let way = ctx.typed(&name("cara"), "agreed");
     let wrong = ctx.fault("yes").filter(|_| way == "hands").or_else(|| ctx.fault("whom").filter(|_| way == "objected"));
+    let class = if wrong.is_some() { "field wrong" } else { "field" };
     let ways = WAYS.map(|code| {
         let chosen = way == code;
         view! {
@@ -101,7 +102,7 @@ fn item(ctx: &Ctx, rows: &Rows, id: ProposalId, n: usize) -> AnyView {
     let open = way == "objected" || way == "hands";
     let legend = format!("{}. {}", n + 1, rows.title(id));
     view! {
-        <fieldset class=if wrong.is_some() { "field wrong" } else { "field" }>
+        <fieldset class=class>
             <legend>{legend}</legend>
             <p class="hint">{rows.meta(ctx, id)}</p>
             {wrong.map(|f| view! { <p class="error">{ctx.say_code("why", f.why)}</p> })}
