@@ -2,6 +2,7 @@
 
 mod heard;
 mod kind;
+mod meetings;
 mod places;
 mod seats;
 mod stages;
@@ -57,6 +58,8 @@ pub struct Task {
     pub first: Option<(i16, u32)>,
     /// A draft's id.
     pub draft: Option<Uuid>,
+    /// The last part of a meeting's address.
+    pub slug: Option<String>,
 }
 
 impl Task {
@@ -72,6 +75,7 @@ impl Task {
             due: None,
             first: None,
             draft: None,
+            slug: None,
         }
     }
 }
@@ -84,6 +88,7 @@ pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -
     let mut tasks = seats::of_officer(c, who, now).await?;
     tasks.extend(texts::of_officer(c, who, now).await?);
     tasks.extend(heard::of_officer(c, who, now).await?);
+    tasks.extend(meetings::of_officer(c, who, now).await?);
     for seat in who.seats_in_force(now) {
         let place = territory::by_id(c, seat.mandate.place.id).await?;
         let village = match place.village {

@@ -28,6 +28,7 @@ fn meeting(kind: Kind, items: u128, invited: u16) -> Meeting {
         points: vec![],
         invited: vec![Invited { group: Group::Boards, count: invited }],
         notice: Notice { days: 8, least: 7 },
+        notice_why: None,
         items: (1..=items).map(|n| ProposalId(Uuid::from_u128(100 + n))).collect(),
         by: CHAIR,
         mandate: None,

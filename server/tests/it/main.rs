@@ -24,6 +24,7 @@ mod live;
 mod mail;
 mod malformed;
 mod matrix;
+mod meeting;
 mod moderation;
 mod papers;
 mod places;

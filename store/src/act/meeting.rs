@@ -1,19 +1,22 @@
 //! Meetings: called, led, kept and closed. What happens in one is said once and numbered; what was agreed takes effect
 //! when the chair closes it.
 
+mod door;
 mod effect;
 mod paper;
 mod phones;
+mod rights;
 
+pub use door::{DOOR_OPENS, check_in, door_code};
 pub use paper::{OnPaper, correct, file, hold_on_paper};
 pub use phones::{Answer, answer};
+pub use rights::{Rights, callable, rights};
 
 use domain::{
     authority::{Act, Granted},
     id::{AttendeeId, MeetingId, PersonId, ProposalId, TerritoryId},
     meeting::{
         Attendee, CLOCK_SLACK, Calling, Due, Entry as Happened, Group, Happening, How, Kind, Meeting, Origin, Sitting,
-        State,
         asking::{asked, is_enough, needed},
         row,
     },
@@ -23,10 +26,11 @@ use domain::{
     time::Instant,
     vote::PollState,
 };
+use sea_orm::ConnectionTrait;
 
 use super::{Acting, begin, held_cycle, once, proposal::settle_village, village_of};
 use crate::{
-    ActResult, Store, Tx,
+    ActResult, Store, StoreResult, Tx,
     authority::Facts,
     cycle::Cycle,
     decision, meeting, proposal,
@@ -48,11 +52,13 @@ pub struct Call<'a> {
     pub year: i16,
     /// When, where, whom.
     pub calling: Calling<'a>,
+    /// What of the proposals that are due is put on its list; none says all.
+    pub items: Option<&'a [ProposalId]>,
     /// The key of the form.
     pub form_key: &'a str,
 }
 
-/// Calls a meeting. What is due there is put on its list.
+/// Calls a meeting. What is due there is put on its list, but for what its caller leaves out.
 ///
 /// # Errors
 /// A refusal of the act by which this kind is convened; of [`Calling::read`]; [`Refusal::Fields`] for a kind that does
@@ -69,6 +75,8 @@ pub async fn convene(store: &Store, acting: &Acting<'_>, call: &Call<'_>) -> Act
     }
     settle_village(&tx, cycle.village, acting.now).await?;
     super::merging::settle(&tx, &cycle, acting.now).await?;
+    let mut items = due(&tx.0, call.kind, &place, &cycle).await?;
+    items.retain(|item| call.items.is_none_or(|chosen| chosen.contains(item)));
     let new = Meeting {
         id,
         kind: call.kind,
@@ -81,7 +89,8 @@ pub async fn convene(store: &Store, acting: &Acting<'_>, call: &Call<'_>) -> Act
         points: called.points,
         invited: called.invited,
         notice: called.notice,
-        items: due(&tx, call.kind, &place, &cycle).await?,
+        notice_why: called.notice_why,
+        items,
         by: acting.someone()?,
         mandate: granted.mandate,
         called: acting.now,
@@ -162,15 +171,23 @@ pub async fn ask_to_convene(store: &Store, acting: &Acting<'_>, rt: TerritoryId,
 
 /// What is due in a meeting of this kind, in the order it is talked about: as the residents' ballot ranked it, then who
 /// waited longer, then in order of arrival.
-async fn due(tx: &Tx, kind: Kind, place: &Territory, cycle: &Cycle) -> ActResult<Vec<ProposalId>> {
+///
+/// # Errors
+/// The database's own.
+pub async fn due(
+    c: &impl ConnectionTrait,
+    kind: Kind,
+    place: &Territory,
+    cycle: &Cycle,
+) -> StoreResult<Vec<ProposalId>> {
     let here = place.place.id;
     Ok(match row(kind).due {
-        Due::AtRt => proposal::at_rt(&tx.0, here, cycle.year).await?,
+        Due::AtRt => proposal::at_rt(c, here, cycle.year).await?,
         Due::ToRank => {
-            let mut waiting = proposal::awaiting_ranking(&tx.0, here, cycle.year, false).await?;
+            let mut waiting = proposal::awaiting_ranking(c, here, cycle.year, false).await?;
             waiting.sort_by_key(|p| (std::cmp::Reverse(p.waited), p.number));
-            let ranked = match vote::of_place(&tx.0, here, cycle.year).await? {
-                Some(poll) if matches!(poll.state, PollState::Closed { .. }) => vote::results(&tx.0, poll.id).await?,
+            let ranked = match vote::of_place(c, here, cycle.year).await? {
+                Some(poll) if matches!(poll.state, PollState::Closed { .. }) => vote::results(c, poll.id).await?,
                 _ => vec![],
             };
             let place_of = |id| ranked.iter().position(|r| r.proposal == id).unwrap_or(usize::MAX);
@@ -178,10 +195,10 @@ async fn due(tx: &Tx, kind: Kind, place: &Territory, cycle: &Cycle) -> ActResult
             waiting.into_iter().map(|p| p.id).collect()
         }
         Due::OnList | Due::BeforeForum => {
-            let list = decision::of_cycle(&tx.0, cycle.id).await?;
+            let list = decision::of_cycle(c, cycle.id).await?;
             list.map(|l| l.lines.into_iter().map(|line| line.proposal).collect()).unwrap_or_default()
         }
-        Due::TalkedOver => proposal::talked_over(&tx.0, here, cycle.year).await?,
+        Due::TalkedOver => proposal::talked_over(c, here, cycle.year).await?,
     })
 }
 
@@ -212,19 +229,9 @@ impl Held {
             Ok(granted) => return Ok(granted),
             Err(refused) => refused,
         };
-        let opened = self.entries.iter().rfind(|e| matches!(e.what, Happening::Opened | Happening::WentOn));
-        let began = opened.filter(|e| Some(e.by) == acting.person);
-        let (Some(began), State::Open { .. } | State::Adjourned { .. }) = (began, self.sitting.state) else {
-            return Err(refused);
-        };
         // The mandate by which they opened it: it stood then.
-        let then = crate::person::profile(&tx.0, began.by).await?.ok_or(Refusal::NotFound)?;
-        let held = then.actor.mandates.iter().find(|m| {
-            m.standing(began.at) == domain::mandate::Standing::InForce && m.place.contains(&self.place.place)
-        });
-        let Some(held) = held else { return Err(refused) };
-        let letter = domain::authority::Letter::D;
-        Ok(Granted { role: held.role, letter, mandate: Some(held.id) })
+        let Some(actor) = acting.actor(tx).await? else { return Err(refused) };
+        rights::opened_by(&actor, &self.entries, self.sitting.state, &self.place).ok_or(refused)
     }
 
     /// By which right somebody says that something happened.
@@ -288,8 +295,8 @@ pub async fn happen(store: &Store, acting: &Acting<'_>, said: &Said<'_>) -> ActR
 pub enum Who<'a> {
     /// A resident of the place, by the register.
     Resident(PersonId),
-    /// Somebody who is in no register here: their name, and whether a woman.
-    Named(&'a str, Option<bool>),
+    /// Somebody who is in no register here: their name, whether a woman, and their RT where it lies in this place.
+    Named(&'a str, Option<bool>, Option<TerritoryId>),
 }
 
 /// Somebody comes in, and is put on the list.
@@ -319,13 +326,23 @@ pub async fn arrive(
             let (person, rt) = (Some(person), Some(known.home));
             Attendee { id: line, person, woman: known.woman, rt, group, how }
         }
-        Who::Named(name, woman) => {
+        Who::Named(name, woman, rt) => {
             let name = tidy(name);
             if name.is_empty() || name.chars().count() > 80 {
                 return Err(Refusal::field("name", if name.is_empty() { "missing" } else { "long" }).into());
             }
+            let inside = match rt {
+                Some(rt) => {
+                    let found = territory::by_ids(&tx.0, &[rt]).await?;
+                    found.iter().any(|t| t.place.level == Level::Rt && held.place.place.contains(&t.place))
+                }
+                None => true,
+            };
+            if !inside {
+                return Err(Refusal::field("rt", "choice").into());
+            }
             let line = meeting::enlist(&tx, id, new, Err(&name)).await?;
-            Attendee { id: line, person: None, woman, rt: None, group, how }
+            Attendee { id: line, person: None, woman, rt, group, how }
         }
     };
     let said = Said { meeting: id, key, seen: None, at: None, what: Happening::Arrived { attendee } };

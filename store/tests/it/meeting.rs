@@ -52,8 +52,9 @@ impl World {
     async fn calls(&self, who: PersonId, kind: Kind, place: TerritoryId, starts: Instant) -> ActResult<MeetingId> {
         let form_key = format!("rapat-{}", self.next());
         let spot = "Balai RW";
-        let calling = Calling { starts: Some(starts), spot, points: "", invited: &FORTY, shorter: true };
-        let call = Call { kind, place, year: YEAR, calling, form_key: &form_key };
+        let why = "Jalannya ambles semalam.";
+        let calling = Calling { starts: Some(starts), spot, points: "", invited: &FORTY, shorter: true, why };
+        let call = Call { kind, place, year: YEAR, calling, items: None, form_key: &form_key };
         act::meeting::convene(&self.store, &self.by(who, starts.plus_days(-3)), &call).await
     }
 
@@ -118,7 +119,7 @@ async fn an_rw_settles_its_list_in_one_evening_and_the_village_takes_its_order(w
     let guest = Who::Resident(rw.rts[1].residents[0]);
     w.comes(rw.secretary, id, evening, guest).await.expect("ticked");
     w.comes(rw.secretary, id, evening, guest).await.expect("ticked once more, and there once");
-    w.comes(rw.secretary, id, evening, Who::Named("Pak Dokter", Some(false))).await.expect("ticked by name");
+    w.comes(rw.secretary, id, evening, Who::Named("Pak Dokter", Some(false), None)).await.expect("ticked by name");
     // The neighbouring RW keeps its own list and notes, and learns nothing by a key that was used here.
     let other = v.rws[1].secretary;
     let here = (None, How::Ticked);
@@ -421,6 +422,7 @@ async fn a_meeting_on_paper_is_entered_afterwards(w: Arc<World>) {
             Happening::NotReached { item: 3 },
             Happening::HandsCounted { item: 3, yes: 10, no: 8, abstain: 0 },
         ],
+        items: None,
         form_key: key,
     };
     let by = w.by(rw.chair, day(46));

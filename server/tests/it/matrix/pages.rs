@@ -2,14 +2,16 @@
 
 use std::{collections::BTreeSet, fs};
 
-use app::address::{Address, Page};
+use app::address::{Address, Day, Page};
 use domain::{authority::Act, time::Instant};
 use futures_util::{StreamExt, stream};
 use sea_orm::prelude::Uuid;
 use store::{authority::Facts, cycle, territory};
 
 use super::{
-    AT_ONCE, DAYS, Tally, content, differs, later,
+    AT_ONCE, DAYS, Tally, content, differs,
+    forms::CALLS,
+    later,
     people::{Someone, everybody},
     refusals, says_no,
     targets::Target,
@@ -48,6 +50,8 @@ use Readers::{By, Public, SignedIn};
 /// Every page of a place; 2027 is planned, 2026 is being carried out.
 fn readers() -> Vec<(&'static str, Page, Readers)> {
     let now = 2027;
+    // The RT's meeting that is over.
+    let met = Day { date: jiff::civil::date(2026, 11, 27), turn: 1 };
     vec![
         ("Now", Page::Now, Public),
         ("Proposals", Page::Proposals, Public),
@@ -77,6 +81,12 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
         ("Officers", Page::Officers, Public),
         ("Record", Page::Record, Public),
         ("Meetings", Page::Meetings, Public),
+        ("MeetingCall", Page::MeetingCall, By(CALLS, When::Latest, Where::Here)),
+        ("MeetingPast", Page::MeetingPast, By(CALLS, When::Latest, Where::Here)),
+        ("Meeting", Page::Meeting(met), Public),
+        ("MeetingLead", Page::MeetingLead(met), SignedIn),
+        ("MeetingAttend", Page::MeetingAttend(met), SignedIn),
+        ("MeetingMinutes", Page::MeetingMinutes(met), Public),
         ("Schedule", Page::Schedule, Public),
         ("Residents", Page::Residents, By(&[Act::ReadRegister], When::Always, Where::Here)),
         ("Cards", Page::Cards, By(&[Act::ReadRegister], When::Always, Where::Here)),
