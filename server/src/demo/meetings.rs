@@ -68,12 +68,10 @@ fn of_the_rt(script: &mut Script<'_>) -> Result<(), DemoError> {
         script.add(script.at(MET, 19, minute), secretary, What::Arrive("rt", neighbour));
     }
     let item = 1;
-    let before = vec![
-        Happening::Counted { tally: Tally { rt: Some(place), women: 7, men: 6 } },
+    let before = vec![Happening::Counted { tally: Tally { rt: Some(place), women: 7, men: 6 } }];
+    let hall = vec![
         Happening::PoorCounted { households: 4 },
         Happening::DisabledCounted { people: 1 },
-    ];
-    let hall = vec![
         Happening::Opened,
         Happening::Raised {
             item,
