@@ -76,6 +76,10 @@ pub enum Page {
     MeetingAttend(Day),
     /// Its berita acara.
     MeetingMinutes(Day),
+    /// Where its notes are kept.
+    MeetingNotes(Day),
+    /// What the wall shows.
+    MeetingWall(Day),
     /// The year's stages.
     Schedule,
     /// The board's list of residents.
@@ -227,6 +231,8 @@ impl Address {
             Page::MeetingLead(day) => format!("rapat/{}/pimpin", day.slug()),
             Page::MeetingAttend(day) => format!("rapat/{}/hadir", day.slug()),
             Page::MeetingMinutes(day) => format!("rapat/{}/berita-acara", day.slug()),
+            Page::MeetingNotes(day) => format!("rapat/{}/catat", day.slug()),
+            Page::MeetingWall(day) => format!("rapat/{}/layar", day.slug()),
             Page::Schedule => "jadwal".to_owned(),
             Page::Residents => "warga".to_owned(),
             Page::Cards => "kartu".to_owned(),
@@ -292,6 +298,8 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         ["rapat", day, "pimpin"] => Page::MeetingLead(Day::parse(day)?),
         ["rapat", day, "hadir"] => Page::MeetingAttend(Day::parse(day)?),
         ["rapat", day, "berita-acara"] => Page::MeetingMinutes(Day::parse(day)?),
+        ["rapat", day, "catat"] => Page::MeetingNotes(Day::parse(day)?),
+        ["rapat", day, "layar"] => Page::MeetingWall(Day::parse(day)?),
         ["jadwal"] => Page::Schedule,
         ["warga"] => Page::Residents,
         ["kartu"] => Page::Cards,
@@ -379,6 +387,8 @@ mod tests {
             Page::MeetingLead(second),
             Page::MeetingAttend(first),
             Page::MeetingMinutes(first),
+            Page::MeetingNotes(first),
+            Page::MeetingWall(second),
             Page::Schedule,
             Page::Residents,
             Page::Cards,

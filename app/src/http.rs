@@ -95,6 +95,8 @@ pub async fn act_of_place(ctx: &Ctx, form: &Form) -> Acted {
         Page::Meetings => Box::pin(meeting::actions::on_list(ctx, &address, form)).await,
         Page::MeetingCall => Box::pin(meeting::actions::call(ctx, &address, form)).await,
         Page::MeetingPast => Box::pin(meeting::past::act(ctx, &address, form)).await,
+        Page::Meeting(day) => Box::pin(meeting::actions::phone(ctx, &address, day, form)).await,
+        Page::MeetingNotes(day) => Box::pin(meeting::actions::notes(ctx, &address, day, form)).await,
         Page::MeetingLead(day) => Box::pin(meeting::actions::lead(ctx, &address, day, form)).await,
         Page::MeetingAttend(day) => Box::pin(meeting::actions::attend(ctx, &address, day, form)).await,
         Page::MeetingMinutes(day) => Box::pin(meeting::actions::minutes(ctx, &address, day, form)).await,

@@ -1,6 +1,7 @@
 //! Meetings: called, led on one phone, attended, minuted, or entered from paper.
 
 pub mod actions;
+mod along;
 pub mod attend;
 pub mod call;
 mod closing;
@@ -8,9 +9,13 @@ mod item;
 pub mod lead;
 pub mod list;
 pub mod minutes;
+pub mod notes;
 pub mod page;
 mod paper;
+mod papers;
 pub mod past;
+mod phones;
+pub mod wall;
 
 use std::collections::BTreeMap;
 
@@ -220,6 +225,7 @@ fn news(ctx: &Ctx) -> Option<AnyView> {
     let text = match ctx.asked("kabar")? {
         "diundang" => say!(ctx, "meeting-told-called"),
         "diminta" => say!(ctx, "meeting-told-asked"),
+        "bersuara" => say!(ctx, "meeting-told-answered"),
         "hadir" => say!(ctx, "meeting-told-here"),
         "dicatat" => say!(ctx, "meeting-told-noted"),
         "ditutup" => say!(ctx, "meeting-told-closed"),

@@ -99,6 +99,8 @@ async fn of_place(ctx: Ctx) -> Loaded {
         Page::MeetingLead(day) => Box::pin(meeting::lead::page(ctx, address, day)).await,
         Page::MeetingAttend(day) => Box::pin(meeting::attend::page(ctx, address, day)).await,
         Page::MeetingMinutes(day) => Box::pin(meeting::minutes::page(ctx, address, day)).await,
+        Page::MeetingNotes(day) => Box::pin(meeting::notes::page(ctx, address, day)).await,
+        Page::MeetingWall(day) => Box::pin(meeting::wall::page(ctx, address, day)).await,
         Page::Residents => Box::pin(register::residents::page(ctx, address)).await,
         Page::Cards => Box::pin(card::print::page(ctx, address)).await,
         Page::Proofs => Box::pin(manage::proofs::page(ctx, address)).await,

@@ -8,7 +8,7 @@ use domain::{
 };
 use store::{
     ActError,
-    act::meeting::{self as acts, Call, Said, Who},
+    act::meeting::{self as acts, Answer, Call, Said, Who},
     tries::{self, Try},
 };
 
@@ -87,6 +87,29 @@ pub async fn lead(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted 
     }))
 }
 
+/// `…/catat`: what whoever keeps the notes says.
+pub async fn notes(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted {
+    if form.get("act") != "happen" {
+        return Err(Refusal::NotFound.into());
+    }
+    let desk = Desk::find(ctx, address, day).await.map_err(not_done)?;
+    happen(ctx, &desk, form).await?;
+    Ok(Done::See(format!("{}?kabar=dicatat", desk.to(Page::MeetingNotes))))
+}
+
+/// `…/rapat/2026-12-12`: somebody who came in answers on their phone.
+pub async fn phone(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted {
+    if form.get("act") != "answer_in_meeting" {
+        return Err(Refusal::NotFound.into());
+    }
+    let desk = Desk::find(ctx, address, day).await.map_err(not_done)?;
+    desk.rights.votes.as_ref().map_err(Clone::clone)?;
+    let item = form.get("butir").parse().map_err(|_| Refusal::NotFound)?;
+    let said = Answer::from_code(form.get("jawaban")).ok_or(Refusal::field("jawaban", "choice"))?;
+    acts::answer(ctx.store(), &ctx.acting(), (desk.at.meeting.id, item), said).await?;
+    Ok(Done::See(format!("{}?kabar=bersuara", desk.to(Page::Meeting))))
+}
+
 /// Says that something happened: once, by who may, and only if nothing came between.
 async fn happen(ctx: &Ctx, desk: &Desk, form: &Form) -> Result<&'static str, ActError> {
     let hal = form.get("hal");
@@ -110,7 +133,10 @@ async fn happen(ctx: &Ctx, desk: &Desk, form: &Form) -> Result<&'static str, Act
     }
     let what = happening(desk, hal, form, zone)?;
     let code = what.code();
-    let said = Said { meeting: desk.at.meeting.id, key: &key, seen, at: None, what };
+    // A phone that had no signal says how old it is, not its hour: its clock may be wrong.
+    let age = form.get("umur").parse::<u32>().ok().filter(|age| *age > 0);
+    let at = age.map(|age| ctx.now.plus_seconds(-i64::from(age)));
+    let said = Said { meeting: desk.at.meeting.id, key: &key, seen, at, what };
     acts::happen(store, &acting, &said).await?;
     Ok(code)
 }
@@ -139,6 +165,7 @@ fn happening(desk: &Desk, hal: &str, form: &Form, zone: Zone) -> Result<Happenin
         "answered" => H::Answered { item: item()?, answer: text("answer") },
         "asked_again" => H::AskedAgain { item: item()? },
         "not_reached" => H::NotReached { item: item()? },
+        "phones_asked" => H::PhonesAsked { item: item()? },
         "hands_counted" => {
             let item = item()?;
             let [yes, no, abstain] = numbers(form, ["yes", "no", "abstain"])?;

@@ -13,7 +13,7 @@ use store::{
     meeting::{self, Candidate, Line},
 };
 
-use super::{Desk, actions::tally_field, group_choice, lead, news, page::attendance, rt_name};
+use super::{Desk, actions::tally_field, along, group_choice, lead, news, page::attendance, rt_name};
 use crate::{
     address::{Address, Day, Page as At},
     context::Ctx,
@@ -45,8 +45,10 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
         <h1>{title.clone()}</h1>
         {news(&ctx)}
         {summary}
-        <p>{desk.stands(&ctx)}</p>
+        {along::waiting(&ctx)}
+        <p data-part="keadaan">{desk.stands(&ctx)}</p>
         {content}
+        {along::script(&ctx, &desk)}
         <p><a href=desk.to(At::Meeting)>{say!(ctx, "meeting-public-page")}</a></p>
     };
     Ok(Screen::new(title, desk.here.at(), body).personal())
@@ -141,7 +143,7 @@ fn tick(ctx: &Ctx, desk: &Desk, absent: &[&Candidate], sought: &str) -> AnyView 
         }
     });
     view! {
-        <form method="post" class="form">
+        <form method="post" class="form" data-queue=along::queued(ctx, "tick")>
             <input type="hidden" name="form" value="-hadir"/>
             <input type="hidden" name="kunci" value=form_key(ctx)/>
             <fieldset class=if wrong { "field wrong" } else { "field" } id="person-hadir">
@@ -173,7 +175,7 @@ fn guest(ctx: &Ctx, desk: &Desk, rts: &[Territory]) -> AnyView {
     view! {
         <details class="fold" open=open>
             <summary>{say!(ctx, "attend-guest")}</summary>
-            <form method="post" class="form">
+            <form method="post" class="form" data-queue=along::queued(ctx, "add_guest")>
                 <input type="hidden" name="form" value=suffix/>
                 <input type="hidden" name="kunci" value=form_key(ctx)/>
                 {Field::line("name", say!(ctx, "attend-first-name")).draw(ctx, suffix)}
@@ -239,7 +241,7 @@ fn by_rt(ctx: &Ctx, desk: &Desk, rts: &[Territory]) -> AnyView {
         <details class="fold" open=open>
             <summary>{say!(ctx, "attend-count")}</summary>
             <p class="hint">{say!(ctx, "lead-heads-hint")}</p>
-            <form method="post" class="form">
+            <form method="post" class="form" data-queue=along::queued(ctx, "count")>
                 <input type="hidden" name="kunci" value=form_key(ctx)/>
                 {counts(ctx, &desk.here.place, rts, known)}
                 <button class="button" name="act" value="count">{say!(ctx, "attend-count-do")}</button>

@@ -3,7 +3,7 @@
 use domain::meeting::{Happening, Item, Missing, State};
 use leptos::prelude::*;
 
-use super::{Desk, Rows, closing, item, news};
+use super::{Desk, Rows, along, closing, item, news, phones};
 use crate::{
     address::{Address, Day, Page as At},
     context::Ctx,
@@ -45,15 +45,17 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
         {news(&ctx)}
         {summary}
         {conflict}
-        <p>{present(&ctx, &desk)}</p>
+        {along::waiting(&ctx)}
+        <p data-part="hadir">{present(&ctx, &desk)}</p>
         {content}
+        {along::script(&ctx, &desk)}
         <p><a href=desk.to(At::Meeting)>{say!(ctx, "meeting-public-page")}</a></p>
     };
     Ok(Screen::new(title, desk.here.at(), body).personal().bare())
 }
 
 /// "Hadir 31 dari 40 undangan. Cukup (paling sedikit 27). Belum ada yang mewakili: pemuda."
-fn present(ctx: &Ctx, desk: &Desk) -> String {
+pub(super) fn present(ctx: &Ctx, desk: &Desk) -> String {
     let (here, quorum) = (&desk.sitting.attendance, desk.sitting.quorum());
     let invited = desk.at.meeting.invited_count();
     let mut words = match invited {
@@ -83,7 +85,7 @@ pub(super) fn entry(
     let class = if filled { "button filled" } else { "button" };
     let item = item.map(|n| view! { <input type="hidden" name="butir" value=n.to_string()/> });
     view! {
-        <form method="post" class="form">
+        <form method="post" class="form" data-queue=along::queued(ctx, hal)>
             <input type="hidden" name="form" value=suffix/>
             <input type="hidden" name="hal" value=hal/>
             <input type="hidden" name="kunci" value=form_key(ctx)/>
@@ -216,7 +218,7 @@ fn list_was_asked(desk: &Desk) -> bool {
 }
 
 /// The item in hand: the one a refused form was about, the one that was taken up, else the next that is open.
-fn in_hand(ctx: &Ctx, desk: &Desk) -> Option<Item> {
+pub(super) fn in_hand(ctx: &Ctx, desk: &Desk) -> Option<Item> {
     let open = |number: u16| desk.sitting.item(number).ok().filter(|i| i.settled.is_none()).cloned();
     let refused = ctx.refused.as_ref().and_then(|r| r.form.get("butir").parse().ok());
     let chosen = ctx.asked("butir").and_then(|n| n.parse().ok());
@@ -294,7 +296,7 @@ fn question(ctx: &Ctx, desk: &Desk, item: &Item) -> AnyView {
     let n = item.number;
     let plain = |hal, words: String, filled| entry(ctx, desk, (hal, Some(n)), ().into_any(), (words, filled));
     if item.not_reached {
-        return hands(ctx, desk, n);
+        return view! { {phones::asking(ctx, desk, item)}{hands(ctx, desk, item)} }.into_any();
     }
     let nobody = item.rounds.last().is_none_or(|r| r.raised.is_empty());
     if nobody {
@@ -324,7 +326,7 @@ fn question(ctx: &Ctx, desk: &Desk, item: &Item) -> AnyView {
     .into_any()
 }
 
-fn objection(ctx: &Ctx, desk: &Desk, n: u16) -> AnyView {
+pub(super) fn objection(ctx: &Ctx, desk: &Desk, n: u16) -> AnyView {
     let suffix = suffix("raised", Some(n));
     let fields = view! {
         {Field::line("whom", say!(ctx, "field-whom")).hint(say!(ctx, "lead-whom-hint")).draw(ctx, &suffix)}
@@ -335,10 +337,12 @@ fn objection(ctx: &Ctx, desk: &Desk, n: u16) -> AnyView {
     fold(ctx, say!(ctx, "lead-objection"), ("raised", Some(n)), form)
 }
 
-fn hands(ctx: &Ctx, desk: &Desk, n: u16) -> AnyView {
+fn hands(ctx: &Ctx, desk: &Desk, item: &Item) -> AnyView {
+    let n = item.number;
+    let words = if item.asks_phones() { "lead-hands-only" } else { "lead-hands" };
     let suffix = suffix("hands_counted", Some(n));
     let fields = view! {
-        <p class="lead">{say!(ctx, "lead-hands")}</p>
+        <p class="lead">{ctx.say(words, &[])}</p>
         {Field::of("yes", say!(ctx, "field-yes"), Kind::Digits).draw(ctx, &suffix)}
         {Field::of("no", say!(ctx, "field-no"), Kind::Digits).draw(ctx, &suffix)}
         {Field::of("abstain", say!(ctx, "field-abstain"), Kind::Digits).draw(ctx, &suffix)}
@@ -381,7 +385,7 @@ fn more(ctx: &Ctx, desk: &Desk, rows: &Rows, leads: bool) -> AnyView {
 }
 
 /// Who said what, and what was answered.
-fn notes(ctx: &Ctx, desk: &Desk) -> AnyView {
+pub(super) fn note(ctx: &Ctx, desk: &Desk) -> AnyView {
     let suffix = suffix("noted", None);
     let fields = view! {
         {Field::line("speaker", say!(ctx, "field-speaker")).draw(ctx, &suffix)}
@@ -389,7 +393,12 @@ fn notes(ctx: &Ctx, desk: &Desk) -> AnyView {
         {Field::of("said", say!(ctx, "field-said"), Kind::Lines).draw(ctx, &suffix)}
         {Field::of("answer", say!(ctx, "lead-note-answer"), Kind::Lines).draw(ctx, &suffix)}
     };
-    let form = entry(ctx, desk, ("noted", None), fields.into_any(), (say!(ctx, "lead-note-keep"), false));
+    entry(ctx, desk, ("noted", None), fields.into_any(), (say!(ctx, "lead-note-keep"), false))
+}
+
+/// The same behind a fold, with the last of what was noted.
+fn notes(ctx: &Ctx, desk: &Desk) -> AnyView {
+    let form = note(ctx, desk);
     let known = desk.sitting.notes.iter().rev().take(5).map(|n| {
         let line = format!("{} {}: {}", ctx.lang.clock(n.at, desk.here.place.zone), n.speaker, n.said);
         view! { <li>{line}</li> }

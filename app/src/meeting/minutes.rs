@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 use store::meeting;
 
-use super::{Desk, news, paper};
+use super::{Desk, news, paper, papers};
 use crate::{
     address::{Address, Day, Page as At},
     context::{Ctx, HOME_ZONE},
@@ -42,7 +42,7 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
             <p class="lead">{state(&ctx, &minutes)}</p>
             {photo(&ctx, &desk, &minutes).await?}
             {leads.then(|| forms(&ctx, &minutes))}
-            <p class="hint">{say!(ctx, "minutes-how-to-print")}</p>
+            {papers::links(&ctx, &desk)}
             <p><a class="button" href=desk.to(At::Meeting)>{say!(ctx, "meeting-public-page")}</a></p>
         </div>
         {document}

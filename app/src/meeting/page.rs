@@ -4,7 +4,7 @@ use domain::meeting::{Attendance, State};
 use leptos::prelude::*;
 use store::act::meeting::DOOR_OPENS;
 
-use super::{Desk, Rows, item, news, rt_name};
+use super::{Desk, Rows, along, item, news, papers, phones, rt_name};
 use crate::{
     address::{Address, Day, Page as At, to},
     context::Ctx,
@@ -22,6 +22,7 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
         true => store::meeting::minutes_of(ctx.store().read(), desk.at.meeting.id).await?.map(|m| m.number),
         false => None,
     };
+    let answered = phones::answered(&ctx, &desk).await?;
     let summary = ui::refusal::summary(&ctx).await;
     let met = &desk.at.meeting;
     let title = desk.title(&ctx);
@@ -40,7 +41,9 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
         <h1>{desk.name(&ctx)}</h1>
         {news(&ctx)}
         {summary}
-        <p class="lead">{stands.clone()}</p>
+        {along::waiting(&ctx)}
+        <p class="lead" data-part="keadaan">{stands.clone()}</p>
+        <div data-part="suara">{phones::answering(&ctx, &desk, &rows, answered)}</div>
         {buttons(&ctx, &desk)}
         {minutes}
         <dl class="facts">
@@ -49,10 +52,12 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
             {(!met.invited.is_empty()).then(|| view! { <dt>{say!(ctx, "field-invited")}</dt><dd>{invited(&ctx, &desk)}</dd> })}
         </dl>
         {short}
-        {attendance}
+        <div data-part="hadir">{attendance}</div>
         <h2>{say!(ctx, "meeting-agenda")}</h2>
-        {agenda(&ctx, &desk, &rows)}
+        <div data-part="acara">{agenda(&ctx, &desk, &rows)}</div>
+        {along::script(&ctx, &desk)}
         {invitation(&ctx, &desk, &rows)}
+        {papers::links(&ctx, &desk)}
         <p><a href=to(&desk.here.place.path, At::Meetings)>{say!(ctx, "meetings-all")}</a></p>
     };
     let screen = Screen::new(title, desk.here.at(), body).about(stands);
@@ -73,7 +78,7 @@ fn buttons(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
         view! { <a class="button" href=desk.to(At::MeetingAttend)>{say!(ctx, "meeting-keep-list")}</a> }
     });
     let notes = (desk.rights.keeps_notes.is_ok() && !leads).then(|| {
-        view! { <a class="button" href=desk.to(At::MeetingLead)>{say!(ctx, "meeting-keep-notes")}</a> }
+        view! { <a class="button" href=desk.to(At::MeetingNotes)>{say!(ctx, "meeting-keep-notes")}</a> }
     });
     let door = ctx.now >= desk.sitting.appointed().plus_seconds(-DOOR_OPENS);
     let here = (desk.rights.checks_in.is_ok() && !desk.rights.see_names() && door).then(|| {
@@ -82,7 +87,10 @@ fn buttons(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
     let fresh = (!matches!(desk.sitting.state, State::Called)).then(|| {
         view! { <a class="button" href=desk.to(At::Meeting)>{say!(ctx, "meeting-refresh")}</a> }
     });
-    Some(view! { <p class="actions">{lead}{here}{keeps}{notes}{fresh}</p> }.into_any())
+    let wall = desk.rights.see_names().then(|| {
+        view! { <a class="button" href=desk.to(At::MeetingWall)>{say!(ctx, "meeting-wall")}</a> }
+    });
+    Some(view! { <p class="actions">{lead}{here}{keeps}{notes}{wall}{fresh}</p> }.into_any())
 }
 
 /// "40 orang: 30 pengurus RT dan RW, 10 perempuan".

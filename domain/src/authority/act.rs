@@ -209,9 +209,7 @@ impl Act {
     pub const fn comes_later(self) -> bool {
         matches!(
             self,
-            Self::OpenVote
-                | Self::VoteInMeeting
-                | Self::CloseVote
+            Self::CloseVote
                 | Self::CheckProposal
                 | Self::TakeOn
                 | Self::UseSavings

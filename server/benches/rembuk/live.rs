@@ -49,7 +49,8 @@ pub async fn measure() -> Outcome<()> {
     let place = territory::by_path(store.read(), "kenangasari/rw-03").await?.ok_or("no RW 03")?.place.id;
     let invited = [Invited { group: Group::Boards, count: 20 }];
     let starts = Some(now.plus_days(7));
-    let calling = Calling { starts, spot: "Balai RW", points: "", invited: &invited, shorter: true, why: "Baru ada waktu." };
+    let calling =
+        Calling { starts, spot: "Balai RW", points: "", invited: &invited, shorter: true, why: "Baru ada waktu." };
     let call = Call { kind: Kind::RembugRw, place, year: 2027, calling, items: None, form_key: "hall" };
     let id = act::meeting::convene(&store, &acting(now), &call).await.map_err(|e| format!("{e:?}"))?;
     let path = format!("/siaran/{id}");

@@ -107,6 +107,8 @@ const ROUTES: &[(&str, &str, u16, &str)] = &[
     ("Meeting", "/di/kenangasari/rw-03/rapat/2026-12-12", 200, HTML),
     ("MeetingLead", "/di/kenangasari/rw-03/rapat/2026-12-12/pimpin", 303, ""),
     ("MeetingAttend", "/di/kenangasari/rw-03/rapat/2026-12-12/hadir", 303, ""),
+    ("MeetingNotes", "/di/kenangasari/rw-03/rapat/2026-12-12/catat", 303, ""),
+    ("MeetingWall", "/di/kenangasari/rw-03/rapat/2026-12-12/layar", 200, HTML),
     ("MeetingMinutes", "/di/kenangasari/rw-03/rt-01/rapat/2026-11-27/berita-acara", 200, HTML),
     ("", "/di/kenangasari/rw-03/rapat/2026-12-12/berita-acara", 409, HTML),
     ("", "/di/kenangasari/rw-03/rapat/2026-12-13", 404, HTML),

@@ -44,7 +44,8 @@ impl<'a> Evening<'a> {
         let place = territory::by_path(house.store.read(), "kenangasari/rw-03").await.unwrap().unwrap().place.id;
         let invited = [Invited { group: Group::Boards, count: 20 }];
         let starts = Some(now.plus_days(7));
-        let calling = Calling { starts, spot: "Balai RW", points: "", invited: &invited, shorter: true, why: "Baru ada waktu." };
+        let calling =
+            Calling { starts, spot: "Balai RW", points: "", invited: &invited, shorter: true, why: "Baru ada waktu." };
         let call = Call { kind: Kind::RembugRw, place, year: 2027, calling, items: None, form_key: "rapat-langsung" };
         let id = act::meeting::convene(&house.store, &acting(chair, now), &call).await.unwrap();
         Self { house, chair, now: now.plus_days(7), id }

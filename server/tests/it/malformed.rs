@@ -7,7 +7,7 @@ use crate::{
     support::{Answer, Fields, House, Persona, house::from_here},
 };
 
-const FORMS: [&str; 27] = [
+const FORMS: [&str; 29] = [
     "/masuk",
     "/bahasa",
     "/saya/keluar",
@@ -32,6 +32,8 @@ const FORMS: [&str; 27] = [
     "/di/kenangasari/rw-03/rt-02/rapat",
     "/di/kenangasari/rw-03/rapat/baru",
     "/di/kenangasari/rw-03/rapat/sudah-lewat",
+    "/di/kenangasari/rw-03/rapat/2026-12-12",
+    "/di/kenangasari/rw-03/rapat/2026-12-12/catat",
     "/di/kenangasari/rw-03/rapat/2026-12-12/pimpin",
     "/di/kenangasari/rw-03/rapat/2026-12-12/hadir",
     "/di/kenangasari/rw-03/rt-01/rapat/2026-11-27/berita-acara",

@@ -12,7 +12,7 @@ const BUDGET: u64 = 30;
 const STILL_LOOPING: &[(&str, u64)] = &[];
 
 /// Lists, by who looks at them.
-const LISTS: [(Persona, &str); 57] = [
+const LISTS: [(Persona, &str); 59] = [
     (Persona::Anonymous, "/"),
     (Persona::Anonymous, "/di/kenangasari"),
     (Persona::Anonymous, "/di/kenangasari/rw-03"),
@@ -67,6 +67,8 @@ const LISTS: [(Persona, &str); 57] = [
     (Persona::Anonymous, "/di/kenangasari/rw-03/rt-01/rapat/2026-11-27"),
     (Persona::Anonymous, "/di/kenangasari/rw-03/rt-01/rapat/2026-11-27/berita-acara"),
     (Persona::RwChair, "/di/kenangasari/rw-03/rapat/2026-12-12/pimpin"),
+    (Persona::RwChair, "/di/kenangasari/rw-03/rapat/2026-12-12/catat"),
+    (Persona::Anonymous, "/di/kenangasari/rw-03/rapat/2026-12-12/layar"),
     (Persona::RwChair, "/di/kenangasari/rw-03/rapat/2026-12-12/hadir?cari=a"),
     (Persona::RwChair, "/di/kenangasari/rw-03/rapat/baru"),
     (Persona::RwChair, "/di/kenangasari/rw-03/rapat/sudah-lewat"),

@@ -69,6 +69,10 @@ pub enum On {
     Attend,
     /// Its berita acara.
     Minutes,
+    /// Its page.
+    Met,
+    /// Where its notes are kept.
+    Notes,
 }
 
 impl On {
@@ -209,6 +213,8 @@ pub const FORMS: &[Form] = &[
     form("happen", KEEPS, On::Lead, &[("hal", "counted"), ("women_here", "5"), ("men_here", "6")]),
     form("happen", NOTES, On::Lead, &[("hal", "noted"), ("speaker", "Bu Sri"), ("said", SENTENCE)]),
     form("happen", NOTES, On::Lead, &[("hal", "raised"), ("butir", "1"), ("whom", "RT 03"), ("what", SENTENCE)]),
+    form("happen", NOTES, On::Notes, &[("hal", "noted"), ("speaker", "Bu Sri"), ("said", SENTENCE)]),
+    form("answer_in_meeting", &[Act::VoteInMeeting], On::Met, &[("butir", "1"), ("jawaban", "yes")]),
     form("check_in", &[Act::CheckIn], On::Attend, &[("door_code", "000000")]),
     form("tick", KEEPS, On::Attend, &[]),
     form("add_guest", KEEPS, On::Attend, &[("name", "Sri"), ("sex", "p")]),
@@ -305,8 +311,7 @@ pub const ELSEWHERE: &[(Act, &str)] = &[
     (Act::Object, "…/keberatan: heard.rs, store/tests/it/heard.rs"),
     (Act::AnswerObjection, "…/keberatan: heard.rs, store/tests/it/heard.rs"),
     (Act::TellInPerson, "…/sampaikan: heard.rs, store/tests/it/heard.rs"),
-    (Act::OpenVote, "comes later"),
-    (Act::VoteInMeeting, "comes later"),
+    (Act::OpenVote, "inside the form `happen`, when phones are asked: meeting.rs"),
     (Act::CloseVote, "comes later"),
     (Act::SignMinutes, "on the paper that …/berita-acara prints; its photo is filed: meeting.rs"),
     (Act::CheckProposal, "comes later"),

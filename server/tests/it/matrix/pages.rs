@@ -87,6 +87,8 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
         ("MeetingLead", Page::MeetingLead(met), SignedIn),
         ("MeetingAttend", Page::MeetingAttend(met), SignedIn),
         ("MeetingMinutes", Page::MeetingMinutes(met), Public),
+        ("MeetingNotes", Page::MeetingNotes(met), SignedIn),
+        ("MeetingWall", Page::MeetingWall(met), Public),
         ("Schedule", Page::Schedule, Public),
         ("Residents", Page::Residents, By(&[Act::ReadRegister], When::Always, Where::Here)),
         ("Cards", Page::Cards, By(&[Act::ReadRegister], When::Always, Where::Here)),

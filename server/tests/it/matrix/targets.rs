@@ -69,9 +69,11 @@ pub async fn of(house: &House, form: &Form, now: Instant) -> Vec<Target> {
         On::Meetings => finder.places(&RTS, "rapat").await,
         On::Call => finder.places(&[&RTS[..], &RWS, &VILLAGES].concat(), "rapat/baru").await,
         On::Past => finder.places(&[&RTS[..], &RWS, &VILLAGES].concat(), "rapat/sudah-lewat").await,
-        On::Lead => finder.meetings("pimpin").await,
-        On::Attend => finder.meetings("hadir").await,
-        On::Minutes => finder.meetings("berita-acara").await,
+        On::Lead => finder.meetings("/pimpin").await,
+        On::Attend => finder.meetings("/hadir").await,
+        On::Met => finder.meetings("").await,
+        On::Notes => finder.meetings("/catat").await,
+        On::Minutes => finder.meetings("/berita-acara").await,
         other => panic!("{other:?} has no targets"),
     }
 }
@@ -159,7 +161,7 @@ impl Finder<'_> {
             let person = self.ids(&resident.replace("{path}", path)).await[0].to_string();
             let more = [("person", person), ("kunci", format!("matrix-{n}-{}", self.form.word))];
             let facts = self.in_year(path, Some(2027)).await.unwrap();
-            out.push(self.target(format!("/di/{path}/rapat/{slug}/{page}"), &more, facts));
+            out.push(self.target(format!("/di/{path}/rapat/{slug}{page}"), &more, facts));
         }
         out
     }

@@ -543,6 +543,7 @@ fn about_meetings() -> Vec<Case> {
     let strangers = [Resident, RtChair, OtherRwChair, Kades, Former, Elsewhere];
     let calling = [("act", "convene"), ("starts", "2027-01-20"), ("clock", "19.30"), ("why", WORDS)];
     let raised = [("act", "happen"), ("hal", "raised"), ("butir", "1"), ("whom", "2 warga"), ("what", WORDS)];
+    let answer = [("act", "answer_in_meeting"), ("butir", "1"), ("jawaban", "yes")];
     let correct = [("act", "correct_minutes"), ("wrong", WORDS), ("right", WORDS)];
     vec![
         case(list, &[("act", "ask_meeting")], &all(403, &[Voter, OtherRwChair, Kades, Elsewhere])),
@@ -561,6 +562,9 @@ fn about_meetings() -> Vec<Case> {
         case(attend, &[("act", "add_guest"), ("name", "Sri")], &[(RwChair, 422)]),
         case(attend, &[("act", "count"), ("perempuan-lain", "x")], &all(403, &strangers)),
         case(attend, &[("act", "count"), ("perempuan-lain", "x")], &[(RwChair, 422)]),
+        case(&format!("{ahead}/catat"), &raised, &all(403, &strangers)),
+        case(ahead, &answer, &all(403, &[OtherRwChair, Kades, Elsewhere])),
+        case(ahead, &answer, &[(Resident, 409)]),
         case(over, &[("act", "file_minutes")], &all(403, &strangers)),
         case(&format!("{ahead}/berita-acara"), &[("act", "file_minutes")], &[(RwChair, 409)]),
         case(over, &correct, &all(403, &strangers)),

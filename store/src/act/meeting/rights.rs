@@ -28,6 +28,10 @@ pub struct Rights {
     pub keeps_notes: Result<Granted, Refusal>,
     /// Whether they may put themself on its list.
     pub checks_in: Result<Granted, Refusal>,
+    /// Whether they may ask those with a phone.
+    pub opens_vote: Result<Granted, Refusal>,
+    /// Whether they may answer on theirs.
+    pub votes: Result<Granted, Refusal>,
 }
 
 impl Rights {
@@ -108,6 +112,8 @@ pub async fn rights(
         keeps_list: may(Act::TickPresence),
         keeps_notes: may(Act::TakeNotes),
         checks_in: may(Act::CheckIn),
+        opens_vote: may(Act::OpenVote),
+        votes: may(Act::VoteInMeeting),
     })
 }
 
