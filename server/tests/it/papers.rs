@@ -27,7 +27,7 @@ use reader::Read;
 
 const PLACE: &str = "kenangasari/rw-03";
 const STARTS: &str = "2026-12-12T19:30:00+07:00";
-const BASE: &str = "/di/kenangasari/rw-03/rapat/2026-12-12";
+const BASE: &str = "/di/kenangasari/rw-03/rapat/2026-12-12-2";
 
 /// An RW's evening in a house.
 struct Evening<'a> {
@@ -57,8 +57,16 @@ impl<'a> Evening<'a> {
             points: "Iuran sampah, dan jadwal angkut; mulai Januari",
             invited: &invited,
             shorter: true,
+            why: "Baru ada waktu.",
         };
-        let call = Call { kind: Kind::RembugRw, place: place.place.id, year: 2027, calling, form_key: "undangan" };
+        let call = Call {
+            kind: Kind::RembugRw,
+            place: place.place.id,
+            year: 2027,
+            calling,
+            items: None,
+            form_key: "undangan",
+        };
         let id = act::meeting::convene(&house.store, &house.acting(chair), &call).await.unwrap();
         let secretary = "SELECT hex(m.person_id) FROM mandates m JOIN bodies b ON b.id = m.body_id \
                          JOIN territories t ON t.id = b.territory_id \
@@ -77,8 +85,8 @@ impl<'a> Evening<'a> {
     /// It is held: four by name, the others counted; one item is disputed, counted and lost.
     async fn held(&self) {
         let names = [
-            (Who::Named("Dokter Ratih Puspitasari", Some(true)), Some(Group::Bodies)),
-            (Who::Named("Pak Karto", Some(false)), None),
+            (Who::Named("Dokter Ratih Puspitasari", Some(true), None), Some(Group::Bodies)),
+            (Who::Named("Pak Karto", Some(false), None), None),
         ];
         let residents = "SELECT hex(p.id) FROM persons p JOIN territories t ON t.id = p.home_id \
                          WHERE t.path = 'kenangasari/rw-03/rt-02' ORDER BY p.name LIMIT 2";
@@ -193,7 +201,7 @@ async fn a_phone_puts_the_invitation_into_its_calendar() {
         "SEQUENCE:0".into(),
         "SUMMARY:Rembug RW 03 Kelurahan Kenangasari".into(),
         "LOCATION:Balai RW 03\\, RW 03 Kelurahan Kenangasari".into(),
-        "URL:http://rembuk.test/di/kenangasari/rw-03/rapat/2026-12-12".into(),
+        "URL:http://rembuk.test/di/kenangasari/rw-03/rapat/2026-12-12-2".into(),
         "END:VCALENDAR".into(),
     ] {
         assert!(whole.split("\r\n").any(|l| l == line), "{line} is not in {whole}");
@@ -304,7 +312,7 @@ async fn the_lists_are_a_workbook_without_names_of_those_present() {
         "UPDATE proposals SET wish = '=SUM(A1:A9)' WHERE id = (SELECT proposal_id FROM meeting_items WHERE number = 1)";
     tables::change(&house.store, evil).await;
     let answer = house.get(Anonymous, &format!("{BASE}/berita-acara.xlsx")).await;
-    let name = "attachment; filename=\"berita-acara-kenangasari-rw-03-2026-12-12.xlsx\"";
+    let name = "attachment; filename=\"berita-acara-kenangasari-rw-03-2026-12-12-2.xlsx\"";
     assert_eq!((answer.status, answer.header("content-disposition")), (200, name));
     let files = unzipped(&answer.body);
     let of = |name: &str| &files.iter().find(|(n, _)| n == name).unwrap_or_else(|| panic!("no {name}")).1;
