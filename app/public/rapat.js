@@ -90,15 +90,17 @@
     return words.join('&');
   }
 
-  /* `done` gets the answer's status (0: no signal), where it leads, and its page if it is one. */
+  /* `done` gets the answer's status (0: no signal), where it leads, and its page if it refuses. */
   function send(entry, done) {
     var ask = new XMLHttpRequest();
     ask.open('POST', entry.to);
     ask.setRequestHeader('Content-Type', 'application/x-www-form-urlencoded');
     ask.setRequestHeader('X-Antre', '1');
-    ask.responseType = 'document';
     ask.timeout = 20000;
-    ask.onloadend = function () { done(ask.status, ask.getResponseHeader('X-Ke') || '', ask.response); };
+    ask.onloadend = function () {
+      var page = ask.status >= 400 ? new DOMParser().parseFromString(ask.responseText, 'text/html') : null;
+      done(ask.status, ask.getResponseHeader('X-Ke') || '', page);
+    };
     var age = Math.max(0, Math.round((Date.now() - entry.at) / 1000));
     ask.send(entry.body + '&umur=' + age);
   }

@@ -275,6 +275,47 @@ for (const scripted of [true, false]) {
     await chair.locator('input[name^="laki-"]').first().fill('8');
     await chair.getByLabel('Penjelasan ketua').fill('Sudah diundang semua.');
     await chair.getByRole('button', { name: 'Simpan rapat ini' }).click();
-    await expect(chair.locator('main')).toContainText('dicatat kemudian oleh');
+    await expect(chair.locator('main')).toContainText('Dicatat kemudian oleh');
   });
 }
+
+story('a musdes without its quorum waits, is called again, and goes on with those who came', async ({ town, visitor }) => {
+  story.setTimeout(120_000);
+  const council = await visitor(PHONE);
+  const account = town.account('bpd_chair', 'Rukunmakmur');
+  await signIn(council, account);
+  await council.goto('/di/rukunmakmur/rapat/baru');
+  await council.getByLabel('Hari').fill('2026-12-19');
+  await council.getByLabel('Jam').fill('19.30');
+  await council.getByLabel('Tempat').fill('Balai desa');
+  await council.locator('input[name^="undang-"]').first().fill('40');
+  await council.getByRole('button', { name: 'Simpan dan umumkan rapat' }).click();
+  await expect(news(council)).toContainText('Rapat sudah diumumkan');
+  const page = new URL(council.url()).pathname;
+  const at = async (clock: string) => {
+    town.setClock(clock);
+    await signIn(council, account);
+    await council.goto(`${page}/pimpin`);
+  };
+  await at('2026-12-19T19:40:00+07:00');
+  const hand = new Hand(council);
+  await hand.open('Hitung orang');
+  await hand.type('Perempuan', '9');
+  await hand.type('Laki-laki', '12');
+  await hand.press('Simpan jumlahnya');
+  await expect(council.locator('main')).toContainText('Baru 21 hadir, aturan di sini 27.');
+  await expect(council.getByRole('button', { name: 'Mulai rapat' })).toHaveCount(0);
+  await expectAccessible(council);
+  await hand.press(/^Tunggu sampai pukul 22.30/);
+  await expect(council.locator('main')).toContainText('menunggu peserta');
+  await at('2026-12-19T22:31:00+07:00');
+  await hand.open('Undang lagi');
+  await council.getByLabel('Hari').fill('2026-12-21');
+  await hand.press('Undang lagi');
+  await expect(council.locator('main')).toContainText('Rapat diundang lagi');
+  await at('2026-12-21T19:35:00+07:00');
+  await hand.press('Lanjut dengan yang hadir');
+  const reader = await visitor(PHONE);
+  await reader.goto(page);
+  await expect(reader.locator('main')).toContainText('Rapat sedang berjalan');
+});

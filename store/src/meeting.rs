@@ -8,6 +8,7 @@ pub use minutes::minutes_of;
 pub(crate) use minutes::{insert_minutes, next_number, save_minutes, sees_paper};
 pub use people::{Candidate, Line, askers, candidates, lines};
 pub(crate) use people::{ask, candidate, enlist};
+pub(crate) use people::{asked_by, attended};
 pub(crate) use phones::{answer, counted};
 pub use phones::{answered, has_answered};
 

@@ -27,7 +27,7 @@ pub fn page(ctx: &Ctx, desk: &Desk, rows: &Rows, lines: &[Line]) -> AnyView {
     view! {
         <h2>{say!(ctx, "close-title")}</h2>
         <p class="lead">{say!(ctx, "close-lead", agreed = agreed, refused = refused)}</p>
-        <ol class="links">{items}</ol>
+        <ul class="links">{items}</ul>
         {still}
         {numbers(ctx, desk)}
         {delegates(ctx, desk, lines)}

@@ -212,7 +212,7 @@ fn too_few(ctx: &Ctx, desk: &Desk) -> AnyView {
 }
 
 /// Whether the first question was asked: agree to the whole list, but for some?
-fn list_was_asked(desk: &Desk) -> bool {
+pub(super) fn list_was_asked(desk: &Desk) -> bool {
     let asked = |e: &domain::meeting::Entry| matches!(e.what, Happening::ListAgreed { .. } | Happening::TakenUp { .. });
     desk.sitting.items.iter().any(|i| i.last > 0) || desk.entries.iter().any(asked)
 }
@@ -308,19 +308,22 @@ fn question(ctx: &Ctx, desk: &Desk, item: &Item) -> AnyView {
         }
         .into_any();
     }
+    // Asked twice, and still a no: the chair may say so, whether that no is answered or not.
+    let twice = item.rounds.len() >= 2;
+    let given_up = |filled| twice.then(|| plain("not_reached", say!(ctx, "lead-not-reached"), filled));
     if item.unanswered() > 0 {
         let suffix = suffix("answered", Some(n));
         let field = Field::of("answer", say!(ctx, "lead-answer"), Kind::Lines).draw(ctx, &suffix);
         return view! {
             {entry(ctx, desk, ("answered", Some(n)), field, (say!(ctx, "lead-answer-keep"), true))}
+            {given_up(false)}
             {objection(ctx, desk, n)}
         }
         .into_any();
     }
-    let twice = item.rounds.len() >= 2;
     view! {
         {plain("asked_again", say!(ctx, "lead-ask-again"), !twice)}
-        {twice.then(|| plain("not_reached", say!(ctx, "lead-not-reached"), true))}
+        {given_up(true)}
         {objection(ctx, desk, n)}
     }
     .into_any()

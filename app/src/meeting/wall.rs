@@ -49,9 +49,9 @@ fn board(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
     let all = desk.sitting.items.len();
     let score = (all > 0).then(|| view! { <p>{say!(ctx, "wall-done", done = done, all = all)}</p> });
     let open = matches!(desk.sitting.state, State::Open { .. });
-    let now = desk.sitting.in_hand.and_then(|n| desk.sitting.item(n).ok()).filter(|i| open && i.settled.is_none());
+    let now = (open && lead::list_was_asked(desk)).then(|| lead::in_hand(ctx, desk)).flatten();
     let shown = match now {
-        Some(item) => one(ctx, rows, item).into_any(),
+        Some(item) => one(ctx, rows, &item).into_any(),
         None => {
             let closed = desk.is_closed();
             let lines = desk.sitting.items.iter().map(|i| {

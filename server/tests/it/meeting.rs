@@ -6,6 +6,7 @@ use image::ImageFormat;
 use crate::support::{
     House,
     Persona::{self, *},
+    house::{encoded, from_here},
     html, tables,
 };
 use crate::uploads::bring_as;
@@ -351,4 +352,60 @@ async fn a_card_leads_the_chair_to_the_meeting() {
     let tasks = house.get(RwChair, "/tugas").await.text();
     assert!(tasks.contains(&format!("href=\"{meeting}/pimpin\"")) && plain(&tasks).contains("Pimpin rapat"));
     assert!(!house.get(OtherRwChair, "/tugas").await.text().contains(&meeting));
+}
+
+#[tokio::test]
+async fn what_waited_for_a_signal_is_told_where_it_leads_and_says_how_old_it_is() {
+    let house = House::new().await;
+    let (notes, lead) = (format!("{RW}/2026-12-12/catat"), format!("{RW}/2026-12-12/pimpin"));
+    house.later(EVENING);
+    let counted = [("hal", "counted"), ("women_here", "14"), ("men_here", "17")];
+    assert_eq!(happens(&house, RwChair, &lead, &counted).await, 303);
+    assert_eq!(happens(&house, RwChair, &lead, &[("hal", "opened")]).await, 303);
+    let said = [
+        ("act", "happen"),
+        ("hal", "noted"),
+        ("kunci", "hp-1"),
+        ("speaker", "Bu Lastri"),
+        ("said", "Got di depan masjid mampet."),
+        ("umur", "600"),
+    ];
+    let queued = |who: Persona, fields: &[(&str, &str)]| {
+        let request = House::bare("POST", &notes).header("x-antre", "1");
+        let token = format!("rembuk={}", who.token());
+        from_here(request.header("cookie", token)).body(encoded(fields)).unwrap()
+    };
+    for _ in 0..2 {
+        let told = house.send(queued(RwChair, &said)).await;
+        assert_eq!((told.status, told.header("x-ke")), (204, format!("{notes}?kabar=dicatat").as_str()));
+    }
+    let once = "SELECT count(*) FROM meeting_entries WHERE form_key = 'hp-1'";
+    assert_eq!(tables::number(&house.store, once).await, 1, "sent twice it happens once");
+    let age = "SELECT received_at - happened_at FROM meeting_entries WHERE form_key = 'hp-1'";
+    assert_eq!(tables::number(&house.store, age).await, 600_000_000);
+    assert_eq!(house.send(queued(Resident, &said)).await.status, 403);
+    let mut empty = said;
+    empty[4] = ("said", "");
+    empty[2] = ("kunci", "hp-2");
+    let refused = house.send(queued(RwChair, &empty)).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains("error-summary"), "the phone is given the reason");
+    let request = House::bare("POST", &notes).header("x-antre", "1");
+    let nobody = house.send(from_here(request).body(encoded(&said)).unwrap()).await;
+    assert_eq!(nobody.status, 204);
+    assert!(nobody.header("x-ke").starts_with("/masuk"), "the phone asks to sign in");
+}
+
+#[tokio::test]
+async fn whoever_came_finds_it_in_their_own_data() {
+    let house = House::new().await;
+    house.later(EVENING);
+    let attend = format!("{RW}/2026-12-12/hadir");
+    let sari = "SELECT hex(id) FROM persons WHERE name = 'Sari Lestari'";
+    let id: sea_orm::prelude::Uuid = tables::text(&house.store, sari).await.parse().unwrap();
+    let id = id.to_string();
+    let tick = [("act", "tick"), ("person", id.as_str()), ("kunci", "sari")];
+    assert_eq!(house.post(RwChair, &attend, &tick).await.status, 303);
+    let data = house.get(Resident, "/saya/data/unduh").await.text();
+    assert!(data.contains("\"hadir_rapat\":[{\"jenis\":\"rembug_rw\""), "{data}");
 }
