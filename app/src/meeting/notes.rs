@@ -15,7 +15,7 @@ use crate::{
 /// The page at `…/rapat/2026-12-12/catat`.
 pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
     let desk = Desk::find(&ctx, &address, day).await?;
-    if let (Err(_), Err(refusal)) = (&desk.rights.leads, &desk.rights.keeps_notes) {
+    if let (Err(refusal), Err(_)) = (&desk.rights.leads, &desk.rights.keeps_notes) {
         return Err(Instead::Refused(refusal.clone()));
     }
     let rows = desk.rows(&ctx).await?;

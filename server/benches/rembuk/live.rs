@@ -43,7 +43,7 @@ const MEMORY: u64 = 150 * 1_024;
 pub async fn measure() -> Outcome<()> {
     let house = House::open().await?;
     let store = Store::open(&format!("sqlite://{}", house.folder.join("rembuk.sqlite").display())).await?;
-    let now = time::Instant::parse(crate::house::NOW).ok_or("no instant")?;
+    let now = time::Instant::parse(crate::house::NOW)?;
     let chair = chair(&store).await?;
     let acting = |now| Acting { person: Some(chair), now, chance: &OsChance, shown: Shown::Waived };
     let place = territory::by_path(store.read(), "kenangasari/rw-03").await?.ok_or("no RW 03")?.place.id;

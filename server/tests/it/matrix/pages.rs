@@ -208,7 +208,9 @@ async fn read(house: &House, people: &[Someone], (days, now): (i64, Instant), ta
             if sign_in != wanted && public.status != 404 {
                 tally.wrong.push(format!("{name} {path} by nobody: {}", public.status));
             }
-            for who in people.iter().filter(|p| p.printed && p.actor.is_some()).step_by(4) {
+            // What is public asks for no stage: one day is enough.
+            let few = people.iter().filter(|p| days == 0 && p.printed && p.actor.is_some()).step_by(4);
+            for who in few {
                 tally.calls += 1;
                 let answer = who.get(house, &path).await;
                 let same = if wanted { answer.status != 303 } else { answer.status == public.status };
