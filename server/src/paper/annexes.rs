@@ -44,7 +44,7 @@ pub(super) fn lines(desk: &Desk, agreed: bool) -> Vec<Listed> {
     let items = desk.sitting.items.iter().filter(|i| i.agreed() == agreed);
     let line = |(n, item): (usize, &Item)| {
         let row = desk.row(item);
-        let spoken = row.and_then(|r| Some(domain::proposal::spoken(r.year, r.number?))).unwrap_or_default();
+        let spoken = desk.spoken(item);
         let author = row.map(|r| state::author(&desk.ctx, r)).unwrap_or_default();
         let wish = row.map(|r| words::one_line(&r.words.wish)).unwrap_or_default();
         let place = row.map(words::place).unwrap_or_default();

@@ -140,6 +140,13 @@ impl Desk {
         self.rows.iter().find(|row| row.id == item.proposal)
     }
 
+    /// The number of an item's proposal, as it is said: "27-014".
+    #[must_use]
+    pub fn spoken(&self, item: &Item) -> String {
+        let row = self.row(item);
+        row.and_then(|r| Some(domain::proposal::spoken(r.year, r.number?))).unwrap_or_default()
+    }
+
     /// The item with a number, as it is called in a sentence: "nomor 4 (Saluran Gang Melati)".
     #[must_use]
     pub fn called(&self, number: u16) -> String {

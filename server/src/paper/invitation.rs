@@ -85,8 +85,7 @@ fn agenda(desk: &Desk) -> Vec<Block> {
         .iter()
         .filter_map(|item| {
             let row = desk.row(item)?;
-            let spoken = domain::proposal::spoken(row.year, row.number?);
-            Some((spoken, format!("{} ({})", row.words.title(), row.scope_name).into()))
+            Some((desk.spoken(item), format!("{} ({})", row.words.title(), row.scope_name).into()))
         })
         .collect();
     if !items.is_empty() {

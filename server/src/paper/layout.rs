@@ -235,7 +235,8 @@ impl Setter {
                 // The colon of a form, for the eye: a reader that speaks says the name, and then the fact.
                 let at = (MARGINS.left + side - COLON, base(SIZE));
                 let ink = Ink::Text { at, face: Face::Regular, size: SIZE, text: ":".to_owned() };
-                first.pieces.push(Piece { part: None, ink });
+                let between = first.pieces.iter().take_while(|p| p.part == Some(name_part)).count();
+                first.pieces.insert(between, Piece { part: None, ink });
             }
             strips.extend(before(lines, 1.5));
             self.tree.close(row);
@@ -420,17 +421,34 @@ fn beside(((label, label_part), (body, body_part)): ((&Words, usize), (&Words, u
     paragraph((0..most).map(one).collect())
 }
 
-/// Where the columns of a table begin and end.
+/// Where the columns of a table begin and end: by their shares, but none narrower than its longest word, as long as there
+/// is room for that.
 fn edges(table: &Table) -> Vec<f32> {
-    let shares = table.columns.iter().map(|c| f32::from(c.share.max(1)));
-    let all: f32 = shares.clone().sum();
+    let whole: f32 = table.columns.iter().map(|c| f32::from(c.share.max(1))).sum();
+    let wanted: Vec<f32> = table.columns.iter().map(|c| f32::from(c.share.max(1)) / whole * WIDTH).collect();
+    let least: Vec<f32> = (0..table.columns.len()).map(|n| longest_word(table, n)).collect();
+    let (needed, over): (f32, f32) = least.iter().zip(&wanted).fold((0.0, 0.0), |(needed, over), (least, wanted)| {
+        (needed + least, over + (wanted - least).max(0.0))
+    });
+    let fits = needed < WIDTH && over > 0.0;
     let mut x = MARGINS.left;
     let mut out = vec![x];
-    for share in shares {
-        x += share / all * WIDTH;
+    for (least, wanted) in least.iter().zip(&wanted) {
+        x += if fits { least + (WIDTH - needed) * (wanted - least).max(0.0) / over } else { *wanted };
         out.push(x);
     }
     out
+}
+
+/// The room that the longest word of a column takes; not more than a quarter of the page.
+fn longest_word(table: &Table, column: usize) -> f32 {
+    let head = Face::Bold.width_of_words(&table.columns[column].head, SMALL);
+    let cells = table.rows.iter().filter_map(|row| row.get(column)).flat_map(|cell| &cell.0);
+    let widest = cells.map(|span| {
+        let face = if span.bold { Face::Bold } else { Face::Regular };
+        face.width_of_words(&span.text, SMALL)
+    });
+    (widest.fold(head, f32::max) + 2.0 * PADDING + 0.5).min(WIDTH / 4.0)
 }
 
 fn borders(edges: &[f32], room: f32, (first, last): (bool, bool)) -> Vec<Piece> {

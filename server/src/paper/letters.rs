@@ -56,6 +56,12 @@ impl Face {
         thousandths as f32 * size / 1_000.0
     }
 
+    /// How wide the widest of these words is.
+    #[must_use]
+    pub fn width_of_words(self, text: &str, size: f32) -> f32 {
+        text.split_whitespace().map(|word| self.width(word, size)).fold(0.0, f32::max)
+    }
+
     fn glyph(self, c: char) -> GlyphId {
         self.parsed().glyph_index(c).unwrap_or(GlyphId(0))
     }

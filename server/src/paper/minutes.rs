@@ -149,7 +149,9 @@ fn facts(desk: &Desk) -> Vec<(String, Words)> {
     let missing: Vec<&str> = here.missing().into_iter().map(words::missing).collect();
     if !missing.is_empty() {
         put("Belum terwakili", missing.join("; "));
-        put("Penjelasan pimpinan", desk.sitting.missing_word.clone().unwrap_or_default());
+    }
+    if let Some(word) = &desk.sitting.missing_word {
+        put("Penjelasan pimpinan", word.clone());
     }
     let steps = delays(desk);
     if !steps.is_empty() {
@@ -305,7 +307,8 @@ fn objections(desk: &Desk) -> Vec<Block> {
             let answer = raised.answer.as_deref().map(|a| format!(" Jawaban: {a}")).unwrap_or_default();
             let title = desk.row(item).map(|r| r.words.title()).unwrap_or_default();
             let said = format!("{}{name} keberatan: {}{answer}", capital(&raised.whom), raised.what);
-            points.push((format!("Nomor {}, ke-{round}", item.number), Words::from(format!("{title}. {said}"))));
+            let label = format!("{}, putaran {round}", desk.spoken(item));
+            points.push((label, Words::from(format!("{title}. {said}"))));
         }
     }
     section("Keberatan yang disampaikan", points)
@@ -317,7 +320,7 @@ fn moves(desk: &Desk) -> Vec<Block> {
     for item in &desk.sitting.items {
         for (from, to, why) in &item.moved {
             let text = format!("dari urutan {from} ke urutan {to}. Alasan: {why}");
-            points.push((format!("Nomor {}", item.number), Words::from(text)));
+            points.push((desk.spoken(item), Words::from(text)));
         }
     }
     section("Perubahan urutan", points)
