@@ -61,7 +61,7 @@ fn listed(desk: &Desk, agreed: bool) -> Vec<Block> {
     if lines.is_empty() {
         return vec![Block::Paragraph("Tidak ada.".into())];
     }
-    let shares = [10, 17, 21, 40, 30, 17, 31, 34];
+    let shares = [10, 15, 20, 38, 30, 16, 30, 42];
     let columns: Vec<Column> = COLUMNS
         .iter()
         .zip(shares)

@@ -22,7 +22,11 @@ pub fn paper(desk: &Desk) -> Document {
         column("Isi", 44),
         column("Jawaban", 26),
     ];
-    let table = Table { columns, rows: rows(desk), signed: false };
+    let rows = rows(desk);
+    let said = match rows.is_empty() {
+        true => Block::Paragraph("Belum ada yang dicatat.".into()),
+        false => Block::Table(Table { columns, rows, signed: false }),
+    };
     let mut blocks = vec![
         letterhead(desk),
         Block::Title(vec!["NOTULEN".into(), forum.to_uppercase(), format!("TAHUN PERENCANAAN {}", desk.meeting.year)]),
@@ -32,7 +36,7 @@ pub fn paper(desk: &Desk) -> Document {
             ("Tempat".into(), desk.meeting.spot.as_str().into()),
             ("Hadir".into(), format!("{} orang", desk.sitting.attendance.present()).into()),
         ]),
-        Block::Table(table),
+        said,
     ];
     if let Some(minutes) = &desk.minutes {
         blocks.push(seal(desk, minutes));
