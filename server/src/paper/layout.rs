@@ -17,7 +17,7 @@ pub const MARGINS: Margins = Margins { left: 68.0, right: 54.0, top: 51.0, botto
 pub const SIZE: f32 = 11.0;
 const SMALL: f32 = 9.5;
 /// The thickness of lines.
-const THIN: f32 = 0.6;
+pub(super) const THIN: f32 = 0.6;
 /// Room inside a table's cell.
 const PADDING: f32 = 3.5;
 /// Room for a hand to sign: in a row, and above a name.
@@ -464,11 +464,6 @@ fn borders(edges: &[f32], room: f32, (first, last): (bool, bool)) -> Vec<Piece> 
         out.push(line((left, room), (right, room)));
     }
     out
-}
-
-/// The thickness with which lines are drawn.
-pub(super) const fn thickness() -> f32 {
-    THIN
 }
 
 /// A text as the black fields of a QR code, and how wide it is; none for a text too long for one.

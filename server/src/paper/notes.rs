@@ -105,8 +105,8 @@ fn chairs(desk: &Desk, what: &Happening) -> Option<String> {
         H::WentOn | H::HeldWithoutQuorum => "Rapat dilanjutkan dengan yang hadir, sesuai aturan di sini.".into(),
         H::ListAgreed { except } if except.is_empty() => "Seluruh daftar disetujui semua yang hadir.".into(),
         H::ListAgreed { except } => {
-            let numbers = except.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            format!("Seluruh daftar disetujui semua yang hadir, kecuali nomor {numbers}.")
+            let but: Vec<String> = except.iter().map(called).collect();
+            format!("Seluruh daftar disetujui semua yang hadir, kecuali {}.", but.join("; "))
         }
         H::TakenUp { item } => format!("Membahas {}.", called(item)),
         H::PutOff { item } => format!("Menunda {}: dibahas nanti.", called(item)),

@@ -290,7 +290,12 @@ async fn a_closed_meeting_gives_its_berita_acara_once_and_for_all() {
     }
     let notes = evening.read(RwChair, "notulen.pdf").await;
     notes.is_accessible("Notulen: Rembug RW 03 Kelurahan Kenangasari");
-    for words in ["20.30", "Lampu jalan jangan lupa.", "Masuk daftar tahun depan.", "Mufakat tidak tercapai: nomor 2"] {
+    for words in [
+        "20.30",
+        "Lampu jalan jangan lupa.",
+        "Masuk daftar tahun depan.",
+        "Mufakat tidak tercapai: usulan 27-013 (Saluran air baru sampai ke parit besar).",
+    ] {
         notes.says(words);
     }
 }
