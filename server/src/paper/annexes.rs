@@ -44,7 +44,7 @@ pub(super) fn lines(desk: &Desk, agreed: bool) -> Vec<Listed> {
     let items = desk.sitting.items.iter().filter(|i| i.agreed() == agreed);
     let line = |(n, item): (usize, &Item)| {
         let row = desk.row(item);
-        let spoken = row.and_then(|r| Some(domain::proposal::spoken(r.year, r.number?))).unwrap_or_default();
+        let spoken = desk.spoken(item);
         let author = row.map(|r| state::author(&desk.ctx, r)).unwrap_or_default();
         let wish = row.map(|r| words::one_line(&r.words.wish)).unwrap_or_default();
         let place = row.map(words::place).unwrap_or_default();
@@ -61,7 +61,7 @@ fn listed(desk: &Desk, agreed: bool) -> Vec<Block> {
     if lines.is_empty() {
         return vec![Block::Paragraph("Tidak ada.".into())];
     }
-    let shares = [10, 18, 25, 37, 29, 22, 29, 30];
+    let shares = [10, 15, 20, 38, 30, 16, 30, 42];
     let columns: Vec<Column> = COLUMNS
         .iter()
         .zip(shares)

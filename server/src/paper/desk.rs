@@ -140,13 +140,20 @@ impl Desk {
         self.rows.iter().find(|row| row.id == item.proposal)
     }
 
-    /// The item with a number, as it is called in a sentence: "nomor 4 (Saluran Gang Melati)".
+    /// The number of an item's proposal, as it is said: "27-014".
+    #[must_use]
+    pub fn spoken(&self, item: &Item) -> String {
+        let row = self.row(item);
+        row.and_then(|r| Some(domain::proposal::spoken(r.year, r.number?))).unwrap_or_default()
+    }
+
+    /// An item by its number on the meeting's list, as papers call it: "usulan 27-014 (Saluran Gang Melati)".
     #[must_use]
     pub fn called(&self, number: u16) -> String {
         let item = self.sitting.items.iter().find(|i| i.number == number);
-        match item.and_then(|i| self.row(i)) {
-            Some(row) => format!("nomor {number} ({})", row.words.title()),
-            None => format!("nomor {number}"),
+        match item.and_then(|i| Some((self.spoken(i), self.row(i)?))) {
+            Some((spoken, row)) => format!("usulan {spoken} ({})", row.words.title()),
+            None => format!("usulan ke-{number}"),
         }
     }
 

@@ -22,7 +22,6 @@ pub fn paper(desk: &Desk) -> Document {
         ("Nomor".into(), "……………………………".into()),
         ("Sifat".into(), if met.notice.is_short() && !again { "segera".into() } else { "biasa".into() }),
         ("Perihal".into(), format!("{kind} {forum}").into()),
-        ("Tanggal surat".into(), format::day_only(met.called.date(zone)).into()),
     ]));
     blocks.push(Block::Paragraph(Words::bold("Kepada Yth. ").and(invited(desk))));
     blocks.push(Block::Paragraph(
@@ -47,13 +46,13 @@ pub fn paper(desk: &Desk) -> Document {
         blocks.push(Block::Paragraph(text.into()));
     }
     blocks.push(Block::Paragraph(
-        "Yang tidak dapat hadir dipersilakan menitipkan pendapat kepada pengurus, atau menulisnya pada alamat di bawah."
+        "Yang tidak dapat hadir dipersilakan menitipkan pendapat kepada pengurus, atau menulisnya pada alamat di bawah. \
+         Atas perhatiannya kami ucapkan terima kasih."
             .into(),
     ));
     let by = desk.officer(met.by);
     let office = by.map_or_else(|| "Yang mengundang".to_owned(), |h| words::office(desk, h));
     blocks.push(Block::Together(vec![
-        Block::Paragraph("Atas kehadirannya kami ucapkan terima kasih.".into()),
         Block::Paragraph(format!("{}, {}", desk.village.name, format::day_only(met.called.date(zone))).into()),
         Block::Signatures(vec![Signature { office, name: by.map(|h| h.name.clone()) }]),
     ]));
@@ -85,8 +84,7 @@ fn agenda(desk: &Desk) -> Vec<Block> {
         .iter()
         .filter_map(|item| {
             let row = desk.row(item)?;
-            let spoken = domain::proposal::spoken(row.year, row.number?);
-            Some((spoken, format!("{} ({})", row.words.title(), row.scope_name).into()))
+            Some((desk.spoken(item), format!("{} ({})", row.words.title(), row.scope_name).into()))
         })
         .collect();
     if !items.is_empty() {

@@ -17,14 +17,14 @@ pub const MARGINS: Margins = Margins { left: 68.0, right: 54.0, top: 51.0, botto
 pub const SIZE: f32 = 11.0;
 const SMALL: f32 = 9.5;
 /// The thickness of lines.
-const THIN: f32 = 0.6;
+pub(super) const THIN: f32 = 0.6;
 /// Room inside a table's cell.
 const PADDING: f32 = 3.5;
 /// Room for a hand to sign: in a row, and above a name.
 const SIGNED_ROW: f32 = 27.0;
-const HAND: f32 = 56.0;
-/// The side of a QR code: half a millimetre a module, which a phone reads from a print of 300 dots an inch.
-const CODE: f32 = 96.0;
+const HAND: f32 = 50.0;
+/// The side of a module of a QR code: half a millimetre, which a phone reads from a print of 300 dots an inch.
+const MODULE: f32 = 1.5;
 /// A row higher than this is broken over pages rather than moved to the next.
 const HIGH_ROW: f32 = 150.0;
 /// Room for the colon between a fact's name and the fact.
@@ -235,7 +235,8 @@ impl Setter {
                 // The colon of a form, for the eye: a reader that speaks says the name, and then the fact.
                 let at = (MARGINS.left + side - COLON, base(SIZE));
                 let ink = Ink::Text { at, face: Face::Regular, size: SIZE, text: ":".to_owned() };
-                first.pieces.push(Piece { part: None, ink });
+                let between = first.pieces.iter().take_while(|p| p.part == Some(name_part)).count();
+                first.pieces.insert(between, Piece { part: None, ink });
             }
             strips.extend(before(lines, 1.5));
             self.tree.close(row);
@@ -278,7 +279,8 @@ impl Setter {
         self.tree.close(row);
         let most = columns.iter().map(|c| c.4.len()).max().unwrap_or_default();
         let high = height(SMALL);
-        let whole = (high * most as f32 + 2.0 * PADDING).max(if table.signed { SIGNED_ROW } else { 0.0 });
+        let least = if table.signed && role == Role::Td { SIGNED_ROW } else { 0.0 };
+        let whole = (high * most as f32 + 2.0 * PADDING).max(least);
         let lines_at_once = if whole <= HIGH_ROW { most.max(1) } else { 4 };
         let mut strips = Vec::new();
         let mut from = 0;
@@ -346,9 +348,9 @@ impl Setter {
     }
 
     fn seal(&mut self, seal: &Seal) -> Vec<Strip> {
-        let mut strip = Strip { height: CODE, ..Strip::default() };
-        let code = fields(&seal.code);
-        let gap = if code.is_empty() { 0.0 } else { CODE + 12.0 };
+        let (code, side) = fields(&seal.code);
+        let gap = if code.is_empty() { 0.0 } else { side + 12.0 };
+        let mut strip = Strip { height: side, ..Strip::default() };
         if !code.is_empty() {
             let part = self.tree.figure(&seal.alt);
             strip.pieces.extend(code.into_iter().map(|ink| Piece { part: Some(part), ink }));
@@ -359,7 +361,7 @@ impl Setter {
         for words in &seal.beside {
             let part = self.tree.part(Role::P);
             for line in set_lines(words, manner, part) {
-                if y + line.height > CODE {
+                if y + line.height > side {
                     rest.push(line);
                     continue;
                 }
@@ -420,17 +422,35 @@ fn beside(((label, label_part), (body, body_part)): ((&Words, usize), (&Words, u
     paragraph((0..most).map(one).collect())
 }
 
-/// Where the columns of a table begin and end.
+/// Where the columns of a table begin and end: by their shares, but none narrower than its longest word, as long as there
+/// is room for that.
 fn edges(table: &Table) -> Vec<f32> {
-    let shares = table.columns.iter().map(|c| f32::from(c.share.max(1)));
-    let all: f32 = shares.clone().sum();
+    let whole: f32 = table.columns.iter().map(|c| f32::from(c.share.max(1))).sum();
+    let wanted: Vec<f32> = table.columns.iter().map(|c| f32::from(c.share.max(1)) / whole * WIDTH).collect();
+    let least: Vec<f32> = (0..table.columns.len()).map(|n| longest_word(table, n)).collect();
+    let (needed, over): (f32, f32) = least
+        .iter()
+        .zip(&wanted)
+        .fold((0.0, 0.0), |(needed, over), (least, wanted)| (needed + least, over + (wanted - least).max(0.0)));
+    let fits = needed < WIDTH && over > 0.0;
     let mut x = MARGINS.left;
     let mut out = vec![x];
-    for share in shares {
-        x += share / all * WIDTH;
+    for (least, wanted) in least.iter().zip(&wanted) {
+        x += if fits { least + (WIDTH - needed) * (wanted - least).max(0.0) / over } else { *wanted };
         out.push(x);
     }
     out
+}
+
+/// The room that the longest word of a column takes; not more than a quarter of the page.
+fn longest_word(table: &Table, column: usize) -> f32 {
+    let head = Face::Bold.width_of_words(&table.columns[column].head, SMALL);
+    let cells = table.rows.iter().filter_map(|row| row.get(column)).flat_map(|cell| &cell.0);
+    let widest = cells.map(|span| {
+        let face = if span.bold { Face::Bold } else { Face::Regular };
+        face.width_of_words(&span.text, SMALL)
+    });
+    (widest.fold(head, f32::max) + 2.0 * PADDING + 0.5).min(WIDTH / 4.0)
 }
 
 fn borders(edges: &[f32], room: f32, (first, last): (bool, bool)) -> Vec<Piece> {
@@ -446,29 +466,23 @@ fn borders(edges: &[f32], room: f32, (first, last): (bool, bool)) -> Vec<Piece> 
     out
 }
 
-/// The thickness with which lines are drawn.
-pub(super) const fn thickness() -> f32 {
-    THIN
-}
-
-/// A text as the black fields of a QR code; none for a text too long for one.
-fn fields(text: &str) -> Vec<Ink> {
+/// A text as the black fields of a QR code, and how wide it is; none for a text too long for one.
+fn fields(text: &str) -> (Vec<Ink>, f32) {
     use qrcode::{Color, EcLevel, QrCode};
-    let Ok(code) = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::M) else { return vec![] };
+    let Ok(code) = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::M) else { return (vec![], 0.0) };
     let width = code.width();
-    // A border of four light modules is part of the code; above and beside it the page is light.
-    let module = CODE / (width as f32 + 4.0);
     let mut out = Vec::new();
     for (y, row) in code.to_colors().chunks(width).enumerate() {
         let mut x = 0;
         while x < width {
             let run = row[x..].iter().take_while(|c| **c == Color::Dark).count();
             if run > 0 {
-                let at = (MARGINS.left + x as f32 * module, y as f32 * module);
-                out.push(Ink::Field { at, size: (run as f32 * module, module) });
+                let at = (MARGINS.left + x as f32 * MODULE, y as f32 * MODULE);
+                out.push(Ink::Field { at, size: (run as f32 * MODULE, MODULE) });
             }
             x += run.max(1);
         }
     }
-    out
+    // Four light modules around it are part of the code: the page is light above and beside it.
+    (out, (width as f32 + 4.0) * MODULE)
 }

@@ -1,7 +1,7 @@
 //! The letters of papers: Open Sans, regular and bold. They are measured here, and embedded with no more of them than a
 //! paper uses: a berita acara stays small enough to be sent by WhatsApp, and looks the same on every printer.
 
-use std::{collections::BTreeSet, sync::OnceLock};
+use std::sync::OnceLock;
 
 use ttf_parser::{Face as Parsed, GlyphId, Tag};
 
@@ -30,22 +30,19 @@ impl Face {
         }
     }
 
-    fn parsed(self) -> &'static Parsed<'static> {
-        static FACES: OnceLock<[Parsed<'static>; 2]> = OnceLock::new();
-        // The two files are compiled in, and every test of a paper reads them.
-        let read = |data| Parsed::parse(data, 0).expect("the fonts that are compiled in are fonts");
-        &FACES.get_or_init(|| [read(REGULAR), read(BOLD)])[self as usize]
+    /// The face as it is read; always some, since the two files are compiled in: every test of a paper reads them.
+    fn parsed(self) -> Option<&'static Parsed<'static>> {
+        static FACES: OnceLock<[Option<Parsed<'static>>; 2]> = OnceLock::new();
+        let read = |data| Parsed::parse(data, 0).ok();
+        FACES.get_or_init(|| [read(REGULAR), read(BOLD)])[self as usize].as_ref()
     }
 
     /// How wide a letter is, in thousandths of its height. What has no letter here is shown as a box, and is as wide as
     /// that.
     #[must_use]
     pub fn advance(self, c: char) -> u16 {
-        if is_unseen(c) {
-            return 0;
-        }
-        let (face, glyph) = (self.parsed(), self.glyph(c));
-        let advance = u32::from(face.glyph_hor_advance(glyph).unwrap_or_default()) * 1_000;
+        let Some(face) = self.parsed().filter(|_| !is_unseen(c)) else { return 0 };
+        let advance = u32::from(face.glyph_hor_advance(glyph(face, c)).unwrap_or_default()) * 1_000;
         u16::try_from(advance.div_ceil(u32::from(face.units_per_em()))).unwrap_or(u16::MAX)
     }
 
@@ -56,14 +53,16 @@ impl Face {
         thousandths as f32 * size / 1_000.0
     }
 
-    fn glyph(self, c: char) -> GlyphId {
-        self.parsed().glyph_index(c).unwrap_or(GlyphId(0))
+    /// How wide the widest of these words is.
+    #[must_use]
+    pub fn width_of_words(self, text: &str, size: f32) -> f32 {
+        text.split_whitespace().map(|word| self.width(word, size)).fold(0.0, f32::max)
     }
 
     /// Measures of the whole face in thousandths: ascent, descent, height of capitals, the box around every letter.
     #[must_use]
     pub fn measures(self) -> Measures {
-        let face = self.parsed();
+        let Some(face) = self.parsed() else { return Measures::default() };
         let em = f32::from(face.units_per_em());
         let of = |units: i16| f32::from(units) * 1_000.0 / em;
         let around = face.global_bounding_box();
@@ -76,8 +75,13 @@ impl Face {
     }
 }
 
+/// The shape of a letter; the box where it has none.
+fn glyph(face: &Parsed<'_>, c: char) -> GlyphId {
+    face.glyph_index(c).unwrap_or(GlyphId(0))
+}
+
 /// Measures of a face.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Measures {
     /// Above the line.
     pub ascent: f32,
@@ -98,9 +102,10 @@ const fn is_unseen(c: char) -> bool {
 /// 1. So the number of a glyph tells its letter, also where several share one shape, and nothing that was written is lost
 /// to who copies or listens.
 #[must_use]
-pub fn embedded(face: Face, letters: &BTreeSet<char>) -> Vec<u8> {
-    let source = Source::of(face.parsed());
-    let shapes = letters.iter().map(|&c| if is_unseen(c) { None } else { Some(face.glyph(c).0) });
+pub fn embedded(face: Face, letters: impl Iterator<Item = char>) -> Vec<u8> {
+    let Some(parsed) = face.parsed() else { return vec![] };
+    let source = Source::of(parsed);
+    let shapes = letters.map(|c| if is_unseen(c) { None } else { Some(glyph(parsed, c).0) });
     let mut slots: Vec<Option<u16>> = std::iter::once(Some(0)).chain(shapes).collect();
     let (mut glyf, mut loca, mut hmtx) = (Vec::new(), vec![0_u32], Vec::new());
     let mut at = 0;
@@ -110,8 +115,8 @@ pub fn embedded(face: Face, letters: &BTreeSet<char>) -> Vec<u8> {
         glyf.extend_from_slice(&shape);
         glyf.resize(glyf.len().next_multiple_of(4), 0);
         loca.push(u32::try_from(glyf.len()).unwrap_or_default());
-        let advance = slot.and_then(|g| face.parsed().glyph_hor_advance(GlyphId(g))).unwrap_or_default();
-        let bearing = slot.and_then(|g| face.parsed().glyph_hor_side_bearing(GlyphId(g))).unwrap_or_default();
+        let advance = slot.and_then(|g| parsed.glyph_hor_advance(GlyphId(g))).unwrap_or_default();
+        let bearing = slot.and_then(|g| parsed.glyph_hor_side_bearing(GlyphId(g))).unwrap_or_default();
         hmtx.extend(advance.to_be_bytes());
         hmtx.extend(bearing.to_be_bytes());
         at += 1;

@@ -9,6 +9,7 @@ use domain::{
     meeting::{Attendance, Group, Item, Origin, Signer, State, minutes::Minutes, row},
     refusal::Refusal,
     territory::VillageKind,
+    time::Instant,
 };
 
 use super::{
@@ -46,7 +47,7 @@ pub fn paper(desk: &Desk) -> Result<Document, Refusal> {
     blocks.push(Block::Points(agreed(desk)));
     blocks.extend(objections(desk));
     blocks.extend(moves(desk));
-    blocks.push(signed(desk));
+    blocks.push(signed(desk, desk.closed().unwrap_or(desk.meeting.starts)));
     blocks.push(seal(desk, minutes));
     blocks.extend(annexes::all(desk));
     Ok(Document { title: format!("Berita acara nomor {}: {forum}", minutes.number), foot: foot(desk, minutes), blocks })
@@ -83,7 +84,7 @@ pub fn correction(desk: &Desk, number: u32) -> Result<Document, Refusal> {
             ("Dicatat oleh".into(), by.unwrap_or_else(|| "pimpinan rapat".into()).into()),
             ("Pada".into(), day.into()),
         ]),
-        signed(desk),
+        signed(desk, mended.at),
         seal(desk, minutes),
     ];
     let title = format!("Berita acara nomor {} perbaikan ke-{number}: {forum}", minutes.number);
@@ -149,7 +150,9 @@ fn facts(desk: &Desk) -> Vec<(String, Words)> {
     let missing: Vec<&str> = here.missing().into_iter().map(words::missing).collect();
     if !missing.is_empty() {
         put("Belum terwakili", missing.join("; "));
-        put("Penjelasan pimpinan", desk.sitting.missing_word.clone().unwrap_or_default());
+    }
+    if let Some(word) = &desk.sitting.missing_word {
+        put("Penjelasan pimpinan", word.clone());
     }
     let steps = delays(desk);
     if !steps.is_empty() {
@@ -189,9 +192,7 @@ fn delays(desk: &Desk) -> Vec<String> {
         State::Adjourned { resumes } => Some(format!("dilanjutkan pada {}", format::instant(resumes, zone))),
         _ => None,
     };
-    let at = |(at, state): &(domain::time::Instant, State)| {
-        Some(format!("{}: {}", format::instant(*at, zone), told(*state)?))
-    };
+    let at = |(at, state): &(Instant, State)| Some(format!("{}: {}", format::instant(*at, zone), told(*state)?));
     desk.sitting.steps.iter().filter_map(at).collect()
 }
 
@@ -305,7 +306,8 @@ fn objections(desk: &Desk) -> Vec<Block> {
             let answer = raised.answer.as_deref().map(|a| format!(" Jawaban: {a}")).unwrap_or_default();
             let title = desk.row(item).map(|r| r.words.title()).unwrap_or_default();
             let said = format!("{}{name} keberatan: {}{answer}", capital(&raised.whom), raised.what);
-            points.push((format!("Nomor {}, ke-{round}", item.number), Words::from(format!("{title}. {said}"))));
+            let label = format!("{}, putaran {round}", desk.spoken(item));
+            points.push((label, Words::from(format!("{title}. {said}"))));
         }
     }
     section("Keberatan yang disampaikan", points)
@@ -317,7 +319,7 @@ fn moves(desk: &Desk) -> Vec<Block> {
     for item in &desk.sitting.items {
         for (from, to, why) in &item.moved {
             let text = format!("dari urutan {from} ke urutan {to}. Alasan: {why}");
-            points.push((format!("Nomor {}", item.number), Words::from(text)));
+            points.push((desk.spoken(item), Words::from(text)));
         }
     }
     section("Perubahan urutan", points)
@@ -328,9 +330,8 @@ fn section(title: &str, points: Vec<(String, Words)>) -> Vec<Block> {
 }
 
 /// The end, the day, and who signs: few, by the kind of meeting.
-fn signed(desk: &Desk) -> Block {
+fn signed(desk: &Desk, day: Instant) -> Block {
     let zone = desk.zone();
-    let day = desk.closed().unwrap_or(desk.meeting.starts);
     let mut who = Vec::new();
     let named = |person| desk.officer(person).map(|h| (words::office(desk, h), h.name.clone()));
     let sign = |office: &str, found: Option<(String, String)>| match found {

@@ -22,7 +22,11 @@ pub fn paper(desk: &Desk) -> Document {
         column("Isi", 44),
         column("Jawaban", 26),
     ];
-    let table = Table { columns, rows: rows(desk), signed: false };
+    let rows = rows(desk);
+    let said = match rows.is_empty() {
+        true => Block::Paragraph("Belum ada yang dicatat.".into()),
+        false => Block::Table(Table { columns, rows, signed: false }),
+    };
     let mut blocks = vec![
         letterhead(desk),
         Block::Title(vec!["NOTULEN".into(), forum.to_uppercase(), format!("TAHUN PERENCANAAN {}", desk.meeting.year)]),
@@ -32,7 +36,7 @@ pub fn paper(desk: &Desk) -> Document {
             ("Tempat".into(), desk.meeting.spot.as_str().into()),
             ("Hadir".into(), format!("{} orang", desk.sitting.attendance.present()).into()),
         ]),
-        Block::Table(table),
+        said,
     ];
     if let Some(minutes) = &desk.minutes {
         blocks.push(seal(desk, minutes));
@@ -101,8 +105,8 @@ fn chairs(desk: &Desk, what: &Happening) -> Option<String> {
         H::WentOn | H::HeldWithoutQuorum => "Rapat dilanjutkan dengan yang hadir, sesuai aturan di sini.".into(),
         H::ListAgreed { except } if except.is_empty() => "Seluruh daftar disetujui semua yang hadir.".into(),
         H::ListAgreed { except } => {
-            let numbers = except.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            format!("Seluruh daftar disetujui semua yang hadir, kecuali nomor {numbers}.")
+            let but: Vec<String> = except.iter().map(called).collect();
+            format!("Seluruh daftar disetujui semua yang hadir, kecuali {}.", but.join("; "))
         }
         H::TakenUp { item } => format!("Membahas {}.", called(item)),
         H::PutOff { item } => format!("Menunda {}: dibahas nanti.", called(item)),

@@ -15,7 +15,7 @@ use pdf_writer::{
 
 use super::{
     document::Document,
-    layout::{Ink, Laid, PAGE, Piece, laid, thickness},
+    layout::{Ink, Laid, PAGE, Piece, THIN, laid},
     letters::{Face, embedded},
     tags::{Role, Tree},
 };
@@ -47,7 +47,8 @@ struct Marks {
 struct Writer {
     pdf: Pdf,
     next: Ref,
-    letters: BTreeMap<Face, BTreeSet<char>>,
+    /// The letters that are used of each face, with their numbers in the embedded font.
+    letters: BTreeMap<Face, BTreeMap<char, u16>>,
     fonts: BTreeMap<Face, Ref>,
     page_tree: Ref,
     pages: Vec<Ref>,
@@ -55,12 +56,14 @@ struct Writer {
 
 impl Writer {
     fn new(laid: &Laid) -> Self {
-        let mut letters: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
+        let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
         for piece in laid.pages.iter().flatten() {
             if let Ink::Text { face, text, .. } = &piece.ink {
-                letters.entry(*face).or_default().extend(text.chars());
+                used.entry(*face).or_default().extend(text.chars());
             }
         }
+        let numbered = |all: BTreeSet<char>| all.into_iter().zip(1..).collect();
+        let letters = used.into_iter().map(|(face, all)| (face, numbered(all))).collect();
         let mut next = Ref::new(1);
         let page_tree = next.bump();
         let pages = laid.pages.iter().map(|_| next.bump()).collect();
@@ -71,12 +74,12 @@ impl Writer {
     fn fonts(&mut self) {
         for (face, letters) in self.letters.clone() {
             let [whole, font, descriptor, file, words] = std::array::from_fn(|_| self.next.bump());
-            let data = embedded(face, &letters);
+            let data = embedded(face, letters.keys().copied());
             // Six letters before the name say that it is a part of the font, and which.
             let mark = bytes_hash(&data).bytes().take(6).map(|b| char::from(b'A' + b % 26)).collect::<String>();
             let name = format!("{mark}+{}", face.name());
-            let packed = packed(&data);
-            let mut stream = self.pdf.stream(file, &packed);
+            let inside = packed(&data);
+            let mut stream = self.pdf.stream(file, &inside);
             stream.filter(Filter::FlateDecode);
             stream.pair(Name(b"Length1"), i32::try_from(data.len()).unwrap_or(i32::MAX));
             stream.finish();
@@ -96,14 +99,14 @@ impl Writer {
             let mut cid = self.pdf.cid_font(font);
             cid.subtype(CidFontType::Type2).base_font(Name(name.as_bytes())).system_info(SYSTEM);
             cid.font_descriptor(descriptor).cid_to_gid_map_predefined(Name(b"Identity"));
-            let advances = letters.iter().map(|c| f32::from(face.advance(*c)));
+            let advances = letters.keys().map(|c| f32::from(face.advance(*c)));
             cid.widths().consecutive(1, advances);
             cid.finish();
             let mut map = UnicodeCmap::new(Name(b"Letters"), SYSTEM);
-            for (number, letter) in (1_u16..).zip(&letters) {
-                map.pair(number, *letter);
+            for (letter, number) in &letters {
+                map.pair(*number, *letter);
             }
-            let map = packed_of(map.finish().as_slice());
+            let map = packed(map.finish().as_slice());
             self.pdf.stream(words, &map).filter(Filter::FlateDecode);
             self.pdf
                 .type0_font(whole)
@@ -138,7 +141,7 @@ impl Writer {
     /// What is drawn on a page: each run of pieces of one part under its mark.
     fn drawn(&self, pieces: &[Piece], page: Ref, marks: &mut Marks) -> Vec<u8> {
         let mut content = Content::new();
-        content.set_line_width(thickness());
+        content.set_line_width(THIN);
         let mut on_page = Vec::new();
         for run in pieces.chunk_by(|a, b| a.part == b.part) {
             match run[0].part {
@@ -183,13 +186,10 @@ impl Writer {
         }
     }
 
-    /// Letters as the numbers they have in the embedded font.
+    /// Letters as the numbers they have in the embedded font; the box where there are more letters than numbers.
     fn numbers(&self, face: Face, text: &str) -> Vec<u8> {
         let letters = self.letters.get(&face);
-        let number = |c: char| {
-            let at = letters.and_then(|all| all.range(..c).count().checked_add(1));
-            u16::try_from(at.unwrap_or_default()).unwrap_or_default()
-        };
+        let number = |c: char| letters.and_then(|all| all.get(&c)).copied().unwrap_or_default();
         text.chars().flat_map(|c| number(c).to_be_bytes()).collect()
     }
 
@@ -297,10 +297,6 @@ fn round(points: f32) -> f32 {
 }
 
 fn packed(bytes: &[u8]) -> Vec<u8> {
-    packed_of(bytes)
-}
-
-fn packed_of(bytes: &[u8]) -> Vec<u8> {
     let mut packer = ZlibEncoder::new(Vec::new(), Compression::best());
     // Memory takes all that is written.
     packer.write_all(bytes).and_then(|()| packer.finish()).unwrap_or_default()

@@ -149,7 +149,11 @@ pub fn given(row: &Row) -> String {
 #[must_use]
 pub fn place(row: &Row) -> String {
     let place = one_line(&row.words.place);
-    if place.is_empty() { row.scope_name.clone() } else { format!("{place}, {}", row.scope_name) }
+    match (place.is_empty(), place.contains(&row.scope_name)) {
+        (true, _) => row.scope_name.clone(),
+        (_, true) => place,
+        _ => format!("{place}, {}", row.scope_name),
+    }
 }
 
 /// Text on one line.
