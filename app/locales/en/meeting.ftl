@@ -353,12 +353,12 @@ minutes-correct-do = Keep the correction
 minutes-hash = Fingerprint of this text:
 
 # What is printed.
-paper-title = Minutes of the meeting (berita acara)
+paper-heading = Minutes of the meeting (berita acara)
 paper-plans = for the plan of { $year }
 paper-number = Number { $number }, plan of { $year }
 paper-opening = On this day, { $day }, from { $from } { $zone } { $ends }, at { $spot }, { $name } was held.
-paper-until = until { $clock }
-paper-until-done = until it was over
+paper-ended = until { $clock }
+paper-ended-unsaid = until it was over
 paper-present = { $count } ({ $words }) people came: { $women } women and { $men } men.
 paper-invited = Invited were: { $who }.
 paper-quorum = Enough came by the rules, at least { $least } people.
@@ -397,7 +397,7 @@ paper-by-code = by code
 paper-notes = Attachment III: notes of what was said
 paper-delegates = Attachment IV: delegates to the next meeting
 paper-correction = Correction (berita acara perbaikan) number { $number }, { $day }
-paper-correction-text = It says: { $wrong } It should say: { $right }
+paper-correction-text = It says: { $before } It should say: { $after }
 
 # Tasks.
 task-prepare-meeting = The meeting of { $place } is announced

@@ -350,12 +350,12 @@ minutes-correct-do = Simpan perbaikan
 minutes-hash = Sidik tulisan ini:
 
 # Yang dicetak.
-paper-title = Catatan resmi rapat (berita acara)
+paper-heading = Catatan resmi rapat (berita acara)
 paper-plans = untuk rencana tahun { $year }
 paper-number = Nomor { $number } tahun rencana { $year }
 paper-opening = Pada hari ini, { $day }, pukul { $from } { $zone } { $ends }, bertempat di { $spot }, telah diadakan { $name }.
-paper-until = sampai pukul { $clock }
-paper-until-done = sampai selesai
+paper-ended = sampai pukul { $clock }
+paper-ended-unsaid = sampai selesai
 paper-present = Rapat dihadiri { $count } ({ $words }) orang: { $women } perempuan dan { $men } laki-laki.
 paper-invited = Yang diundang: { $who }.
 paper-quorum = Yang hadir cukup menurut aturan, paling sedikit { $least } orang.
@@ -394,7 +394,7 @@ paper-by-code = dengan kode
 paper-notes = Lampiran III: catatan pembicaraan (notulen)
 paper-delegates = Lampiran IV: wakil ke rapat berikutnya
 paper-correction = Catatan perbaikan (berita acara perbaikan) nomor { $number }, { $day }
-paper-correction-text = Tertulis: { $wrong } Seharusnya: { $right }
+paper-correction-text = Tertulis: { $before } Seharusnya: { $after }
 
 # Tugas.
 task-prepare-meeting = Rapat { $place } sudah diumumkan

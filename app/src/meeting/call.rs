@@ -228,7 +228,8 @@ fn shorter(ctx: &Ctx) -> Option<AnyView> {
     let refused = ctx.refused.as_ref()?;
     let short = matches!(refused.refusal, Refusal::NoticeShort { .. });
     let meant = ctx.chose("shorter", "ya");
-    if !short && !meant {
+    let said = !ctx.typed("why", "").is_empty();
+    if !short && !meant && !said {
         return None;
     }
     Some(

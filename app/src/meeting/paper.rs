@@ -44,7 +44,7 @@ pub async fn document(ctx: &Ctx, desk: &Desk, minutes: &Minutes, names: bool) ->
     let corrections = minutes.corrections.iter().map(|k| {
         let day = ctx.lang.day_only(k.at.date(desk.here.place.zone));
         let title = say!(ctx, "paper-correction", number = k.number, day = day);
-        let text = say!(ctx, "paper-correction-text", wrong = k.wrong, right = k.right);
+        let text = say!(ctx, "paper-correction-text", before = k.wrong, after = k.right);
         view! { <h3>{title}</h3><p>{text}</p> }
     });
     let corrections = corrections.collect_view();
@@ -52,7 +52,7 @@ pub async fn document(ctx: &Ctx, desk: &Desk, minutes: &Minutes, names: bool) ->
         <article class="letter" lang="id">
             <p><strong>{desk.here.full_name()}</strong></p>
             {qr::draw(&address, say!(ctx, "poster-qr"))}
-            <h2>{say!(ctx, "paper-title")}</h2>
+            <h2>{say!(ctx, "paper-heading")}</h2>
             <p><strong>{desk.name(ctx)}</strong><br/>{say!(ctx, "paper-plans", year = desk.at.meeting.year)}<br/>{head}</p>
             <p>{opening(ctx, desk)}</p>
             {who_came(ctx, desk, &rts)}
@@ -94,9 +94,9 @@ fn opening(ctx: &Ctx, desk: &Desk) -> String {
     let date = opened.date(zone);
     let day = format!("{} ({})", spelled::day(date), ctx.lang.day_only(date));
     let ends = if desk.at.meeting.origin == Origin::OnPaper {
-        say!(ctx, "paper-until-done")
+        say!(ctx, "paper-ended-unsaid")
     } else {
-        say!(ctx, "paper-until", clock = clock(closed))
+        say!(ctx, "paper-ended", clock = clock(closed))
     };
     let zone = zone.code().to_uppercase();
     say!(
