@@ -404,7 +404,8 @@ mod tests {
 
     #[test]
     fn what_is_no_page_is_no_address() {
-        for day in ["2026-12-32", "2026-12-12-1", "2026-12-12-02", "2026-12-12T10", "12-12-2026", "besok", "2026-12-1é"] {
+        for day in ["2026-12-32", "2026-12-12-1", "2026-12-12-02", "2026-12-12T10", "12-12-2026", "besok", "2026-12-1é"]
+        {
             assert_eq!(Address::parse(&format!("a/rapat/{day}")), None, "{day}");
         }
         for bad in ["", "usulan", "a/usulan/9-1", "a/pilih/20277", "a/pilih/20a7", "a/daftar", "a/usulan/27-014/x/y"] {

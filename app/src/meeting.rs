@@ -71,8 +71,7 @@ impl Desk {
         let entries = meeting::entries(c, at.meeting.id, 0).await?;
         let sitting = Sitting::replayed(&at.meeting, &cycle.statute, &entries)?;
         let actor = ctx.viewer.as_ref().map(|v| &v.actor);
-        let rights =
-            rights(c, actor, (&at.meeting, &sitting, &entries), (&here.place, &cycle), ctx.now).await?;
+        let rights = rights(c, actor, (&at.meeting, &sitting, &entries), (&here.place, &cycle), ctx.now).await?;
         Ok(Self { here, village, cycle, at, day, entries, sitting, rights })
     }
 

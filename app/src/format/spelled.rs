@@ -3,9 +3,8 @@
 use domain::money::Rupiah;
 use jiff::civil::{Date, Time};
 
-const SMALL: [&str; 12] = [
-    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
-];
+const SMALL: [&str; 12] =
+    ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"];
 
 /// Units above a thousand, the largest first.
 const UNITS: [(u64, &str); 4] =
@@ -120,7 +119,10 @@ mod tests {
 
     #[test]
     fn money_and_days_are_spelled_out() {
-        assert_eq!(rupiah(Rupiah(461_850_000)), "empat ratus enam puluh satu juta delapan ratus lima puluh ribu rupiah");
+        assert_eq!(
+            rupiah(Rupiah(461_850_000)),
+            "empat ratus enam puluh satu juta delapan ratus lima puluh ribu rupiah"
+        );
         assert_eq!(rupiah(Rupiah(-5)), "minus lima rupiah");
         let said = "Sabtu tanggal dua belas bulan Desember tahun dua ribu dua puluh enam";
         assert_eq!(day(date(2026, 12, 12)), said);

@@ -192,7 +192,12 @@ fn guest(ctx: &Ctx, desk: &Desk, rts: &[Territory]) -> AnyView {
 }
 
 /// Women and men by RT, from the paper list or by counting heads.
-pub(super) fn counts(ctx: &Ctx, place: &Territory, rts: &[Territory], known: impl Fn(Option<TerritoryId>) -> (u16, u16)) -> AnyView {
+pub(super) fn counts(
+    ctx: &Ctx,
+    place: &Territory,
+    rts: &[Territory],
+    known: impl Fn(Option<TerritoryId>) -> (u16, u16),
+) -> AnyView {
     let lines = rts.iter().map(|rt| (Some(rt.place.id), rt_name(place, rt)));
     let lines = lines.chain([(None, say!(ctx, "meeting-from-elsewhere"))]).map(|(rt, name)| {
         let (women, men) = known(rt);

@@ -290,7 +290,8 @@ mod tests {
 
     #[test]
     fn groups_without_a_number_are_not_invited() {
-        let form = |value: &str| Form(vec![("undang-women".into(), value.into()), ("undang-boards".into(), " ".into())]);
+        let form =
+            |value: &str| Form(vec![("undang-women".into(), value.into()), ("undang-boards".into(), " ".into())]);
         assert_eq!(invited(&form("12")).unwrap(), [Invited { group: Group::Women, count: 12 }]);
         assert!(invited(&form("banyak")).is_err() && invited(&form("99999")).is_err());
     }

@@ -61,8 +61,7 @@ fn numbers(ctx: &Ctx, desk: &Desk) -> AnyView {
     let (poor, disabled) = (known(here.poor_households), known(here.disabled));
     let one = lead::suffix("poor_counted", None);
     let other = lead::suffix("disabled_counted", None);
-    let households =
-        Field::of("households", say!(ctx, "field-households"), Kind::Digits).value(&poor).draw(ctx, &one);
+    let households = Field::of("households", say!(ctx, "field-households"), Kind::Digits).value(&poor).draw(ctx, &one);
     let people = Field::of("disabled", say!(ctx, "field-disabled"), Kind::Digits).value(&disabled).draw(ctx, &other);
     let open = matches!(ctx.typed("form", "").as_str(), "-poor-counted" | "-disabled-counted");
     view! {
@@ -80,8 +79,7 @@ fn numbers(ctx: &Ctx, desk: &Desk) -> AnyView {
 fn delegates(ctx: &Ctx, desk: &Desk, lines: &[Line]) -> Option<AnyView> {
     let there = |l: &&Line| desk.sitting.attendance.listed.iter().any(|a| a.id == l.id);
     let named = |l: &Line| l.home.as_ref().map_or_else(|| l.name.clone(), |home| format!("{} · {home}", l.name));
-    let chosen: Vec<String> =
-        lines.iter().filter(|l| desk.sitting.delegates.contains(&l.id)).map(named).collect();
+    let chosen: Vec<String> = lines.iter().filter(|l| desk.sitting.delegates.contains(&l.id)).map(named).collect();
     let left = lines.iter().filter(there).filter(|l| !desk.sitting.delegates.contains(&l.id));
     let left: Vec<(String, String)> = left.map(|l| (l.id.to_string(), named(l))).collect();
     if left.is_empty() && chosen.is_empty() {

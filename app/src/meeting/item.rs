@@ -53,11 +53,7 @@ pub fn raised(ctx: &Ctx, raised: &Raised, names: bool) -> Vec<String> {
 /// Everything about it below its title, a line each.
 pub fn lines(ctx: &Ctx, item: &Item, closed: bool, names: bool) -> AnyView {
     let all = item.rounds.iter().flat_map(|r| &r.raised).flat_map(|r| raised(ctx, r, names));
-    let lines: Vec<String> = [outcome(ctx, item, closed)]
-        .into_iter()
-        .chain(besides(ctx, item))
-        .chain(moves(ctx, item))
-        .chain(all)
-        .collect();
+    let lines: Vec<String> =
+        [outcome(ctx, item, closed)].into_iter().chain(besides(ctx, item)).chain(moves(ctx, item)).chain(all).collect();
     lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view().into_any()
 }

@@ -150,9 +150,8 @@ fn step(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
 fn opening(ctx: &Ctx, desk: &Desk) -> AnyView {
     let (present, few) = (desk.sitting.attendance.present(), desk.sitting.too_few());
     let nobody = present == 0;
-    let start = (!nobody && few == 0).then(|| {
-        entry(ctx, desk, ("opened", None), ().into_any(), (say!(ctx, "lead-open"), true))
-    });
+    let start = (!nobody && few == 0)
+        .then(|| entry(ctx, desk, ("opened", None), ().into_any(), (say!(ctx, "lead-open"), true)));
     let missing = (few > 0).then(|| too_few(ctx, desk));
     let list = say!(ctx, "meeting-keep-list");
     let class = if nobody { "button filled" } else { "button" };
@@ -188,9 +187,8 @@ fn too_few(ctx: &Ctx, desk: &Desk) -> AnyView {
     let until = desk.sitting.may_wait_until();
     let text = say!(ctx, "lead-too-few", present = present, least = least, until = ctx.lang.clock(until, zone));
     let again = matches!(desk.sitting.state, State::CalledAgain { .. });
-    let goes_on = (again && ctx.now >= desk.sitting.appointed()).then(|| {
-        entry(ctx, desk, ("went_on", None), ().into_any(), (say!(ctx, "lead-go-on"), true))
-    });
+    let goes_on = (again && ctx.now >= desk.sitting.appointed())
+        .then(|| entry(ctx, desk, ("went_on", None), ().into_any(), (say!(ctx, "lead-go-on"), true)));
     let waits = (!again && ctx.now < until).then(|| {
         let clock = ctx.lang.clock(until, zone);
         entry(ctx, desk, ("waits", None), ().into_any(), (say!(ctx, "lead-wait", until = clock), true))
@@ -204,7 +202,8 @@ fn too_few(ctx: &Ctx, desk: &Desk) -> AnyView {
             {Field::line("clock", say!(ctx, "field-clock")).value(&clock).draw(ctx, &suffix)}
         };
         let words = say!(ctx, "lead-call-again", days = desk.sitting.second_call_days());
-        let form = entry(ctx, desk, ("called_again", None), fields.into_any(), (say!(ctx, "lead-call-again-do"), false));
+        let form =
+            entry(ctx, desk, ("called_again", None), fields.into_any(), (say!(ctx, "lead-call-again-do"), false));
         fold(ctx, words, ("called_again", None), form)
     });
     view! { <div class="notice info"><p>{text}</p></div>{goes_on}{waits}{calls} }.into_any()
@@ -278,9 +277,8 @@ fn one(ctx: &Ctx, desk: &Desk, rows: &Rows, item: &Item) -> AnyView {
     let href = rows.href(&desk.village.path, item.proposal);
     let read = href.map(|href| view! { " · "<a href=href>{say!(ctx, "lead-read-it")}</a> });
     let said = (!item.rounds.is_empty()).then(|| item::lines(ctx, item, false, true));
-    let later = (!item.not_reached).then(|| {
-        entry(ctx, desk, ("put_off", Some(n)), ().into_any(), (say!(ctx, "lead-later"), false))
-    });
+    let later = (!item.not_reached)
+        .then(|| entry(ctx, desk, ("put_off", Some(n)), ().into_any(), (say!(ctx, "lead-later"), false)));
     view! {
         <h2>{heading}</h2>
         <p class="meta">{rows.meta(ctx, item.proposal)}{read}</p>
@@ -361,7 +359,8 @@ fn more(ctx: &Ctx, desk: &Desk, rows: &Rows, leads: bool) -> AnyView {
         }
     });
     let objections = (!leads).then(|| in_hand(ctx, desk)).flatten().map(|i| {
-        let title = say!(ctx, "lead-item", number = i.number, all = desk.sitting.items.len(), title = rows.title(i.proposal));
+        let title =
+            say!(ctx, "lead-item", number = i.number, all = desk.sitting.items.len(), title = rows.title(i.proposal));
         view! { <h2>{title}</h2>{item::lines(ctx, &i, false, true)}{objection(ctx, desk, i.number)} }
     });
     let attend = desk.rights.see_names().then(|| {
@@ -421,7 +420,8 @@ fn elsewhere(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
         {crate::mandate::select(ctx, "butir", say!(ctx, "lead-which"), left, &service)}
         {Field::line("service", say!(ctx, "field-service")).draw(ctx, &service)}
     };
-    let handed = entry(ctx, desk, ("handed_over", None), fields.into_any(), (say!(ctx, "lead-handed-over-keep"), false));
+    let handed =
+        entry(ctx, desk, ("handed_over", None), fields.into_any(), (say!(ctx, "lead-handed-over-keep"), false));
     view! {
         {fold(ctx, say!(ctx, "lead-taken-on"), ("taken_on", None), residents)}
         {fold(ctx, say!(ctx, "lead-handed-over"), ("handed_over", None), handed)}
@@ -435,7 +435,8 @@ fn moving(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
         return ().into_any();
     }
     let suffix = suffix("moved", None);
-    let items = desk.sitting.items.iter().map(|i| (i.number.to_string(), format!("{}. {}", i.number, rows.title(i.proposal))));
+    let items =
+        desk.sitting.items.iter().map(|i| (i.number.to_string(), format!("{}. {}", i.number, rows.title(i.proposal))));
     let fields = view! {
         {crate::mandate::select(ctx, "butir", say!(ctx, "lead-which"), items.collect(), &suffix)}
         {Field::of("to", say!(ctx, "lead-move-to"), Kind::Digits).hint(say!(ctx, "lead-move-hint", all = desk.sitting.items.len())).draw(ctx, &suffix)}

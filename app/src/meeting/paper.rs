@@ -76,12 +76,14 @@ pub async fn document(ctx: &Ctx, desk: &Desk, minutes: &Minutes, names: bool) ->
 
 /// Who led it: whoever opened it, or entered it from paper.
 async fn chair(ctx: &Ctx, desk: &Desk) -> Result<String, StoreError> {
-    let opens =
-        |e: &&domain::meeting::Entry| matches!(e.what, Happening::Opened | Happening::WentOn | Happening::HeldWithoutQuorum);
+    let opens = |e: &&domain::meeting::Entry| {
+        matches!(e.what, Happening::Opened | Happening::WentOn | Happening::HeldWithoutQuorum)
+    };
     let by = desk.entries.iter().find(opens).map_or(desk.at.meeting.by, |e| e.by);
     let Some(profile) = person::profile(ctx.store().read(), by).await? else { return Ok(String::new()) };
     let name = called(profile.honorific, &profile.name);
-    let seat = profile.seats_in_force(desk.at.meeting.starts).find(|s| s.mandate.place.contains(&desk.here.place.place));
+    let seat =
+        profile.seats_in_force(desk.at.meeting.starts).find(|s| s.mandate.place.contains(&desk.here.place.place));
     Ok(seat.map_or(name.clone(), |s| format!("{name} ({})", seat_words(ctx, s))))
 }
 
@@ -255,7 +257,8 @@ fn signatures(ctx: &Ctx, desk: &Desk, chair: &str, seats: &[(Role, String)]) -> 
             }
         }
     }
-    let lines = who.into_iter().map(|(role, name)| view! { <tr><td>{role}</td><td>{name}</td><td class="sign"></td></tr> });
+    let lines =
+        who.into_iter().map(|(role, name)| view! { <tr><td>{role}</td><td>{name}</td><td class="sign"></td></tr> });
     let lines = lines.collect_view();
     view! {
         <table>

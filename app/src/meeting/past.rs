@@ -283,11 +283,12 @@ mod tests {
     fn an_order_on_paper_is_the_least_of_moves() {
         let to = |form: &Form| {
             let all = moves(form, &due()).unwrap();
-            all.into_iter().map(|m| match m {
-                Happening::Moved { item, to, .. } => (item, to),
-                other => panic!("{other:?}"),
-            })
-            .collect::<Vec<_>>()
+            all.into_iter()
+                .map(|m| match m {
+                    Happening::Moved { item, to, .. } => (item, to),
+                    other => panic!("{other:?}"),
+                })
+                .collect::<Vec<_>>()
         };
         assert_eq!(to(&form(&[])), []);
         assert_eq!(to(&form(&[("urutan", 3, "1"), ("urutan", 1, "2"), ("urutan", 2, "3")])), [(3, 1)]);

@@ -125,8 +125,7 @@ impl Stage<'_> {
             What::Convene(new) => {
                 let why = "Tahap mengurutkan segera dibuka.";
                 let (starts, invited) = (Some(new.starts), &new.invited);
-                let calling =
-                    Calling { starts, spot: new.spot, points: new.points, invited, shorter: true, why };
+                let calling = Calling { starts, spot: new.spot, points: new.points, invited, shorter: true, why };
                 let form_key = format!("meeting {}", new.key);
                 let Announced { kind, place, year, .. } = *new;
                 let call = Call { kind, place, year, calling, items: None, form_key: &form_key };

@@ -75,7 +75,8 @@ async fn an_rw_is_called_once_and_a_short_notice_is_meant_and_printed() {
     assert_eq!(tables::number(&house.store, called).await, 1, "sent twice it happens once");
     let chairs = read(&house, RwChair, &format!("{RW}/2026-12-20")).await;
     assert!(chairs.contains("Undangan Rapat RW 03. Waktu: Minggu, 20 Desember 2026, pukul 19.30 WIB"), "{chairs}");
-    let items = "SELECT count(*) FROM meeting_items i JOIN meetings m ON m.id = i.meeting_id WHERE m.slug = '2026-12-20'";
+    let items =
+        "SELECT count(*) FROM meeting_items i JOIN meetings m ON m.id = i.meeting_id WHERE m.slug = '2026-12-20'";
     assert_eq!(tables::number(&house.store, items).await, 4, "one was left out");
     // Tomorrow is sooner than the rules ask: it is told, and may be meant.
     let mut soon = fields.clone();
@@ -83,7 +84,10 @@ async fn an_rw_is_called_once_and_a_short_notice_is_meant_and_printed() {
     soon.extend([("starts", "2026-12-10"), ("kunci", "dua")]);
     let told = house.post(RwChair, &page, &soon).await;
     assert_eq!(told.status, 422);
-    assert!(told.text().contains("name=\"shorter\"") && told.text().contains("Balai RW 03"), "everything typed is there");
+    assert!(
+        told.text().contains("name=\"shorter\"") && told.text().contains("Balai RW 03"),
+        "everything typed is there"
+    );
     soon.push(("shorter", "ya"));
     assert_eq!(house.post(RwChair, &page, &soon).await.status, 422, "why is printed");
     soon.push(("why", "Talud ambles semalam."));
@@ -163,13 +167,22 @@ async fn what_is_sent_twice_happens_once_and_the_second_of_two_sees_both_texts()
     let count = [("hal", "counted"), ("women_here", "9"), ("men_here", "9")];
     assert_eq!(happens(&house, RwChair, &lead, &count).await, 303);
     assert_eq!(happens(&house, RwChair, &lead, &[("hal", "opened")]).await, 303);
-    let entries = "SELECT count(*) FROM meeting_entries e JOIN meetings m ON m.id = e.meeting_id WHERE m.slug = '2026-12-12'";
+    let entries =
+        "SELECT count(*) FROM meeting_entries e JOIN meetings m ON m.id = e.meeting_id WHERE m.slug = '2026-12-12'";
     let before = tables::number(&house.store, entries).await;
     let shown = house.get(RwChair, &lead).await.text();
     let seen = values(&shown, "dilihat")[0].clone();
     let mine = |key, what| {
-        [("act", "happen"), ("hal", "raised"), ("butir", "1"), ("whom", "RT 04"), ("what", what), ("kunci", key),
-         ("dilihat", seen.as_str()), ("form", "-raised-1")]
+        [
+            ("act", "happen"),
+            ("hal", "raised"),
+            ("butir", "1"),
+            ("whom", "RT 04"),
+            ("what", what),
+            ("kunci", key),
+            ("dilihat", seen.as_str()),
+            ("form", "-raised-1"),
+        ]
     };
     for _ in 0..2 {
         assert_eq!(house.post(RwChair, &lead, &mine("k1", "Tempatnya terlalu jauh.")).await.status, 303);
@@ -197,7 +210,9 @@ async fn people_come_in_by_the_code_on_the_wall_by_name_and_by_count() {
     let (_, code) = early.split_once("class=\"big\">").unwrap();
     let code = code.split('<').next().unwrap().replace(' ', "");
     assert_eq!(code.len(), 6);
-    let here = |code: &str| vec![("act", "check_in".to_owned()), ("door_code", code.to_owned()), ("group", "women".to_owned())];
+    let here = |code: &str| {
+        vec![("act", "check_in".to_owned()), ("door_code", code.to_owned()), ("group", "women".to_owned())]
+    };
     let sent = async |who, fields: Vec<(&str, String)>| {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
         house.post(who, &attend, &fields).await.status
@@ -282,10 +297,14 @@ async fn a_meeting_on_paper_is_entered_in_one_form_that_keeps_what_was_typed() {
     fields.push(("starts".to_owned(), "2026-12-05".to_owned()));
     for _ in 0..2 {
         let told = send(RwChair, &fields).await;
-        assert_eq!((told.status, told.location()), (303, format!("{RW}/2026-12-05/berita-acara?kabar=dicatat").as_str()));
+        assert_eq!(
+            (told.status, told.location()),
+            (303, format!("{RW}/2026-12-05/berita-acara?kabar=dicatat").as_str())
+        );
     }
     let paper = read(&house, Anonymous, &format!("{RW}/2026-12-05/berita-acara")).await;
-    for words in ["Dicatat kemudian oleh", "10 setuju, 7 tidak", "Yang paling berbahaya lebih dulu.", "ditandatangani"] {
+    for words in ["Dicatat kemudian oleh", "10 setuju, 7 tidak", "Yang paling berbahaya lebih dulu.", "ditandatangani"]
+    {
         assert!(paper.contains(words), "{words} in {paper}");
     }
 }
@@ -296,7 +315,10 @@ async fn the_minutes_of_an_rt_name_nobody_to_the_public() {
     let paper = format!("{OVER}/berita-acara");
     let public = read(&house, Anonymous, &paper).await;
     assert!(public.contains("15 orang hadir. Namanya ada pada daftar di kertas"), "{public}");
-    assert!(public.contains("4 keluarga miskin") && !public.contains("penyandang disabilitas ikut"), "one is not printed");
+    assert!(
+        public.contains("4 keluarga miskin") && !public.contains("penyandang disabilitas ikut"),
+        "one is not printed"
+    );
     assert!(!public.contains("Bu Lastri"), "who spoke stands on paper alone");
     let names = "SELECT p.name FROM meeting_attendees a JOIN persons p ON p.id = a.person_id";
     for name in tables::texts(&house.store, names).await {

@@ -8,7 +8,8 @@ use sea_orm::prelude::Uuid;
 use store::{authority::Facts, cycle, territory};
 
 use super::{
-    DAYS, Tally, content, forms::CALLS, later, people::Someone, people::everybody, refusals, says_no, targets::Target, turned_away,
+    DAYS, Tally, content, forms::CALLS, later, people::Someone, people::everybody, refusals, says_no, targets::Target,
+    turned_away,
 };
 use crate::{
     refusals::{from_here, stretches},

@@ -117,9 +117,8 @@ pub(super) fn opened_by(actor: &Actor, entries: &[Entry], state: State, place: &
     if opened.by != actor.person || !matches!(state, State::Open { .. } | State::Adjourned { .. }) {
         return None;
     }
-    let stood = |m: &&domain::mandate::Mandate| {
-        m.standing(opened.at) == Standing::InForce && m.place.contains(&place.place)
-    };
+    let stood =
+        |m: &&domain::mandate::Mandate| m.standing(opened.at) == Standing::InForce && m.place.contains(&place.place);
     let held = actor.mandates.iter().find(stood)?;
     Some(Granted { role: held.role, letter: Letter::D, mandate: Some(held.id) })
 }
