@@ -36,15 +36,15 @@ pub async fn document(ctx: &Ctx, desk: &Desk, minutes: &Minutes, names: bool) ->
     let seated = mandate::seated_over(c, &desk.here.place.place, desk.at.meeting.starts).await?;
     let seats: Vec<(Role, String)> = seated.iter().map(|h| (h.mandate.role, called(h.honorific, &h.name))).collect();
     let address = ctx.outside(&desk.to(At::MeetingMinutes));
-    let head = say!(ctx, "minuted-number", number = minutes.number, year = desk.at.meeting.year);
+    let head = say!(ctx, "paper-number", number = minutes.number, year = desk.at.meeting.year);
     let later = (desk.at.meeting.origin == Origin::OnPaper).then(|| {
         let day = ctx.lang.day_only(desk.at.meeting.called.date(desk.here.place.zone));
-        view! { <p>{say!(ctx, "minuted-entered-later", who = chair, day = day)}</p> }
+        view! { <p>{say!(ctx, "paper-entered-later", who = chair, day = day)}</p> }
     });
     let corrections = minutes.corrections.iter().map(|k| {
         let day = ctx.lang.day_only(k.at.date(desk.here.place.zone));
-        let title = say!(ctx, "minuted-correction", number = k.number, day = day);
-        let text = say!(ctx, "minuted-correction-text", wrong = k.wrong, right = k.right);
+        let title = say!(ctx, "paper-correction", number = k.number, day = day);
+        let text = say!(ctx, "paper-correction-text", before = k.wrong, after = k.right);
         view! { <h3>{title}</h3><p>{text}</p> }
     });
     let corrections = corrections.collect_view();
@@ -52,16 +52,16 @@ pub async fn document(ctx: &Ctx, desk: &Desk, minutes: &Minutes, names: bool) ->
         <article class="letter" lang="id">
             <p><strong>{desk.here.full_name()}</strong></p>
             {qr::draw(&address, say!(ctx, "poster-qr"))}
-            <h2>{say!(ctx, "minuted-title")}</h2>
-            <p><strong>{desk.name(ctx)}</strong><br/>{say!(ctx, "minuted-plans", year = desk.at.meeting.year)}<br/>{head}</p>
+            <h2>{say!(ctx, "paper-heading")}</h2>
+            <p><strong>{desk.name(ctx)}</strong><br/>{say!(ctx, "paper-plans", year = desk.at.meeting.year)}<br/>{head}</p>
             <p>{opening(ctx, desk)}</p>
             {who_came(ctx, desk, &rts)}
             {later}
             {steps(ctx, desk)}
             {agreed(ctx, desk, &rows)}
             {rest(ctx, desk, &rows, names)}
-            <p>{say!(ctx, "minuted-attachments")}</p>
-            <p>{say!(ctx, "minuted-closing")}</p>
+            <p>{say!(ctx, "paper-attachments")}</p>
+            <p>{say!(ctx, "paper-closing")}</p>
             {signatures(ctx, desk, &chair, &seats)}
             {corrections}
         </article>
@@ -96,14 +96,14 @@ fn opening(ctx: &Ctx, desk: &Desk) -> String {
     let date = opened.date(zone);
     let day = format!("{} ({})", spelled::day(date), ctx.lang.day_only(date));
     let ends = if desk.at.meeting.origin == Origin::OnPaper {
-        say!(ctx, "minuted-until-done")
+        say!(ctx, "paper-ended-unsaid")
     } else {
-        say!(ctx, "minuted-until", clock = clock(closed))
+        say!(ctx, "paper-ended", clock = clock(closed))
     };
     let zone = zone.code().to_uppercase();
     say!(
         ctx,
-        "minuted-opening",
+        "paper-opening",
         day = day,
         from = clock(opened),
         zone = zone,
@@ -117,14 +117,14 @@ fn who_came(ctx: &Ctx, desk: &Desk, rts: &[domain::territory::Territory]) -> Any
     let here = &desk.sitting.attendance;
     let (women, men) = here.women_and_men();
     let words = spelled::number(here.present().into());
-    let all = say!(ctx, "minuted-present", count = here.present(), words = words, women = women, men = men);
+    let all = say!(ctx, "paper-present", count = here.present(), words = words, women = women, men = men);
     let invited = (desk.at.meeting.invited_count() > 0).then(|| {
         let who = invited(ctx, desk);
-        view! { <p>{say!(ctx, "minuted-invited", who = who)}</p> }
+        view! { <p>{say!(ctx, "paper-invited", who = who)}</p> }
     });
     let least = desk.sitting.quorum();
     let quorum = (least > 0).then(|| {
-        let held = if desk.sitting.without_quorum { "minuted-quorum-not" } else { "minuted-quorum" };
+        let held = if desk.sitting.without_quorum { "paper-quorum-not" } else { "paper-quorum" };
         view! { <p>{ctx.say(held, &[("least", least.to_string().into())])}</p> }
     });
     let short = desk.at.meeting.notice_why.as_ref().map(|why| {
@@ -135,7 +135,7 @@ fn who_came(ctx: &Ctx, desk: &Desk, rts: &[domain::territory::Territory]) -> Any
     let missing = here.missing().iter().map(|m| ctx.say_code("missing", m.code())).collect::<Vec<_>>().join(", ");
     let missing = (!missing.is_empty()).then(|| {
         let word = desk.sitting.missing_word.clone().unwrap_or_default();
-        view! { <p>{say!(ctx, "minuted-missing", who = missing, word = word)}</p> }
+        view! { <p>{say!(ctx, "paper-missing", who = missing, word = word)}</p> }
     });
     let table = rts.iter().map(|rt| (super::rt_name(&desk.here.place, rt), here.from_rt(Some(rt.place.id))));
     let table = table.chain([(say!(ctx, "meeting-from-elsewhere"), here.from_rt(None))]).filter(|(_, n)| *n > 0);
@@ -163,12 +163,12 @@ fn steps(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
     let line = |(at, state): &(Instant, State)| {
         let at = ctx.lang.instant(*at, zone);
         Some(match state {
-            State::Waiting { until } => say!(ctx, "minuted-waited", at = at, until = ctx.lang.clock(*until, zone)),
+            State::Waiting { until } => say!(ctx, "paper-waited", at = at, until = ctx.lang.clock(*until, zone)),
             State::CalledAgain { starts } => {
-                say!(ctx, "minuted-called-again", at = at, starts = ctx.lang.instant(*starts, zone))
+                say!(ctx, "paper-called-again", at = at, starts = ctx.lang.instant(*starts, zone))
             }
             State::Adjourned { resumes } => {
-                say!(ctx, "minuted-adjourned", at = at, resumes = ctx.lang.instant(*resumes, zone))
+                say!(ctx, "paper-adjourned", at = at, resumes = ctx.lang.instant(*resumes, zone))
             }
             _ => return None,
         })
@@ -184,7 +184,7 @@ fn steps(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
 fn agreed(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
     let items: Vec<&Item> = desk.sitting.agreed().collect();
     if items.is_empty() {
-        return view! { <p>{say!(ctx, "minuted-nothing-agreed")}</p> }.into_any();
+        return view! { <p>{say!(ctx, "paper-nothing-agreed")}</p> }.into_any();
     }
     let cost = |i: &Item| rows.get(i.proposal).and_then(store::proposal::Row::cost);
     let total: Rupiah = items.iter().filter(|i| i.besides.is_none()).filter_map(|i| cost(i)).sum();
@@ -202,18 +202,18 @@ fn agreed(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
     });
     let lines = lines.collect_view();
     let money = (total > Rupiah::ZERO).then(|| {
-        let words = say!(ctx, "minuted-total", amount = ctx.lang.rupiah(total), words = spelled::rupiah(total));
+        let words = say!(ctx, "paper-total", amount = ctx.lang.rupiah(total), words = spelled::rupiah(total));
         view! { <p>{words}</p> }
     });
     view! {
-        <p><strong>{say!(ctx, "minuted-agree")}</strong></p>
+        <p><strong>{say!(ctx, "paper-agree")}</strong></p>
         <table class="numbers">
-            <caption>{say!(ctx, "minuted-first")}</caption>
+            <caption>{say!(ctx, "paper-first")}</caption>
             <thead><tr>
-                <th scope="col">{say!(ctx, "minuted-col-number")}</th>
-                <th scope="col">{say!(ctx, "minuted-col-item")}</th>
-                <th scope="col">{say!(ctx, "minuted-col-cost")}</th>
-                <th scope="col">{say!(ctx, "minuted-col-how")}</th>
+                <th scope="col">{say!(ctx, "paper-col-number")}</th>
+                <th scope="col">{say!(ctx, "paper-col-item")}</th>
+                <th scope="col">{say!(ctx, "paper-col-cost")}</th>
+                <th scope="col">{say!(ctx, "paper-col-how")}</th>
             </tr></thead>
             <tbody>{lines}</tbody>
         </table>
@@ -230,9 +230,9 @@ fn rest(ctx: &Ctx, desk: &Desk, rows: &Rows, names: bool) -> AnyView {
     let left: Vec<_> = left.collect();
     let points = desk.at.meeting.points.iter().map(|p| view! { <li>{p.clone()}</li> }).collect_view();
     view! {
-        {(!left.is_empty()).then(|| view! { <p><strong>{say!(ctx, "minuted-second")}</strong></p> })}
+        {(!left.is_empty()).then(|| view! { <p><strong>{say!(ctx, "paper-second")}</strong></p> })}
         <ul>{left}</ul>
-        {(!desk.at.meeting.points.is_empty()).then(|| view! { <p><strong>{say!(ctx, "minuted-points")}</strong></p> })}
+        {(!desk.at.meeting.points.is_empty()).then(|| view! { <p><strong>{say!(ctx, "paper-points")}</strong></p> })}
         <ul>{points}</ul>
     }
     .into_any()
@@ -243,15 +243,15 @@ fn signatures(ctx: &Ctx, desk: &Desk, chair: &str, seats: &[(Role, String)]) -> 
     let mut who: Vec<(String, String)> = Vec::new();
     for signer in row(desk.at.meeting.kind).signers {
         match signer {
-            Signer::Chair => who.push((say!(ctx, "minuted-sign-chair"), chair.to_owned())),
-            Signer::Recorder => who.push((say!(ctx, "minuted-sign-recorder"), String::new())),
+            Signer::Chair => who.push((say!(ctx, "paper-sign-chair"), chair.to_owned())),
+            Signer::Recorder => who.push((say!(ctx, "paper-sign-recorder"), String::new())),
             Signer::Seat(role) => {
                 let name = seats.iter().find(|(held, _)| held == role).map(|(_, name)| name.clone());
                 who.push((ctx.say_code("role", role.code()), name.unwrap_or_default()));
             }
             Signer::Participants { count, women } => {
                 for n in 0..*count {
-                    let key = if n < *women { "minuted-sign-woman" } else { "minuted-sign-resident" };
+                    let key = if n < *women { "paper-sign-woman" } else { "paper-sign-resident" };
                     who.push((ctx.say(key, &[]), String::new()));
                 }
             }
@@ -262,11 +262,11 @@ fn signatures(ctx: &Ctx, desk: &Desk, chair: &str, seats: &[(Role, String)]) -> 
     let lines = lines.collect_view();
     view! {
         <table>
-            <caption>{say!(ctx, "minuted-signatures")}</caption>
+            <caption>{say!(ctx, "paper-signatures")}</caption>
             <thead><tr>
-                <th scope="col">{say!(ctx, "minuted-col-as")}</th>
+                <th scope="col">{say!(ctx, "paper-col-as")}</th>
                 <th scope="col">{say!(ctx, "col-name")}</th>
-                <th scope="col">{say!(ctx, "minuted-col-signature")}</th>
+                <th scope="col">{say!(ctx, "paper-col-signature")}</th>
             </tr></thead>
             <tbody>{lines}</tbody>
         </table>
@@ -277,10 +277,10 @@ fn signatures(ctx: &Ctx, desk: &Desk, chair: &str, seats: &[(Role, String)]) -> 
 /// Lampiran I: who was there. No NIK on this paper.
 fn attendance_list(ctx: &Ctx, desk: &Desk, lines: &[Line], names: bool) -> AnyView {
     let here = &desk.sitting.attendance;
-    let title = view! { <h2>{say!(ctx, "minuted-list")}</h2> };
+    let title = view! { <h2>{say!(ctx, "paper-list")}</h2> };
     if !names {
         let count = here.present();
-        return view! { {title}<p>{say!(ctx, "minuted-list-hidden", count = count)}</p> }.into_any();
+        return view! { {title}<p>{say!(ctx, "paper-list-hidden", count = count)}</p> }.into_any();
     }
     let listed = here.listed.iter().enumerate().map(|(n, a)| {
         let line = lines.iter().find(|l| l.id == a.id);
@@ -290,7 +290,7 @@ fn attendance_list(ctx: &Ctx, desk: &Desk, lines: &[Line], names: bool) -> AnyVi
             None => "",
         };
         let group = a.group.map(|g| ctx.say_code("meeting-group", g.code())).unwrap_or_default();
-        let how = if a.how == How::Code { say!(ctx, "minuted-by-code") } else { String::new() };
+        let how = if a.how == How::Code { say!(ctx, "paper-by-code") } else { String::new() };
         view! {
             <tr>
                 <td class="n">{(n + 1).to_string()}</td>
@@ -304,18 +304,18 @@ fn attendance_list(ctx: &Ctx, desk: &Desk, lines: &[Line], names: bool) -> AnyVi
     });
     let listed = listed.collect_view();
     let counted: u32 = here.counted.iter().map(domain::meeting::Tally::people).sum();
-    let counted = (counted > 0).then(|| view! { <p>{say!(ctx, "minuted-list-counted", count = counted)}</p> });
+    let counted = (counted > 0).then(|| view! { <p>{say!(ctx, "paper-list-counted", count = counted)}</p> });
     view! {
         {title}
         <table>
-            <caption class="visually-hidden">{say!(ctx, "minuted-list")}</caption>
+            <caption class="visually-hidden">{say!(ctx, "paper-list")}</caption>
             <thead><tr>
-                <th scope="col">{say!(ctx, "minuted-col-number")}</th>
+                <th scope="col">{say!(ctx, "paper-col-number")}</th>
                 <th scope="col">{say!(ctx, "col-name")}</th>
-                <th scope="col">{say!(ctx, "minuted-col-sex")}</th>
-                <th scope="col">{say!(ctx, "minuted-col-home")}</th>
-                <th scope="col">{say!(ctx, "minuted-col-group")}</th>
-                <th scope="col">{say!(ctx, "minuted-col-signature")}</th>
+                <th scope="col">{say!(ctx, "paper-col-sex")}</th>
+                <th scope="col">{say!(ctx, "paper-col-home")}</th>
+                <th scope="col">{say!(ctx, "paper-col-group")}</th>
+                <th scope="col">{say!(ctx, "paper-col-signature")}</th>
             </tr></thead>
             <tbody>{listed}</tbody>
         </table>
@@ -346,13 +346,13 @@ fn notes(ctx: &Ctx, desk: &Desk, names: bool) -> Option<AnyView> {
     Some(
         view! {
             <article class="letter new-page" lang="id">
-                <h2>{say!(ctx, "minuted-notes")}</h2>
+                <h2>{say!(ctx, "paper-notes")}</h2>
                 <table>
-                    <caption class="visually-hidden">{say!(ctx, "minuted-notes")}</caption>
+                    <caption class="visually-hidden">{say!(ctx, "paper-notes")}</caption>
                     <thead><tr>
                         <th scope="col">{say!(ctx, "field-clock")}</th>
                         <th scope="col">{say!(ctx, "field-speaker")}</th>
-                        <th scope="col">{say!(ctx, "minuted-col-group")}</th>
+                        <th scope="col">{say!(ctx, "paper-col-group")}</th>
                         <th scope="col">{say!(ctx, "field-said")}</th>
                         <th scope="col">{say!(ctx, "lead-note-answer")}</th>
                     </tr></thead>
@@ -383,14 +383,14 @@ fn delegates(ctx: &Ctx, desk: &Desk, lines: &[Line]) -> Option<AnyView> {
     Some(
         view! {
             <article class="letter new-page" lang="id">
-                <h2>{say!(ctx, "minuted-delegates")}</h2>
+                <h2>{say!(ctx, "paper-delegates")}</h2>
                 <table>
-                    <caption class="visually-hidden">{say!(ctx, "minuted-delegates")}</caption>
+                    <caption class="visually-hidden">{say!(ctx, "paper-delegates")}</caption>
                     <thead><tr>
-                        <th scope="col">{say!(ctx, "minuted-col-number")}</th>
+                        <th scope="col">{say!(ctx, "paper-col-number")}</th>
                         <th scope="col">{say!(ctx, "col-name")}</th>
-                        <th scope="col">{say!(ctx, "minuted-col-home")}</th>
-                        <th scope="col">{say!(ctx, "minuted-col-signature")}</th>
+                        <th scope="col">{say!(ctx, "paper-col-home")}</th>
+                        <th scope="col">{say!(ctx, "paper-col-signature")}</th>
                     </tr></thead>
                     <tbody>{chosen}</tbody>
                 </table>
