@@ -378,8 +378,15 @@ async fn a_second_call_moves_the_meeting_in_every_calendar_and_is_told_in_the_be
     let (store, chair) = (&house.store, house.person(BpdChair).await);
     let desa = store::territory::by_path(store.read(), "rukunmakmur").await.unwrap().unwrap();
     let invited = [Invited { group: Group::Council, count: 5 }, Invited { group: Group::Farmers, count: 35 }];
-    let calling = Calling { starts: Some(evening()), spot: "Balai desa", points: "", invited: &invited, shorter: true };
-    let call = Call { kind: Kind::Musdes, place: desa.place.id, year: 2027, calling, form_key: "musdes" };
+    let calling = Calling {
+        starts: Some(evening()),
+        spot: "Balai desa",
+        points: "",
+        invited: &invited,
+        shorter: true,
+        why: "Segera.",
+    };
+    let call = Call { kind: Kind::Musdes, place: desa.place.id, year: 2027, calling, items: None, form_key: "musdes" };
     let id = act::meeting::convene(store, &house.acting(chair), &call).await.unwrap();
     let says = async |at: Instant, what: Happening| {
         let key = format!("{what:?}");
@@ -422,6 +429,7 @@ async fn what_was_held_on_paper_says_so_and_by_whom_it_was_entered() {
     let chair = house.person(RwChair).await;
     let rw = store::territory::by_path(house.store.read(), PLACE).await.unwrap().unwrap();
     let typed = act::meeting::OnPaper {
+        items: None,
         kind: Kind::RembugRw,
         place: rw.place.id,
         year: 2027,
