@@ -118,7 +118,7 @@
       sending = false;
       var left = queue();
       var mine = left.filter(function (e) { return e.id === first.id; })[0];
-      if (to.indexOf('/masuk') === 0) { tell('signin'); return; }
+      if (status === 401 || to.indexOf('/masuk') === 0) { tell('signin'); return; }
       if (status === 0 || status >= 500 || status === 429) { tell(); return; }
       if (mine && status >= 400) {
         var why = answer && (answer.querySelector('.error-summary') || answer.querySelector('main p'));

@@ -246,10 +246,10 @@ async fn a_closed_meeting_gives_its_berita_acara_once_and_for_all() {
     let evening = Evening::called(&house).await;
     evening.held().await;
     let paper = evening.read(RwChair, "berita-acara.pdf").await;
-    paper.is_accessible("Berita acara nomor 1: Rembug RW 03 Kelurahan Kenangasari");
+    paper.is_accessible("Berita acara nomor 2: Rembug RW 03 Kelurahan Kenangasari");
     for words in [
         "BERITA ACARA",
-        "Nomor 1",
+        "Nomor 2",
         "Sabtu tanggal dua belas bulan Desember tahun dua ribu dua puluh enam (12-12-2026)",
         "pukul 19.32 sampai dengan 21.10 WIB",
         "20 orang:",
@@ -282,7 +282,7 @@ async fn a_closed_meeting_gives_its_berita_acara_once_and_for_all() {
     assert_eq!(paper, evening.read(RwChair, "berita-acara.pdf").await);
 
     let public = evening.read(Anonymous, "berita-acara.pdf").await;
-    public.is_accessible("Berita acara nomor 1: Rembug RW 03 Kelurahan Kenangasari");
+    public.is_accessible("Berita acara nomor 2: Rembug RW 03 Kelurahan Kenangasari");
     for words in ["Dua warga RT 03 keberatan", "KESATU", "RT 01", "1 (satu) orang", &hash[..8]] {
         public.says(words);
     }
@@ -327,7 +327,7 @@ async fn the_lists_are_a_workbook_without_names_of_those_present() {
         assert!(of("xl/workbook.xml").contains(sheet), "{sheet}");
     }
     let strings = of("xl/sharedStrings.xml");
-    for words in ["Cara keputusan", "Mufakat, bersama seluruh daftar", "No urut prioritas", "Berita acara nomor 1"] {
+    for words in ["Cara keputusan", "Mufakat, bersama seluruh daftar", "No urut prioritas", "Berita acara nomor 2"] {
         assert!(strings.contains(words), "{words}");
     }
     assert!(!strings.contains("Ratih") && !strings.contains("Slamet"));
@@ -355,7 +355,7 @@ async fn a_mistake_in_a_signed_paper_is_mended_by_one_beside_it() {
     act::meeting::correct(store, &chair, evening.id, "Tertulis 20 orang.", "Yang benar 21 orang.").await.unwrap();
     assert_eq!(before, evening.read(RwChair, "berita-acara.pdf").await, "the signed paper stays");
     let mended = evening.read(Anonymous, "perbaikan-1.pdf").await;
-    mended.is_accessible("Berita acara nomor 1 perbaikan ke-1: Rembug RW 03 Kelurahan Kenangasari");
+    mended.is_accessible("Berita acara nomor 2 perbaikan ke-1: Rembug RW 03 Kelurahan Kenangasari");
     for words in [
         "BERITA ACARA PERBAIKAN",
         "Tertulis 20 orang.",
