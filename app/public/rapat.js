@@ -27,6 +27,9 @@
       var fresh = asking.status === 200 && asking.response;
       asking = null;
       if (fresh) { put(fresh); }
+      line(!fresh);
+      /* What could not be fetched now is fetched when the line is back. */
+      if (!fresh) { again = false; window.setTimeout(refresh, 3000); }
       if (again) { again = false; refresh(); }
     };
     asking.send();

@@ -1,7 +1,7 @@
 // A meeting ends with its berita acara: an RW's evening on one phone with and without JavaScript, a hall that reads along
 // and answers on phones, thirty entries written without a signal, one that was held on paper.
 import type { BrowserContext } from '@playwright/test';
-import { expect, expectAccessible, expectFits, type Page, PHONE, signIn, story } from '../support/rembuk.ts';
+import { expect, expectAccessible, expectFits, expectLostLine, type Page, PHONE, signIn, story } from '../support/rembuk.ts';
 import { news, unfold } from '../support/form.ts';
 
 const KS = '/di/kenangasari';
@@ -189,14 +189,21 @@ story('a hall reads along: secretary, wall and phones see it within a second, an
   await expect(wall.locator('main')).toContainText('5 dari 5');
 
   // The wall loses its line, misses something, and is told all of it.
+  expectLostLine(wall);
   await wall.context().setOffline(true);
   await chair.goto(`${CALLED}/catat`);
   await chair.getByLabel('Yang berbicara').fill('Bu Lastri');
   await chair.getByLabel('Yang dikatakan').fill('Kerja bakti jangan bersamaan dengan Posyandu.');
   await chair.getByRole('button', { name: 'Simpan catatan' }).click();
   await expect(chair.locator('[data-part=catatan]')).toContainText('Kerja bakti jangan bersamaan');
+  await chair.goto(`${CALLED}/hadir`);
+  await unfold(chair, 'Ketik dari daftar kertas');
+  await chair.locator('input[name="perempuan-lain"]').fill('20');
+  await chair.getByRole('button', { name: 'Simpan jumlah', exact: true }).click();
+  await expect(news(chair)).toContainText('Sudah dicatat');
   await wall.context().setOffline(false);
-  await expect(wall.locator('[data-lost]')).toBeHidden({ timeout: 15_000 });
+  await expect(wall.locator('main')).toContainText('Hadir 37', { timeout: 20_000 });
+  await expect(wall.locator('[data-lost]')).toBeHidden();
 });
 
 /** What waits on a phone. */

@@ -28,11 +28,19 @@ export function expectRefusal(page: Page, ...statuses: number[]): void {
   refusals.set(page, new Set([...(refusals.get(page) ?? []), ...statuses]));
 }
 
+const lost = new WeakSet<Page>();
+
+/** Declares that this page loses its line for a while: the browser's own line about it is no noise. */
+export function expectLostLine(page: Page): void {
+  lost.add(page);
+}
+
 /** Nothing was printed or thrown, but for the browser's own line about a declared refusal. */
 export function expectNoConsoleNoise(page: Page): void {
   const declared = [...(refusals.get(page) ?? [])];
   const noise = (noises.get(page) ?? []).filter(
     (line) =>
+      !(lost.has(page) && line.includes('net::ERR_INTERNET_DISCONNECTED')) &&
       !declared.some((status) =>
         line.startsWith(`error: Failed to load resource: the server responded with a status of ${status} `),
       ),
