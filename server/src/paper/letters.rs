@@ -98,9 +98,9 @@ const fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// A font file that holds these letters only, in this order after the box for what is none: the first letter is its glyph
-/// 1. So the number of a glyph tells its letter, also where several share one shape, and nothing that was written is lost
-/// to who copies or listens.
+/// A font file that holds these letters only, in this order after the box for what is none: the first is glyph number one.
+/// So the number of a glyph tells its letter, also where several share one shape, and nothing that was written is lost to
+/// who copies or listens.
 #[must_use]
 pub fn embedded(face: Face, letters: impl Iterator<Item = char>) -> Vec<u8> {
     let Some(parsed) = face.parsed() else { return vec![] };
@@ -181,7 +181,7 @@ impl Source {
         let there = self.offset(glyph).zip(self.offset(glyph + 1)).and_then(|(from, to)| self.glyf.get(from..to));
         let mut shape = there.unwrap_or_default().to_vec();
         // A negative number of outlines: it is made of others.
-        if !shape.first().is_some_and(|b| b & 0x80 != 0) {
+        if shape.first().is_none_or(|b| b & 0x80 == 0) {
             return shape;
         }
         let mut at = 10;

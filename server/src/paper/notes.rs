@@ -49,13 +49,13 @@ fn rows(desk: &Desk) -> Vec<Vec<Words>> {
     let mut waits: Vec<(u16, usize)> = Vec::new();
     for entry in &desk.entries {
         // An answer stands beside what it answers: the oldest of that item that has none.
-        if let Happening::Answered { item, answer } = &entry.what {
-            if let Some(at) = waits.iter().position(|(of, _)| of == item) {
-                let (_, row) = waits.remove(at);
-                let row: &mut Vec<Words> = &mut rows[row];
-                row[4] = answer.as_str().into();
-                continue;
-            }
+        if let Happening::Answered { item, answer } = &entry.what
+            && let Some(at) = waits.iter().position(|(of, _)| of == item)
+        {
+            let (_, row) = waits.remove(at);
+            let row: &mut Vec<Words> = &mut rows[row];
+            row[4] = answer.as_str().into();
+            continue;
         }
         if let Some(row) = row(desk, entry) {
             if let Happening::Raised { item, .. } = &entry.what {
