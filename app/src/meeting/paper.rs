@@ -195,7 +195,7 @@ fn agreed(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
             <tr>
                 <td class="n">{(n + 1).to_string()}</td>
                 <td>{rows.title(i.proposal)}<br/><span class="small">{place}</span></td>
-                <td class="n">{money}</td>
+                <td class="n" data-label=say!(ctx, "paper-col-cost")>{money}</td>
                 <td>{item::lines(ctx, i, true, false)}</td>
             </tr>
         }
@@ -207,7 +207,7 @@ fn agreed(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
     });
     view! {
         <p><strong>{say!(ctx, "paper-agree")}</strong></p>
-        <table class="numbers">
+        <table class="numbers stack">
             <caption>{say!(ctx, "paper-first")}</caption>
             <thead><tr>
                 <th scope="col">{say!(ctx, "paper-col-number")}</th>
@@ -261,7 +261,7 @@ fn signatures(ctx: &Ctx, desk: &Desk, chair: &str, seats: &[(Role, String)]) -> 
         who.into_iter().map(|(role, name)| view! { <tr><td>{role}</td><td>{name}</td><td class="sign"></td></tr> });
     let lines = lines.collect_view();
     view! {
-        <table>
+        <table class="stack">
             <caption>{say!(ctx, "paper-signatures")}</caption>
             <thead><tr>
                 <th scope="col">{say!(ctx, "paper-col-as")}</th>
@@ -307,7 +307,7 @@ fn attendance_list(ctx: &Ctx, desk: &Desk, lines: &[Line], names: bool) -> AnyVi
     let counted = (counted > 0).then(|| view! { <p>{say!(ctx, "paper-list-counted", count = counted)}</p> });
     view! {
         {title}
-        <table>
+        <table class="stack">
             <caption class="visually-hidden">{say!(ctx, "paper-list")}</caption>
             <thead><tr>
                 <th scope="col">{say!(ctx, "paper-col-number")}</th>
