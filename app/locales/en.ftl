@@ -63,7 +63,6 @@ tab-record = Public record
 above-lead = Each desa and kelurahan of this area, with its priority list. This page is only for reading.
 proposals-title = Proposals of { $place } for { $year }
 meetings-title = Meetings of { $place }
-meetings-lead = Meetings are held in a stage that is open.
 officers-title = Officers of { $place }
 no-officers = No officers are recorded here yet.
 no-fixed-term = no fixed end

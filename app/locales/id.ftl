@@ -59,7 +59,6 @@ tab-record = Catatan terbuka
 above-lead = Desa dan kelurahan di wilayah ini, dengan daftar prioritasnya. Di sini hanya untuk dibaca.
 proposals-title = Usulan { $place } untuk { $year }
 meetings-title = Rapat { $place }
-meetings-lead = Rapat diadakan dalam tahap yang sedang dibuka.
 officers-title = Pengurus { $place }
 no-officers = Belum ada pengurus yang dicatat di sini.
 no-fixed-term = tanpa batas waktu

@@ -3,6 +3,7 @@
 //! An address is parsed into a type and written from it; no page builds a link by hand.
 
 use domain::proposal::{parse_spoken, spoken};
+use jiff::civil::Date;
 
 /// Which page of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +64,22 @@ pub enum Page {
     Record,
     /// Meetings.
     Meetings,
+    /// Call a meeting.
+    MeetingCall,
+    /// Enter a meeting that was held on paper.
+    MeetingPast,
+    /// One meeting.
+    Meeting(Day),
+    /// Lead it.
+    MeetingLead(Day),
+    /// Who is there.
+    MeetingAttend(Day),
+    /// Its berita acara.
+    MeetingMinutes(Day),
+    /// Where its notes are kept.
+    MeetingNotes(Day),
+    /// What the wall shows.
+    MeetingWall(Day),
     /// The year's stages.
     Schedule,
     /// The board's list of residents.
@@ -95,6 +112,35 @@ pub enum Page {
     CatalogueCsv,
     /// Change it.
     CatalogueChange,
+}
+
+/// The day on which a place meets, and its turn where it meets more than once that day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day {
+    /// The day.
+    pub date: Date,
+    /// 1, or 2 for a second meeting of that day.
+    pub turn: u8,
+}
+
+impl Day {
+    /// As it stands in an address: `2026-12-12`, `2026-12-12-2`.
+    #[must_use]
+    pub fn slug(self) -> String {
+        if self.turn < 2 { self.date.to_string() } else { format!("{}-{}", self.date, self.turn) }
+    }
+
+    /// Reads what [`Day::slug`] writes, and nothing else.
+    #[must_use]
+    pub fn parse(slug: &str) -> Option<Self> {
+        let date: Date = slug.get(..10)?.parse().ok()?;
+        let turn = match slug.get(10..)? {
+            "" => 1,
+            more => more.strip_prefix('-')?.parse().ok()?,
+        };
+        let day = Self { date, turn };
+        (day.slug() == slug).then_some(day)
+    }
 }
 
 /// A page of a place: `kenangasari/rw-03/rt-02` and what of it.
@@ -179,6 +225,14 @@ impl Address {
             Page::Officers => "pengurus".to_owned(),
             Page::Record => "catatan".to_owned(),
             Page::Meetings => "rapat".to_owned(),
+            Page::MeetingCall => "rapat/baru".to_owned(),
+            Page::MeetingPast => "rapat/sudah-lewat".to_owned(),
+            Page::Meeting(day) => format!("rapat/{}", day.slug()),
+            Page::MeetingLead(day) => format!("rapat/{}/pimpin", day.slug()),
+            Page::MeetingAttend(day) => format!("rapat/{}/hadir", day.slug()),
+            Page::MeetingMinutes(day) => format!("rapat/{}/berita-acara", day.slug()),
+            Page::MeetingNotes(day) => format!("rapat/{}/catat", day.slug()),
+            Page::MeetingWall(day) => format!("rapat/{}/layar", day.slug()),
             Page::Schedule => "jadwal".to_owned(),
             Page::Residents => "warga".to_owned(),
             Page::Cards => "kartu".to_owned(),
@@ -238,6 +292,14 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         ["pengurus"] => Page::Officers,
         ["catatan"] => Page::Record,
         ["rapat"] => Page::Meetings,
+        ["rapat", "baru"] => Page::MeetingCall,
+        ["rapat", "sudah-lewat"] => Page::MeetingPast,
+        ["rapat", day] => Page::Meeting(Day::parse(day)?),
+        ["rapat", day, "pimpin"] => Page::MeetingLead(Day::parse(day)?),
+        ["rapat", day, "hadir"] => Page::MeetingAttend(Day::parse(day)?),
+        ["rapat", day, "berita-acara"] => Page::MeetingMinutes(Day::parse(day)?),
+        ["rapat", day, "catat"] => Page::MeetingNotes(Day::parse(day)?),
+        ["rapat", day, "layar"] => Page::MeetingWall(Day::parse(day)?),
         ["jadwal"] => Page::Schedule,
         ["warga"] => Page::Residents,
         ["kartu"] => Page::Cards,
@@ -287,6 +349,8 @@ mod tests {
     #[test]
     fn every_address_reads_back_as_it_was_written() {
         let id = uuid::Uuid::from_u128(5);
+        let date = jiff::civil::date(2026, 12, 12);
+        let (first, second) = (Day { date, turn: 1 }, Day { date, turn: 2 });
         for page in [
             Page::Now,
             Page::Proposals,
@@ -316,6 +380,15 @@ mod tests {
             Page::Officers,
             Page::Record,
             Page::Meetings,
+            Page::MeetingCall,
+            Page::MeetingPast,
+            Page::Meeting(first),
+            Page::Meeting(second),
+            Page::MeetingLead(second),
+            Page::MeetingAttend(first),
+            Page::MeetingMinutes(first),
+            Page::MeetingNotes(first),
+            Page::MeetingWall(second),
             Page::Schedule,
             Page::Residents,
             Page::Cards,
@@ -341,6 +414,10 @@ mod tests {
 
     #[test]
     fn what_is_no_page_is_no_address() {
+        for day in ["2026-12-32", "2026-12-12-1", "2026-12-12-02", "2026-12-12T10", "12-12-2026", "besok", "2026-12-1é"]
+        {
+            assert_eq!(Address::parse(&format!("a/rapat/{day}")), None, "{day}");
+        }
         for bad in ["", "usulan", "a/usulan/9-1", "a/pilih/20277", "a/pilih/20a7", "a/daftar", "a/usulan/27-014/x/y"] {
             assert_eq!(Address::parse(bad), None, "{bad}");
         }

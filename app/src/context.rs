@@ -27,6 +27,8 @@ pub struct Assets {
     pub css: String,
     /// The small script: form steps, and the loader of islands.
     pub js: String,
+    /// The script of a meeting that goes on: what others write, and what waits for a signal.
+    pub meeting_js: String,
     /// The icon.
     pub icon: String,
     /// The small pictures of examples, in the order in which they are told.

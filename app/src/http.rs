@@ -18,7 +18,7 @@ use crate::{
     card::{self, Made},
     catalogue,
     context::{Ctx, Form, Refused},
-    cycle, decision, heard, mail, manage, mandate, merging, moderation, objection, proof, proposal, register,
+    cycle, decision, heard, mail, manage, mandate, meeting, merging, moderation, objection, proof, proposal, register,
     screen::encode,
     service,
     shell::shell,
@@ -92,6 +92,14 @@ pub async fn act_of_place(ctx: &Ctx, form: &Form) -> Acted {
         // Asked, and nothing is done: the words travel as a form, so that they stand in no address.
         Page::Similar => Ok(Done::Again),
         Page::CatalogueChange => Box::pin(catalogue::actions::change(ctx, &address, form)).await,
+        Page::Meetings => Box::pin(meeting::actions::on_list(ctx, &address, form)).await,
+        Page::MeetingCall => Box::pin(meeting::actions::call(ctx, &address, form)).await,
+        Page::MeetingPast => Box::pin(meeting::past::act(ctx, &address, form)).await,
+        Page::Meeting(day) => Box::pin(meeting::actions::phone(ctx, &address, day, form)).await,
+        Page::MeetingNotes(day) => Box::pin(meeting::actions::notes(ctx, &address, day, form)).await,
+        Page::MeetingLead(day) => Box::pin(meeting::actions::lead(ctx, &address, day, form)).await,
+        Page::MeetingAttend(day) => Box::pin(meeting::actions::attend(ctx, &address, day, form)).await,
+        Page::MeetingMinutes(day) => Box::pin(meeting::actions::minutes(ctx, &address, day, form)).await,
         _ => Err(Refusal::NotFound.into()),
     }
 }

@@ -1,16 +1,16 @@
-//! Who holds which office, meetings.
+//! Who holds which office.
 
 use domain::time::{Instant, Zone};
 use leptos::prelude::*;
 use store::mandate::{self, provenance, provenance::Provenance};
 
 use crate::{
-    address::{Address, Page as At, to},
+    address::Address,
     context::{Ctx, called},
     mandate::{exception_words, last_day},
     say,
     screen::{Page, Screen},
-    territory::{Here, year_of},
+    territory::Here,
     ui::refusal::seat_words,
 };
 
@@ -81,19 +81,4 @@ fn how_it_came(ctx: &Ctx, came: &Provenance, zone: Zone) -> AnyView {
     let words = if words.is_empty() { say!(ctx, "mandate-from-the-start") } else { words.join(" ") };
     let exception = exception_words(ctx, &came.objections, came.exception.as_ref());
     view! { {words}{exception.map(|e| view! { <br/><strong>{e}</strong> })} }.into_any()
-}
-
-/// The page at `…/rapat`: meetings come with a later part; until then it says where decisions are made.
-pub async fn meetings(ctx: Ctx, address: Address) -> Page {
-    let here = Here::find(&ctx, &address).await?;
-    let village = here.in_village()?.clone();
-    year_of(&ctx, &village).await?;
-    let title = say!(ctx, "meetings-title", place = here.place.name);
-    let body = view! {
-        <h1>{title.clone()}</h1>
-        <p class="lead">{say!(ctx, "meetings-lead")}</p>
-        <p><a href=to(&here.place.path, At::Schedule)>{say!(ctx, "schedule-link")}</a></p>
-        <p><a href=to(&here.place.path, At::Officers)>{say!(ctx, "tab-officers")}</a></p>
-    };
-    Ok(Screen::new(title, here.at(), body))
 }

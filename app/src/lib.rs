@@ -43,6 +43,8 @@ pub mod manage;
 #[cfg(feature = "ssr")]
 pub mod mandate;
 #[cfg(feature = "ssr")]
+pub mod meeting;
+#[cfg(feature = "ssr")]
 pub mod merging;
 #[cfg(feature = "ssr")]
 pub mod moderation;

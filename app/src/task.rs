@@ -5,7 +5,7 @@ pub mod page;
 
 use store::task::{Kind, Task};
 
-use crate::address::{Page, to};
+use crate::address::{Day, Page, to};
 
 /// The page on which a task is done.
 #[must_use]
@@ -34,7 +34,15 @@ pub fn href(task: &Task) -> String {
         Kind::ConfirmSeats => crate::mandate::confirm::PATH.to_owned(),
         Kind::JudgeTexts | Kind::SettleTexts => to(&task.village, Page::Texts),
         Kind::ConfirmPlaces => crate::territory::change::confirm::PATH.to_owned(),
+        Kind::PrepareMeeting | Kind::LeadMeeting => meeting(task),
         Kind::OwnSeatEnds | Kind::SeatsEnd => to(place, Page::Officers),
         Kind::Send => task.draft.map_or_else(|| "/saya/usulan".to_owned(), |id| to(place, Page::Draft(id))),
     }
+}
+
+/// The page of a meeting that is ahead, or on which it is led.
+fn meeting(task: &Task) -> String {
+    let day = task.slug.as_deref().and_then(Day::parse);
+    let page = if task.kind == Kind::LeadMeeting { Page::MeetingLead } else { Page::Meeting };
+    to(&task.place.path, day.map_or(Page::Meetings, page))
 }

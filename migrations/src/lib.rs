@@ -25,6 +25,8 @@ mod m20261126_000021_write;
 mod m20261126_000022_mail;
 mod m20261126_000023_photos;
 mod m20261126_000024_meetings;
+mod m20261126_000025_notice;
+mod m20261127_000026_phones;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -59,6 +61,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000022_mail::Migration),
             Box::new(m20261126_000023_photos::Migration),
             Box::new(m20261126_000024_meetings::Migration),
+            Box::new(m20261126_000025_notice::Migration),
+            Box::new(m20261127_000026_phones::Migration),
         ]
     }
 }

@@ -14,6 +14,7 @@ include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
 
 const CSS: &str = include_str!("../../style/main.css");
 const JS: &str = include_str!("../../app/public/rembuk.js");
+const MEETING_JS: &str = include_str!("../../app/public/rapat.js");
 const ICON: &str = include_str!("../../app/public/icon.svg");
 /// The small pictures of `/boleh-usul-apa`, in the order in which they are told.
 const EXAMPLES: [&str; 8] = [
@@ -34,6 +35,7 @@ fn named(stem: &str, ending: &str, content: &str) -> String {
 struct Names {
     css: String,
     js: String,
+    meeting_js: String,
     icon: String,
     examples: Vec<String>,
 }
@@ -43,6 +45,7 @@ fn names() -> &'static Names {
     NAMES.get_or_init(|| Names {
         css: named("rembuk", "css", CSS),
         js: named("muat", "js", JS),
+        meeting_js: named("rapat", "js", MEETING_JS),
         icon: named("ikon", "svg", ICON),
         examples: EXAMPLES.map(|drawn| named("contoh", "svg", drawn)).to_vec(),
     })
@@ -56,6 +59,7 @@ pub fn links() -> Assets {
     Assets {
         css: link(&n.css),
         js: link(&n.js),
+        meeting_js: link(&n.meeting_js),
         icon: link(&n.icon),
         examples: n.examples.iter().map(|name| link(name)).collect(),
         islands: BUNDLE.map(|[js, wasm]| (link(js.0), link(wasm.0))),
@@ -72,7 +76,8 @@ pub fn sizes() -> Vec<(String, usize)> {
 /// `GET /aset/{name}`.
 pub async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let n = names();
-    let text = [(&n.css, "text/css; charset=utf-8", CSS), (&n.js, "text/javascript; charset=utf-8", JS)];
+    let script = "text/javascript; charset=utf-8";
+    let text = [(&n.css, "text/css; charset=utf-8", CSS), (&n.js, script, JS), (&n.meeting_js, script, MEETING_JS)];
     if let Some((_, kind, content)) = text.into_iter().find(|(known, ..)| **known == name) {
         return kept((content, kind).into_body());
     }

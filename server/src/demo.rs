@@ -9,6 +9,7 @@
 //! * `calendar`, `cycles`: when.
 //! * `script`, `ballots`, `forum`: how a proposal goes, as deeds; `deeds` and `play` carry them out.
 //! * `pictures`: what two of them show; `services`: where the villages send what is no proposal.
+//! * `meetings`: one that is over, one that is called.
 //! * `last_year`, `this_year`, `next_year`: the story.
 
 mod accounts;
@@ -22,6 +23,7 @@ mod deeds;
 mod forum;
 mod items;
 mod last_year;
+mod meetings;
 mod names;
 mod next_year;
 mod paper;
@@ -139,6 +141,7 @@ async fn fill(store: &Store, calendar: Calendar, chance: &dyn Chance, pin_hash: 
     next_year::write(&mut script)?;
     voices::write(&mut script)?;
     services::write(&mut script)?;
+    meetings::write(&mut script)?;
     script.appoint()?;
     let mut deeds = script.deeds;
     deeds.retain(|d| d.at <= calendar.now());

@@ -10,6 +10,7 @@ pub mod files;
 pub mod import;
 pub mod jobs;
 pub mod join;
+pub mod live;
 pub mod mail;
 pub mod middleware;
 pub mod multipart;

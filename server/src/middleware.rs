@@ -3,4 +3,5 @@
 pub mod cookies;
 pub mod headers;
 pub mod html;
+pub mod queued;
 pub mod session;

@@ -167,7 +167,16 @@ fn takes_files(ctx: &Ctx) -> bool {
     let page = address.map(|a| a.page);
     matches!(
         page,
-        Some(Page::Write | Page::Draft(_) | Page::Proposal(..) | Page::Entrust | Page::Sketch | Page::CatalogueChange)
+        Some(
+            Page::Write
+                | Page::Draft(_)
+                | Page::Proposal(..)
+                | Page::Entrust
+                | Page::Sketch
+                | Page::CatalogueChange
+                | Page::MeetingMinutes(_)
+                | Page::MeetingPast
+        )
     )
 }
 

@@ -32,7 +32,8 @@ use crate::{
     files,
     import::upload,
     join,
-    middleware::{cookies, headers, html, session},
+    live::{self, Live},
+    middleware::{cookies, headers, html, queued, session},
     paper, pictures,
     pin::Pins,
     setup,
@@ -45,7 +46,7 @@ const BODY: usize = 64 * 1_024;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The whole service.
-pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router {
+pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool, live: Live) -> Router {
     let options = LeptosOptions::builder().output_name("rembuk").build();
     let state = SignIn { pins, https };
     let sessions = session::Sessions { site: Arc::clone(&site), clock, https };
@@ -95,8 +96,10 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool) -> Router 
         .merge(photos)
         .layer(from_fn_with_state(sessions, session::layer))
         .layer(from_fn(html::layer))
+        .layer(from_fn(queued::layer))
         .route("/aset/{name}", get(assets::asset))
         .route("/sehat", get(healthy).with_state(site))
+        .route("/siaran/{meeting}", get(live::stream).with_state(live))
         .layer(CompressionLayer::new())
         .layer(csrf)
         .layer(from_fn_with_state(https, from_this_site))

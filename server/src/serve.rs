@@ -18,6 +18,7 @@ use crate::{
     config::{Config, ConfigError},
     demo::{self, DemoAccount},
     jobs,
+    live::Live,
     mail::Mailer,
     pin::Pins,
     router::router,
@@ -84,11 +85,17 @@ pub async fn serve(with_demo: bool, drill: Option<PathBuf>) -> Result<(), ServeE
         setup: setup.map(Into::into),
         mail: mailer.is_some(),
     });
-    let service = router(site, clock.clone(), pins, config.https());
+    let live = Live::new(store.clone());
+    let service = router(site, clock.clone(), pins, config.https(), live.clone());
     // A mail server that does not answer holds back nothing else.
     let post = mailer.map(|mailer| tokio::spawn(jobs::post(store.clone(), clock.clone(), mailer)));
     let job = tokio::spawn(jobs::run(store.clone(), clock));
-    let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_end()).await;
+    // Who listens to a meeting would hold the server up for ever.
+    let ended = async move {
+        asked_to_end().await;
+        live.end();
+    };
+    let served = axum::serve(listener, service).with_graceful_shutdown(ended).await;
     job.abort();
     if let Some(post) = post {
         post.abort();

@@ -2,11 +2,15 @@
 
 mod minutes;
 mod people;
+mod phones;
 
 pub use minutes::minutes_of;
 pub(crate) use minutes::{insert_minutes, next_number, save_minutes, sees_paper};
 pub use people::{Candidate, Line, askers, candidates, lines};
 pub(crate) use people::{ask, candidate, enlist};
+pub(crate) use people::{asked_by, attended};
+pub(crate) use phones::{answer, counted};
+pub use phones::{answered, has_answered};
 
 use domain::{
     cycle::statute::Statute,
@@ -14,7 +18,10 @@ use domain::{
     meeting::{Due, Entry, Happening, Kind, Meeting, Notice, Origin, Sitting, State, row},
     time::{Instant, Zone},
 };
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{
+    ConnectionTrait, FromQueryResult, QueryResult,
+    sea_query::{Expr, ExprTrait, Query},
+};
 use uuid::Uuid;
 
 use crate::{StoreResult, Tx, columns::small, error::Readable, sql};
@@ -45,6 +52,7 @@ struct Row {
     invited: String,
     notice_days: i64,
     notice_least: i64,
+    notice_why: Option<String>,
     called_by: Uuid,
     mandate_id: Option<Uuid>,
     called_at: i64,
@@ -55,7 +63,8 @@ macro_rules! meetings {
     ($rest:literal) => {
         concat!(
             "SELECT m.id, m.village_id, m.territory_id, m.year, m.kind, m.origin, m.slug, m.starts_at, m.spot, m.points, \
-             m.invited, m.notice_days, m.notice_least, m.called_by, m.mandate_id, m.called_at, m.state FROM meetings m ",
+             m.invited, m.notice_days, m.notice_least, m.notice_why, m.called_by, \
+             m.mandate_id, m.called_at, m.state FROM meetings m ",
             $rest
         )
     };
@@ -74,6 +83,7 @@ fn read(r: Row, items: Vec<ProposalId>) -> StoreResult<Addressed> {
         points: serde_json::from_str(&r.points).ok().readable("points of an agenda")?,
         invited: serde_json::from_str(&r.invited).ok().readable("who is invited")?,
         notice: Notice { days: small(r.notice_days), least: small(r.notice_least) },
+        notice_why: r.notice_why,
         items,
         by: PersonId(r.called_by),
         mandate: r.mandate_id.map(MandateId),
@@ -129,6 +139,90 @@ pub async fn of_place(c: &impl ConnectionTrait, place: TerritoryId, year: i16) -
     rows.into_iter().map(|r| read(r, vec![])).collect()
 }
 
+/// The meetings that are not over yet, of places where a person sits or sat, the next one first, without their items; one
+/// query.
+///
+/// # Errors
+/// The database's own.
+pub async fn ahead_of(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<Vec<Addressed>> {
+    let text = meetings!(
+        "WHERE m.state <> 'meeting_closed' AND m.territory_id IN (SELECT b.territory_id FROM mandates x \
+         JOIN bodies b ON b.id = x.body_id WHERE x.person_id = $1) ORDER BY m.starts_at, m.id LIMIT 20"
+    );
+    let rows: Vec<Row> = sql::all(c, text, vec![person.0.into()]).await?;
+    rows.into_iter().map(|r| read(r, vec![])).collect()
+}
+
+/// A meeting with what came of it.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The meeting.
+    pub at: Addressed,
+    /// Where it stands.
+    pub sitting: Sitting,
+    /// The number of its berita acara, and whether that is signed; once it is closed.
+    pub minutes: Option<(u32, bool)>,
+}
+
+#[derive(FromQueryResult)]
+struct OfMeeting {
+    meeting_id: Uuid,
+    proposal_id: Uuid,
+}
+
+#[derive(FromQueryResult)]
+struct EntryOfMeeting {
+    meeting_id: Uuid,
+    seq: i64,
+    happened_at: i64,
+    by_id: Uuid,
+    what: String,
+}
+
+#[derive(FromQueryResult)]
+struct PaperOfMeeting {
+    meeting_id: Uuid,
+    number: i64,
+    signed_at: Option<i64>,
+}
+
+/// The meetings of a place in a year with what came of each, the latest first; four queries, however many they are.
+///
+/// # Errors
+/// The database's own.
+pub async fn told(
+    c: &impl ConnectionTrait,
+    place: TerritoryId,
+    year: i16,
+    statute: &Statute,
+) -> StoreResult<Vec<Told>> {
+    let values = || vec![place.0.into(), i64::from(year).into()];
+    let mut all = of_place(c, place, year).await?;
+    let text = "SELECT i.meeting_id, i.proposal_id FROM meeting_items i JOIN meetings m ON m.id = i.meeting_id \
+                WHERE m.territory_id = $1 AND m.year = $2 ORDER BY i.meeting_id, i.number";
+    let items: Vec<OfMeeting> = sql::all(c, text, values()).await?;
+    let text = "SELECT e.meeting_id, e.seq, e.happened_at, e.by_id, e.what FROM meeting_entries e \
+                JOIN meetings m ON m.id = e.meeting_id WHERE m.territory_id = $1 AND m.year = $2 \
+                ORDER BY e.meeting_id, e.seq";
+    let entries: Vec<EntryOfMeeting> = sql::all(c, text, values()).await?;
+    let text = "SELECT n.meeting_id, n.number, n.signed_at FROM minutes n JOIN meetings m ON m.id = n.meeting_id \
+                WHERE m.territory_id = $1 AND m.year = $2";
+    let papers: Vec<PaperOfMeeting> = sql::all(c, text, values()).await?;
+    let mut out = Vec::with_capacity(all.len());
+    for mut at in all.drain(..) {
+        let id = at.meeting.id;
+        let own = items.iter().filter(|i| i.meeting_id == id.0);
+        at.meeting.items = own.map(|i| ProposalId(i.proposal_id)).collect();
+        let own = entries.iter().filter(|e| e.meeting_id == id.0);
+        let own = own.map(|e| (e.seq, e.happened_at, e.by_id, e.what.as_str()));
+        let own: Vec<Entry> = own.map(read_entry).collect::<StoreResult<_>>()?;
+        let sitting = Sitting::replayed(&at.meeting, statute, &own).ok().readable("a meeting's entries")?;
+        let paper = papers.iter().find(|p| p.meeting_id == id.0);
+        out.push(Told { at, sitting, minutes: paper.map(|p| (small(p.number), p.signed_at.is_some())) });
+    }
+    Ok(out)
+}
+
 #[derive(FromQueryResult)]
 struct EntryRow {
     seq: i64,
@@ -145,18 +239,26 @@ pub async fn entries(c: &impl ConnectionTrait, id: MeetingId, after: u32) -> Sto
     let text =
         "SELECT seq, happened_at, by_id, what FROM meeting_entries WHERE meeting_id = $1 AND seq > $2 ORDER BY seq";
     let rows: Vec<EntryRow> = sql::all(c, text, vec![id.0.into(), i64::from(after).into()]).await?;
-    let entry = |r: EntryRow| {
-        let what: Happening = serde_json::from_str(&r.what).ok().readable("what happened in a meeting")?;
-        // What was seen mattered when it was said; stored, it fitted.
-        Ok(Entry {
-            seq: small(r.seq),
-            at: Instant::from_micros(r.happened_at),
-            by: PersonId(r.by_id),
-            seen: None,
-            what,
-        })
-    };
-    rows.into_iter().map(entry).collect()
+    rows.iter().map(|r| read_entry((r.seq, r.happened_at, r.by_id, r.what.as_str()))).collect()
+}
+
+fn read_entry((seq, at, by, what): (i64, i64, Uuid, &str)) -> StoreResult<Entry> {
+    let what: Happening = serde_json::from_str(what).ok().readable("what happened in a meeting")?;
+    // What was seen mattered when it was said; stored, it fitted.
+    Ok(Entry { seq: small(seq), at: Instant::from_micros(at), by: PersonId(by), seen: None, what })
+}
+
+/// Of these meetings, the number of the last entry; one query.
+///
+/// # Errors
+/// The database's own.
+pub async fn latest(c: &impl ConnectionTrait, meetings: &[MeetingId]) -> StoreResult<Vec<(MeetingId, u32)>> {
+    let mut find = Query::select();
+    let among = Expr::col("id").is_in(meetings.iter().map(|m| m.0));
+    find.columns(["id", "seq"]).from("meetings").and_where(among);
+    let rows = c.query_all(&find).await?;
+    let read = |row: &QueryResult| Ok((MeetingId(row.try_get_by_index(0)?), small(row.try_get_by_index(1)?)));
+    rows.iter().map(read).collect()
 }
 
 /// Where a meeting stands; one query.
@@ -194,8 +296,8 @@ pub(crate) async fn free_slug(
 
 pub(crate) async fn insert(tx: &Tx, m: &Meeting, slug: &str) -> StoreResult<()> {
     let text = "INSERT INTO meetings (id, village_id, territory_id, year, kind, origin, slug, starts_at, spot, points, \
-                invited, notice_days, notice_least, called_by, mandate_id, called_at) \
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+                invited, notice_days, notice_least, called_by, mandate_id, called_at, notice_why) \
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
     let json = |value: serde_json::Result<String>| value.ok().readable("what is written of a meeting");
     let values = vec![
         m.id.0.into(),
@@ -214,6 +316,7 @@ pub(crate) async fn insert(tx: &Tx, m: &Meeting, slug: &str) -> StoreResult<()> 
         m.by.0.into(),
         m.mandate.map(|id| id.0).into(),
         m.called.micros().into(),
+        m.notice_why.clone().into(),
     ];
     sql::run(&tx.0, text, values).await?;
     for (proposal, number) in m.items.iter().zip(1_i64..) {

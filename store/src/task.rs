@@ -2,6 +2,7 @@
 
 mod heard;
 mod kind;
+mod meetings;
 mod places;
 mod seats;
 mod stages;
@@ -57,6 +58,8 @@ pub struct Task {
     pub first: Option<(i16, u32)>,
     /// A draft's id.
     pub draft: Option<Uuid>,
+    /// The last part of a meeting's address.
+    pub slug: Option<String>,
 }
 
 impl Task {
@@ -72,6 +75,7 @@ impl Task {
             due: None,
             first: None,
             draft: None,
+            slug: None,
         }
     }
 }
@@ -84,6 +88,7 @@ pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -
     let mut tasks = seats::of_officer(c, who, now).await?;
     tasks.extend(texts::of_officer(c, who, now).await?);
     tasks.extend(heard::of_officer(c, who, now).await?);
+    tasks.extend(meetings::of_officer(c, who, now).await?);
     for seat in who.seats_in_force(now) {
         let place = territory::by_id(c, seat.mandate.place.id).await?;
         let village = match place.village {
@@ -104,8 +109,15 @@ pub async fn of_officer(c: &impl ConnectionTrait, who: &Profile, now: Instant) -
         if let Some(newest) = cycles.first().filter(|_| heads) {
             cycles.extend(cycle::of_year(c, village.place.id, newest.year - 1).await?);
         }
+        if cycles.is_empty() {
+            continue;
+        }
+        // Who sits where is the same in every year: asked once.
+        let ever = Facts::at_any_time(c, &place, now).await?;
         for cycle in cycles {
-            let desk = Desk { seat, place: &place, village: &village, cycle: &cycle, now };
+            let (stages, statute) = (cycle.stages.clone(), cycle.statute.clone());
+            let facts = Facts { stages, statute, ..ever.clone() };
+            let desk = Desk { seat, place: &place, village: &village, cycle: &cycle, facts, now };
             if newest == Some(cycle.year) {
                 desk.collect(c, who, &mut tasks).await?;
             } else {
@@ -142,13 +154,14 @@ struct Desk<'a> {
     place: &'a Territory,
     village: &'a Territory,
     cycle: &'a Cycle,
+    facts: Facts,
     now: Instant,
 }
 
 impl Desk<'_> {
     async fn collect(&self, c: &impl ConnectionTrait, who: &Profile, out: &mut Vec<Task>) -> StoreResult<()> {
         let rows = proposal::list(c, self.place.place.id, self.cycle.year, 0, 2_000).await?;
-        let facts = Facts::of_place(c, self.place, self.cycle, self.now).await?;
+        let facts = &self.facts;
         let may = |act| facts.may(Some(&who.actor), act, self.now).is_ok();
         match self.seat.mandate.role {
             Role::RtChair | Role::RtBoard => self.rt(&rows, may(Act::PassOn), may(Act::EstimateRung), out),
@@ -181,7 +194,7 @@ impl Desk<'_> {
         if may(Act::AnswerOpinion) {
             self.answers(c, &rows, out).await?;
         }
-        self.stages(c, &facts, who, out).await
+        self.stages(c, facts, who, out).await
     }
 
     /// What a body proposed and what came again by itself is confirmed by who sits in it.
@@ -346,8 +359,7 @@ impl Desk<'_> {
     /// The works of a year, for who carries them out.
     async fn works(&self, c: &impl ConnectionTrait, who: &Profile, out: &mut Vec<Task>) -> StoreResult<()> {
         let rows = proposal::list(c, self.place.place.id, self.cycle.year, 0, 2_000).await?;
-        let facts = Facts::of_place(c, self.place, self.cycle, self.now).await?;
-        if facts.may(Some(&who.actor), Act::ReportWork, self.now).is_ok() {
+        if self.facts.may(Some(&who.actor), Act::ReportWork, self.now).is_ok() {
             self.report(&rows, out);
         }
         Ok(())

@@ -40,6 +40,8 @@ pub enum Of {
     Try,
     /// A box that letters go to.
     Mail,
+    /// The code on the wall of a meeting.
+    Door,
 }
 
 impl Of {
@@ -50,6 +52,7 @@ impl Of {
             Self::Code => b"code",
             Self::Try => b"try",
             Self::Mail => b"mail",
+            Self::Door => b"door",
         }
     }
 }

@@ -60,8 +60,10 @@ pub async fn summary(ctx: &Ctx) -> Option<AnyView> {
 }
 
 /// Fields in which a person writes sentences.
-const SENTENCES: [&str; 12] =
-    ["problem", "place", "wish", "text", "answer", "reason", "why", "note", "words", "rest", "change", "needs"];
+const SENTENCES: [&str; 17] = [
+    "problem", "place", "wish", "text", "answer", "reason", "why", "note", "words", "rest", "change", "needs", "what",
+    "said", "word", "wrong", "right",
+];
 
 /// What was typed, to be copied: a refusal never costs anyone their words.
 #[must_use]

@@ -75,6 +75,8 @@ coded! {
         TickPresence = "tick_presence",
         /// Keep a meeting's notes.
         TakeNotes = "take_notes",
+        /// Put oneself on a meeting's list, by the code on its wall.
+        CheckIn = "check_in",
         /// Open a vote in a meeting, after mufakat was tried.
         OpenVote = "open_vote",
         /// Vote in a meeting.
@@ -201,25 +203,13 @@ coded! {
 }
 
 impl Act {
-    /// Whether the table says already who may do it, and no page does it yet: meetings, checks and what follows a
-    /// decision. Nobody is told that they may do it.
+    /// Whether the table says already who may do it, and no page does it yet: votes in meetings, checks and what
+    /// follows a decision. Nobody is told that they may do it.
     #[must_use]
     pub const fn comes_later(self) -> bool {
         matches!(
             self,
-            Self::Convene
-                | Self::ConveneForRt
-                | Self::AskToConvene
-                | Self::ConveneGroup
-                | Self::ConvenePreMusrenbang
-                | Self::ConveneMusdes
-                | Self::ConveneMusrenbang
-                | Self::TickPresence
-                | Self::TakeNotes
-                | Self::OpenVote
-                | Self::VoteInMeeting
-                | Self::CloseVote
-                | Self::SignMinutes
+            Self::CloseVote
                 | Self::CheckProposal
                 | Self::TakeOn
                 | Self::UseSavings

@@ -6,7 +6,7 @@ use crate::{
     id::{MandateId, MeetingId, PersonId, ProposalId, TerritoryId},
     institution::coded,
     meeting::Group,
-    proposal::words::tidy,
+    proposal::words::{sentence, tidy},
     refusal::{Field, Refusal},
     time::{Instant, Zone},
 };
@@ -79,6 +79,8 @@ pub struct Meeting {
     pub invited: Vec<Invited>,
     /// How many days of notice.
     pub notice: Notice,
+    /// Why they were fewer than the rules ask; printed.
+    pub notice_why: Option<String>,
     /// What is due there, in the order it is talked about; the numbers of the list are their places, from 1.
     pub items: Vec<ProposalId>,
     /// Who called it.
@@ -102,6 +104,8 @@ pub struct Calling<'a> {
     pub invited: &'a [Invited],
     /// Whether a shorter notice than the rules ask for is meant.
     pub shorter: bool,
+    /// Why it must be shorter; it is printed.
+    pub why: &'a str,
 }
 
 impl Calling<'_> {
@@ -133,8 +137,9 @@ impl Calling<'_> {
         if notice.is_short() && !self.shorter {
             return Err(Refusal::NoticeShort { days: notice.days, least: notice.least });
         }
+        let notice_why = if notice.is_short() { Some(sentence("why", self.why)?) } else { None };
         let invited = self.invited.iter().filter(|i| i.count > 0).copied().collect();
-        Ok(Called { starts, spot, points, invited, notice })
+        Ok(Called { starts, spot, points, invited, notice, notice_why })
     }
 }
 
@@ -151,6 +156,8 @@ pub struct Called {
     pub invited: Vec<Invited>,
     /// The days of notice.
     pub notice: Notice,
+    /// Why they are fewer than the rules ask.
+    pub notice_why: Option<String>,
 }
 
 impl Meeting {
@@ -197,7 +204,7 @@ mod tests {
     const NOW: Instant = Instant::from_micros(1_797_000_000_000_000);
 
     fn calling(starts: Option<Instant>, invited: &[Invited]) -> Calling<'_> {
-        Calling { starts, spot: "Balai RW 03", points: "Iuran\n\n Kerja bakti ", invited, shorter: false }
+        Calling { starts, spot: "Balai RW 03", points: "Iuran\n\n Kerja bakti ", invited, shorter: false, why: "" }
     }
 
     const FORTY: [Invited; 2] =
@@ -223,8 +230,11 @@ mod tests {
         let (statute, zone) = (Statute::default(), Zone::Wib);
         let soon = calling(Some(NOW.plus_days(2)), &FORTY);
         assert_eq!(soon.read(Forum::Rt, &statute, NOW, zone), Err(Refusal::NoticeShort { days: 2, least: 3 }));
-        let meant = Calling { shorter: true, ..soon }.read(Forum::Rt, &statute, NOW, zone).unwrap();
-        assert!(meant.notice.is_short());
+        let unsaid = Calling { shorter: true, ..soon }.read(Forum::Rt, &statute, NOW, zone);
+        assert_eq!(unsaid, Err(Refusal::field("why", "missing")), "why is printed");
+        let why = "Jalan ambles semalam.";
+        let meant = Calling { shorter: true, why, ..soon }.read(Forum::Rt, &statute, NOW, zone).unwrap();
+        assert!(meant.notice.is_short() && meant.notice_why.as_deref() == Some(why));
         assert!(
             !calling(Some(NOW.plus_days(3)), &FORTY).read(Forum::Rt, &statute, NOW, zone).unwrap().notice.is_short()
         );

@@ -118,6 +118,22 @@ pub enum Happening {
         /// Its number.
         item: u16,
     },
+    /// Those who came in by their phone are asked there, too; the others keep their hands.
+    PhonesAsked {
+        /// Its number.
+        item: u16,
+    },
+    /// What the phones said when the hands were counted.
+    PhonesCounted {
+        /// Its number.
+        item: u16,
+        /// For it.
+        yes: u16,
+        /// Against it.
+        no: u16,
+        /// Neither.
+        abstain: u16,
+    },
     /// Hands were counted.
     HandsCounted {
         /// Its number.
@@ -214,6 +230,8 @@ impl Happening {
             Self::Answered { .. } => "answered",
             Self::AskedAgain { .. } => "asked_again",
             Self::NotReached { .. } => "not_reached",
+            Self::PhonesAsked { .. } => "phones_asked",
+            Self::PhonesCounted { .. } => "phones_counted",
             Self::HandsCounted { .. } => "hands_counted",
             Self::Moved { .. } => "moved",
             Self::TakenOn { .. } => "taken_on",
@@ -238,6 +256,8 @@ impl Happening {
             | Self::Answered { item, .. }
             | Self::AskedAgain { item }
             | Self::NotReached { item }
+            | Self::PhonesAsked { item }
+            | Self::PhonesCounted { item, .. }
             | Self::HandsCounted { item, .. }
             | Self::Moved { item, .. }
             | Self::TakenOn { item, .. }

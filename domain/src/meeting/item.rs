@@ -15,6 +15,10 @@ pub struct Item {
     pub rounds: Vec<Round>,
     /// Whether the chair had it minuted that mufakat was not reached.
     pub not_reached: bool,
+    /// Whether those with a phone are asked there, too.
+    pub on_phones: bool,
+    /// What the phones said, once the hands were counted.
+    pub phones: Option<Count>,
     /// How it was settled, if it was.
     pub settled: Option<Settled>,
     /// What was agreed besides money.
@@ -62,7 +66,7 @@ pub enum Settled {
 }
 
 /// A count of hands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Count {
     /// For.
     pub yes: u16,
@@ -83,6 +87,16 @@ impl Count {
     #[must_use]
     pub const fn carries(self) -> bool {
         self.yes as u32 >= self.needed()
+    }
+
+    /// Together with another count.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            yes: self.yes.saturating_add(other.yes),
+            no: self.no.saturating_add(other.no),
+            abstain: self.abstain.saturating_add(other.abstain),
+        }
     }
 
     /// How many hands in all.
@@ -142,6 +156,8 @@ impl Item {
             proposal,
             rounds: Vec::new(),
             not_reached: false,
+            on_phones: false,
+            phones: None,
             settled: None,
             besides: None,
             moved: Vec::new(),
@@ -240,12 +256,46 @@ impl Item {
         Ok(())
     }
 
-    /// Hands were counted: only after mufakat was not reached, never more hands than people.
-    pub(super) fn count(&mut self, count: Count, present: u32) -> Result<(), Refusal> {
+    /// Those with a phone are asked there, too: only after mufakat was not reached, once.
+    pub(super) fn ask_phones(&mut self) -> Result<(), Refusal> {
         self.open()?;
         if !self.not_reached {
             return Err(Refusal::MufakatFirst);
         }
+        if self.on_phones {
+            return Err(Refusal::Moved { now: "phones_asked" });
+        }
+        self.on_phones = true;
+        Ok(())
+    }
+
+    /// What the phones said, the moment before the hands are added.
+    pub(super) fn count_phones(&mut self, count: Count) -> Result<(), Refusal> {
+        self.open()?;
+        if !self.on_phones || self.phones.is_some() {
+            return Err(Refusal::NotFound);
+        }
+        self.phones = Some(count);
+        Ok(())
+    }
+
+    /// Whether a phone may answer now.
+    #[must_use]
+    pub const fn asks_phones(&self) -> bool {
+        self.on_phones && self.phones.is_none() && self.settled.is_none()
+    }
+
+    /// Hands were counted, and are added to what the phones said: only after mufakat was not reached, never more answers
+    /// than people.
+    pub(super) fn count(&mut self, hands: Count, present: u32) -> Result<(), Refusal> {
+        self.open()?;
+        if !self.not_reached {
+            return Err(Refusal::MufakatFirst);
+        }
+        if self.asks_phones() {
+            return Err(Refusal::Moved { now: "phones_asked" });
+        }
+        let count = hands.and(self.phones.unwrap_or_default());
         if count.yes == 0 && count.no == 0 {
             return Err(Refusal::field("yes", "missing"));
         }

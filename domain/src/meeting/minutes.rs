@@ -126,6 +126,7 @@ pub fn said(meeting: &Meeting, sitting: &Sitting, number: u32) -> Payload {
     put("spot", text_hash(&meeting.spot).into());
     put("invited", meeting.invited_count().into());
     put("notice", vec![Value::from(meeting.notice.days), meeting.notice.least.into()].into());
+    put("notice_why", meeting.notice_why.as_deref().map(text_hash).unwrap_or_default().into());
     put("present", vec![Value::from(here.present()), women.into(), men.into()].into());
     put("attendees", here.listed.iter().map(|a| a.id.to_string()).collect::<Vec<_>>().into());
     put("quorum", vec![Value::from(sitting.quorum()), sitting.without_quorum.into()].into());
@@ -150,6 +151,9 @@ fn line(item: &Item) -> Value {
     put("way", item.settled.map_or("open", Settled::code).into());
     if let Some(Settled::Hands(c)) = item.settled {
         put("hands", vec![Value::from(c.yes), c.no.into(), c.abstain.into()].into());
+    }
+    if let Some(c) = item.phones {
+        put("phones", vec![Value::from(c.yes), c.no.into(), c.abstain.into()].into());
     }
     let raised = item.rounds.iter().flat_map(|r| &r.raised).map(|r| text_hash(&format!("{}: {}", r.whom, r.what)));
     put("raised", raised.collect::<Vec<_>>().into());

@@ -177,6 +177,22 @@ impl Sitting {
         self.quorum.saturating_sub(self.attendance.present())
     }
 
+    /// When people come next: as it was announced, at the second call, or when it goes on.
+    #[must_use]
+    pub const fn appointed(&self) -> Instant {
+        match self.state {
+            State::CalledAgain { starts } => starts,
+            State::Adjourned { resumes } => resumes,
+            _ => self.starts,
+        }
+    }
+
+    /// Within how many days a second call is.
+    #[must_use]
+    pub const fn second_call_days(&self) -> i64 {
+        self.wait.1
+    }
+
     /// Until when it may wait for more, at the latest.
     #[must_use]
     pub fn may_wait_until(&self) -> Instant {
@@ -291,6 +307,8 @@ impl Sitting {
             H::Answered { answer, .. } => item.answer(sentence("answer", &answer)?)?,
             H::AskedAgain { .. } => item.ask_again()?,
             H::NotReached { .. } => item.give_up_mufakat(on_paper)?,
+            H::PhonesAsked { .. } => item.ask_phones()?,
+            H::PhonesCounted { yes, no, abstain, .. } => item.count_phones(Count { yes, no, abstain })?,
             H::HandsCounted { yes, no, abstain, .. } => item.count(Count { yes, no, abstain }, present)?,
             H::TakenOn { body, by, needs, .. } => {
                 let (body, needs) = (name("body", &body)?, sentence("needs", &needs)?);

@@ -28,6 +28,7 @@ fn meeting(kind: Kind, items: u128, invited: u16) -> Meeting {
         points: vec![],
         invited: vec![Invited { group: Group::Boards, count: invited }],
         notice: Notice { days: 8, least: 7 },
+        notice_why: None,
         items: (1..=items).map(|n| ProposalId(Uuid::from_u128(100 + n))).collect(),
         by: CHAIR,
         mandate: None,
@@ -128,6 +129,30 @@ fn never_more_hands_than_people_and_half_is_not_more_than_half() {
     let word = Happening::MissingExplained { word: "Sudah diundang.".into() };
     let explained = play(failed, vec![word]).unwrap();
     assert_eq!(refused(&explained, Happening::Closed), Refusal::Moved { now: "vote_is_open" });
+}
+
+#[test]
+fn phones_are_asked_after_mufakat_and_added_to_the_hands() {
+    assert_eq!(refused(&evening(), Happening::PhonesAsked { item: 2 }), Refusal::MufakatFirst);
+    let failed = play(
+        evening(),
+        vec![raised(2), answered(2), Happening::AskedAgain { item: 2 }, raised(2), Happening::NotReached { item: 2 }],
+    )
+    .unwrap();
+    let phones = Happening::PhonesCounted { item: 2, yes: 9, no: 4, abstain: 1 };
+    assert_eq!(refused(&failed, phones.clone()), Refusal::NotFound, "nobody asked them");
+    let asked = play(failed, vec![Happening::PhonesAsked { item: 2 }]).unwrap();
+    assert!(asked.item(2).unwrap().asks_phones());
+    assert_eq!(refused(&asked, Happening::PhonesAsked { item: 2 }), Refusal::Moved { now: "phones_asked" });
+    let hands = |yes, no| Happening::HandsCounted { item: 2, yes, no, abstain: 0 };
+    assert_eq!(refused(&asked, hands(9, 8)), Refusal::Moved { now: "phones_asked" }, "the phones come first");
+    let told = play(asked, vec![phones]).unwrap();
+    assert_eq!(refused(&told, hands(9, 9)), Refusal::field("yes", "range"), "14 on phones and 18 hands are 32 of 31");
+    let done = play(told, vec![hands(7, 9)]).unwrap();
+    let item = done.item(2).unwrap();
+    assert_eq!(item.settled, Some(Settled::Hands(Count { yes: 16, no: 13, abstain: 1 })));
+    assert_eq!(item.phones, Some(Count { yes: 9, no: 4, abstain: 1 }));
+    assert!(item.agreed() && !item.asks_phones());
 }
 
 #[test]
@@ -256,6 +281,8 @@ fn anything() -> impl Strategy<Value = Happening> {
         item.clone().prop_map(|item| Happening::AllAgreed { item }),
         item.clone().prop_map(|item| Happening::AskedAgain { item }),
         item.clone().prop_map(|item| Happening::NotReached { item }),
+        item.clone().prop_map(|item| Happening::PhonesAsked { item }),
+        (item.clone(), 0_u16..9).prop_map(|(item, yes)| Happening::PhonesCounted { item, yes, no: 1, abstain: 0 }),
         (item.clone(), 0_u16..9, 0_u16..9).prop_map(|(item, yes, no)| Happening::HandsCounted {
             item,
             yes,

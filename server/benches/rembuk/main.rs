@@ -12,6 +12,7 @@
 //!   whole record takes; within ten seconds is what was promised.
 //! * Known and unknown, with `--alike` alone: the time in which cards and numbers are turned away tells nothing.
 //! * Searching, with `--search` alone: a hundred thousand proposals; 95 of 100 answers within 50 ms were promised.
+//! * Reading along, with `--live` alone: a hundred streams of a meeting; an entry within a second was promised.
 //! * Importing, with `--import` alone: the binary reads a register of fifty thousand rows; within a minute was promised.
 //!
 //! `--quick` ends within a minute. Run as a test it does nothing: a benchmark is never a timed test.
@@ -23,6 +24,7 @@ mod database;
 mod house;
 mod http;
 mod importing;
+mod live;
 mod load;
 mod pages;
 mod rounds;
@@ -56,12 +58,13 @@ const FULL: Plan = Plan {
 };
 
 const HELP: &str = "cargo xtask bench [-- [--quick]]
-cargo bench -p server --bench rembuk -- [--quick|--verify|--import|--alike|--search]
+cargo bench -p server --bench rembuk -- [--quick|--verify|--import|--alike|--search|--live]
 
   --quick   fewer and shorter rounds: within a minute
   --verify  only the record of a million entries
   --import  only a village's register of fifty thousand rows
   --search  only questions about a hundred thousand proposals
+  --live    only a hundred streams of a meeting, and the memory of a thousand
   --alike   only whether the time of an answer tells which cards exist
 
 With TEST_DATABASE_URL=postgres://… casting is measured on that server too, in a database of its own.";
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         ["--verify", "--bench"] => verify_alone(),
         ["--import", "--bench"] => importing::measure(),
         ["--search", "--bench"] => on_many_threads(search::measure()),
+        ["--live", "--bench"] => on_many_threads(live::measure()),
         ["--alike", "--bench"] => on_one_thread(alike::measure()),
         ["--quick", "--bench"] | ["--bench", "--quick"] => bench(QUICK),
         ["--help", ..] => {

@@ -8,6 +8,7 @@ use domain::{
     deliberation::Stance,
     heard::How,
     id::{BodyId, PersonId, TerritoryId},
+    meeting::Happening,
     money::Rupiah,
     proposal::{estimate::Estimate, spot::Point, words::Words},
     time::Instant,
@@ -16,7 +17,7 @@ use jiff::civil::Date;
 
 use store::act::mandate::Appointment;
 
-use super::items::Key;
+use super::{items::Key, meetings::Announced};
 
 /// One deed: when, by whom, what.
 #[derive(Debug, Clone)]
@@ -140,6 +141,12 @@ pub(super) enum What {
     AnswerObjection(Key, &'static str, &'static str, Date),
     /// The operator enters a seat by its decree.
     Appoint(Box<Appointment>),
+    /// A meeting is called.
+    Convene(Box<Announced>),
+    /// Somebody is ticked off at the door of the meeting that the story calls so.
+    Arrive(&'static str, PersonId),
+    /// Things happen in it, one after the other.
+    Happen(&'static str, Vec<Happening>),
 }
 
 /// The forum's word as the story says it; what a line merges into is named by its key.

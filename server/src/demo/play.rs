@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     chance::Chance,
     decision::{Outcome, Verdict, objection::Typed},
-    id::{OpinionId, PersonId, PollId, ProposalId},
+    id::{MeetingId, OpinionId, PersonId, PollId, ProposalId},
     vote::Poll,
 };
 use store::{
@@ -31,13 +31,14 @@ pub(super) struct Stage<'a> {
     proposals: BTreeMap<Key, ProposalId>,
     opinions: BTreeMap<Key, OpinionId>,
     polls: BTreeMap<Box_, Poll>,
+    pub(super) meetings: BTreeMap<&'static str, MeetingId>,
 }
 
 /// Plays all deeds in the order of their time.
 pub(super) async fn play(store: &Store, chance: &dyn Chance, mut deeds: Vec<Deed>) -> Result<(), DemoError> {
     deeds.sort_by_key(|d| d.at);
     let (proposals, opinions, polls) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    let mut stage = Stage { store, chance, proposals, opinions, polls };
+    let mut stage = Stage { store, chance, proposals, opinions, polls, meetings: BTreeMap::new() };
     for deed in deeds {
         let told = format!("{:?}", deed.what);
         stage.play(deed).await.map_err(|e| e.during(told))?;
@@ -78,6 +79,7 @@ impl Stage<'_> {
             What::ConfirmList(y) => done(act::catalogue::confirm(self.store, &acting, y.village, y.year).await),
             What::Classify(key, code) => self.classify(&acting, &key, code).await,
             What::Appoint(new) => Ok(act::mandate::enter(self.store, &acting, &new).await.map(drop)?),
+            what @ (What::Convene(..) | What::Arrive(..) | What::Happen(..)) => self.meet(&acting, what).await,
             what => self.decide(&acting, what).await,
         }
     }

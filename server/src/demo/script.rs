@@ -174,6 +174,8 @@ impl<'a> Script<'a> {
         let ask = |until| What::AskCompletion(key(), MISSING, until);
         match item.course {
             Course::Direct | Course::Waiting => {}
+            // Its RT agreed to it in its meeting.
+            Course::Passed(_) if item.key == super::meetings::PASSED_IN_THE_HALL => {}
             Course::Passed(day) => self.add(self.at(day, 20, 15), chair, What::PassOn(key())),
             Course::Silence => {
                 let at = sent.plus_days(7).plus_seconds(600);

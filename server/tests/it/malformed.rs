@@ -7,7 +7,7 @@ use crate::{
     support::{Answer, Fields, House, Persona, house::from_here},
 };
 
-const FORMS: [&str; 21] = [
+const FORMS: [&str; 29] = [
     "/masuk",
     "/bahasa",
     "/saya/keluar",
@@ -29,6 +29,14 @@ const FORMS: [&str; 21] = [
     "/saya/email",
     "/di/kenangasari/rw-03/rt-02/sampaikan",
     "/di/kenangasari/usulan/26-001/keberatan",
+    "/di/kenangasari/rw-03/rt-02/rapat",
+    "/di/kenangasari/rw-03/rapat/baru",
+    "/di/kenangasari/rw-03/rapat/sudah-lewat",
+    "/di/kenangasari/rw-03/rapat/2026-12-12",
+    "/di/kenangasari/rw-03/rapat/2026-12-12/catat",
+    "/di/kenangasari/rw-03/rapat/2026-12-12/pimpin",
+    "/di/kenangasari/rw-03/rapat/2026-12-12/hadir",
+    "/di/kenangasari/rw-03/rt-01/rapat/2026-11-27/berita-acara",
 ];
 
 fn is_calm(at: &str, answer: &Answer) {
@@ -92,7 +100,8 @@ async fn too_long_a_body_and_the_wrong_kind_are_refused() {
             let answer = raw(&house, Persona::Kades, path, kind, Body::from("act=support")).await;
             // Where words are written photos come too, and this is no form with one.
             let plain = ["/ubah", "/keberatan", "/kalimat", "/gabung"].iter().any(|end| path.ends_with(end));
-            let files = kind.starts_with("multipart") && path.contains("/usulan/") && !plain;
+            let paper = path.ends_with("/sudah-lewat") || path.ends_with("/berita-acara");
+            let files = kind.starts_with("multipart") && (paper || path.contains("/usulan/") && !plain);
             let fine = path == "/saya/keluar" || answer.status == if files { 400 } else { 415 };
             assert!(fine, "{kind} to {path}: {}", answer.status);
             is_calm(path, &answer);

@@ -27,7 +27,7 @@ use reader::Read;
 
 const PLACE: &str = "kenangasari/rw-03";
 const STARTS: &str = "2026-12-12T19:30:00+07:00";
-const BASE: &str = "/di/kenangasari/rw-03/rapat/2026-12-12";
+const BASE: &str = "/di/kenangasari/rw-03/rapat/2026-12-12-2";
 
 /// An RW's evening in a house.
 struct Evening<'a> {
@@ -57,8 +57,16 @@ impl<'a> Evening<'a> {
             points: "Iuran sampah, dan jadwal angkut; mulai Januari",
             invited: &invited,
             shorter: true,
+            why: "Baru ada waktu.",
         };
-        let call = Call { kind: Kind::RembugRw, place: place.place.id, year: 2027, calling, form_key: "undangan" };
+        let call = Call {
+            kind: Kind::RembugRw,
+            place: place.place.id,
+            year: 2027,
+            calling,
+            items: None,
+            form_key: "undangan",
+        };
         let id = act::meeting::convene(&house.store, &house.acting(chair), &call).await.unwrap();
         let secretary = "SELECT hex(m.person_id) FROM mandates m JOIN bodies b ON b.id = m.body_id \
                          JOIN territories t ON t.id = b.territory_id \
@@ -77,8 +85,8 @@ impl<'a> Evening<'a> {
     /// It is held: four by name, the others counted; one item is disputed, counted and lost.
     async fn held(&self) {
         let names = [
-            (Who::Named("Dokter Ratih Puspitasari", Some(true)), Some(Group::Bodies)),
-            (Who::Named("Pak Karto", Some(false)), None),
+            (Who::Named("Dokter Ratih Puspitasari", Some(true), None), Some(Group::Bodies)),
+            (Who::Named("Pak Karto", Some(false), None), None),
         ];
         let residents = "SELECT hex(p.id) FROM persons p JOIN territories t ON t.id = p.home_id \
                          WHERE t.path = 'kenangasari/rw-03/rt-02' ORDER BY p.name LIMIT 2";
@@ -194,7 +202,7 @@ async fn a_phone_puts_the_invitation_into_its_calendar() {
         "SEQUENCE:0".into(),
         "SUMMARY:Rembug RW 03 Kelurahan Kenangasari".into(),
         "LOCATION:Balai RW 03\\, RW 03 Kelurahan Kenangasari".into(),
-        "URL:http://rembuk.test/di/kenangasari/rw-03/rapat/2026-12-12".into(),
+        "URL:http://rembuk.test/di/kenangasari/rw-03/rapat/2026-12-12-2".into(),
         "END:VCALENDAR".into(),
     ] {
         assert!(whole.split("\r\n").any(|l| l == line), "{line} is not in {whole}");
@@ -238,10 +246,10 @@ async fn a_closed_meeting_gives_its_berita_acara_once_and_for_all() {
     let evening = Evening::called(&house).await;
     evening.held().await;
     let paper = evening.read(RwChair, "berita-acara.pdf").await;
-    paper.is_accessible("Berita acara nomor 1: Rembug RW 03 Kelurahan Kenangasari");
+    paper.is_accessible("Berita acara nomor 2: Rembug RW 03 Kelurahan Kenangasari");
     for words in [
         "BERITA ACARA",
-        "Nomor 1",
+        "Nomor 2",
         "Sabtu tanggal dua belas bulan Desember tahun dua ribu dua puluh enam (12-12-2026)",
         "pukul 19.32 sampai dengan 21.10 WIB",
         "20 orang:",
@@ -274,7 +282,7 @@ async fn a_closed_meeting_gives_its_berita_acara_once_and_for_all() {
     assert_eq!(paper, evening.read(RwChair, "berita-acara.pdf").await);
 
     let public = evening.read(Anonymous, "berita-acara.pdf").await;
-    public.is_accessible("Berita acara nomor 1: Rembug RW 03 Kelurahan Kenangasari");
+    public.is_accessible("Berita acara nomor 2: Rembug RW 03 Kelurahan Kenangasari");
     for words in ["Dua warga RT 03 keberatan", "KESATU", "RT 01", "1 (satu) orang", &hash[..8]] {
         public.says(words);
     }
@@ -311,7 +319,7 @@ async fn the_lists_are_a_workbook_without_names_of_those_present() {
         "UPDATE proposals SET wish = '=SUM(A1:A9)' WHERE id = (SELECT proposal_id FROM meeting_items WHERE number = 1)";
     tables::change(&house.store, evil).await;
     let answer = house.get(Anonymous, &format!("{BASE}/berita-acara.xlsx")).await;
-    let name = "attachment; filename=\"berita-acara-kenangasari-rw-03-2026-12-12.xlsx\"";
+    let name = "attachment; filename=\"berita-acara-kenangasari-rw-03-2026-12-12-2.xlsx\"";
     assert_eq!((answer.status, answer.header("content-disposition")), (200, name));
     let files = unzipped(&answer.body);
     let of = |name: &str| &files.iter().find(|(n, _)| n == name).unwrap_or_else(|| panic!("no {name}")).1;
@@ -319,7 +327,7 @@ async fn the_lists_are_a_workbook_without_names_of_those_present() {
         assert!(of("xl/workbook.xml").contains(sheet), "{sheet}");
     }
     let strings = of("xl/sharedStrings.xml");
-    for words in ["Cara keputusan", "Mufakat, bersama seluruh daftar", "No urut prioritas", "Berita acara nomor 1"] {
+    for words in ["Cara keputusan", "Mufakat, bersama seluruh daftar", "No urut prioritas", "Berita acara nomor 2"] {
         assert!(strings.contains(words), "{words}");
     }
     assert!(!strings.contains("Ratih") && !strings.contains("Slamet"));
@@ -347,7 +355,7 @@ async fn a_mistake_in_a_signed_paper_is_mended_by_one_beside_it() {
     act::meeting::correct(store, &chair, evening.id, "Tertulis 20 orang.", "Yang benar 21 orang.").await.unwrap();
     assert_eq!(before, evening.read(RwChair, "berita-acara.pdf").await, "the signed paper stays");
     let mended = evening.read(Anonymous, "perbaikan-1.pdf").await;
-    mended.is_accessible("Berita acara nomor 1 perbaikan ke-1: Rembug RW 03 Kelurahan Kenangasari");
+    mended.is_accessible("Berita acara nomor 2 perbaikan ke-1: Rembug RW 03 Kelurahan Kenangasari");
     for words in [
         "BERITA ACARA PERBAIKAN",
         "Tertulis 20 orang.",
@@ -370,8 +378,15 @@ async fn a_second_call_moves_the_meeting_in_every_calendar_and_is_told_in_the_be
     let (store, chair) = (&house.store, house.person(BpdChair).await);
     let desa = store::territory::by_path(store.read(), "rukunmakmur").await.unwrap().unwrap();
     let invited = [Invited { group: Group::Council, count: 5 }, Invited { group: Group::Farmers, count: 35 }];
-    let calling = Calling { starts: Some(evening()), spot: "Balai desa", points: "", invited: &invited, shorter: true };
-    let call = Call { kind: Kind::Musdes, place: desa.place.id, year: 2027, calling, form_key: "musdes" };
+    let calling = Calling {
+        starts: Some(evening()),
+        spot: "Balai desa",
+        points: "",
+        invited: &invited,
+        shorter: true,
+        why: "Segera.",
+    };
+    let call = Call { kind: Kind::Musdes, place: desa.place.id, year: 2027, calling, items: None, form_key: "musdes" };
     let id = act::meeting::convene(store, &house.acting(chair), &call).await.unwrap();
     let says = async |at: Instant, what: Happening| {
         let key = format!("{what:?}");
@@ -414,6 +429,7 @@ async fn what_was_held_on_paper_says_so_and_by_whom_it_was_entered() {
     let chair = house.person(RwChair).await;
     let rw = store::territory::by_path(house.store.read(), PLACE).await.unwrap().unwrap();
     let typed = act::meeting::OnPaper {
+        items: None,
         kind: Kind::RembugRw,
         place: rw.place.id,
         year: 2027,

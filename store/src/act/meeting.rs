@@ -1,17 +1,22 @@
 //! Meetings: called, led, kept and closed. What happens in one is said once and numbered; what was agreed takes effect
 //! when the chair closes it.
 
+mod door;
 mod effect;
 mod paper;
+mod phones;
+mod rights;
 
+pub use door::{DOOR_OPENS, check_in, door_code};
 pub use paper::{OnPaper, correct, file, hold_on_paper};
+pub use phones::{Answer, answer};
+pub use rights::{Rights, callable, rights};
 
 use domain::{
     authority::{Act, Granted},
     id::{AttendeeId, MeetingId, PersonId, ProposalId, TerritoryId},
     meeting::{
         Attendee, CLOCK_SLACK, Calling, Due, Entry as Happened, Group, Happening, How, Kind, Meeting, Origin, Sitting,
-        State,
         asking::{asked, is_enough, needed},
         row,
     },
@@ -21,10 +26,11 @@ use domain::{
     time::Instant,
     vote::PollState,
 };
+use sea_orm::ConnectionTrait;
 
 use super::{Acting, begin, held_cycle, once, proposal::settle_village, village_of};
 use crate::{
-    ActResult, Store, Tx,
+    ActResult, Store, StoreResult, Tx,
     authority::Facts,
     cycle::Cycle,
     decision, meeting, proposal,
@@ -46,11 +52,13 @@ pub struct Call<'a> {
     pub year: i16,
     /// When, where, whom.
     pub calling: Calling<'a>,
+    /// What of the proposals that are due is put on its list; none says all.
+    pub items: Option<&'a [ProposalId]>,
     /// The key of the form.
     pub form_key: &'a str,
 }
 
-/// Calls a meeting. What is due there is put on its list.
+/// Calls a meeting. What is due there is put on its list, but for what its caller leaves out.
 ///
 /// # Errors
 /// A refusal of the act by which this kind is convened; of [`Calling::read`]; [`Refusal::Fields`] for a kind that does
@@ -67,6 +75,8 @@ pub async fn convene(store: &Store, acting: &Acting<'_>, call: &Call<'_>) -> Act
     }
     settle_village(&tx, cycle.village, acting.now).await?;
     super::merging::settle(&tx, &cycle, acting.now).await?;
+    let mut items = due(&tx.0, call.kind, &place, &cycle).await?;
+    items.retain(|item| call.items.is_none_or(|chosen| chosen.contains(item)));
     let new = Meeting {
         id,
         kind: call.kind,
@@ -79,7 +89,8 @@ pub async fn convene(store: &Store, acting: &Acting<'_>, call: &Call<'_>) -> Act
         points: called.points,
         invited: called.invited,
         notice: called.notice,
-        items: due(&tx, call.kind, &place, &cycle).await?,
+        notice_why: called.notice_why,
+        items,
         by: acting.someone()?,
         mandate: granted.mandate,
         called: acting.now,
@@ -160,15 +171,23 @@ pub async fn ask_to_convene(store: &Store, acting: &Acting<'_>, rt: TerritoryId,
 
 /// What is due in a meeting of this kind, in the order it is talked about: as the residents' ballot ranked it, then who
 /// waited longer, then in order of arrival.
-async fn due(tx: &Tx, kind: Kind, place: &Territory, cycle: &Cycle) -> ActResult<Vec<ProposalId>> {
+///
+/// # Errors
+/// The database's own.
+pub async fn due(
+    c: &impl ConnectionTrait,
+    kind: Kind,
+    place: &Territory,
+    cycle: &Cycle,
+) -> StoreResult<Vec<ProposalId>> {
     let here = place.place.id;
     Ok(match row(kind).due {
-        Due::AtRt => proposal::at_rt(&tx.0, here, cycle.year).await?,
+        Due::AtRt => proposal::at_rt(c, here, cycle.year).await?,
         Due::ToRank => {
-            let mut waiting = proposal::awaiting_ranking(&tx.0, here, cycle.year, false).await?;
+            let mut waiting = proposal::awaiting_ranking(c, here, cycle.year, false).await?;
             waiting.sort_by_key(|p| (std::cmp::Reverse(p.waited), p.number));
-            let ranked = match vote::of_place(&tx.0, here, cycle.year).await? {
-                Some(poll) if matches!(poll.state, PollState::Closed { .. }) => vote::results(&tx.0, poll.id).await?,
+            let ranked = match vote::of_place(c, here, cycle.year).await? {
+                Some(poll) if matches!(poll.state, PollState::Closed { .. }) => vote::results(c, poll.id).await?,
                 _ => vec![],
             };
             let place_of = |id| ranked.iter().position(|r| r.proposal == id).unwrap_or(usize::MAX);
@@ -176,10 +195,10 @@ async fn due(tx: &Tx, kind: Kind, place: &Territory, cycle: &Cycle) -> ActResult
             waiting.into_iter().map(|p| p.id).collect()
         }
         Due::OnList | Due::BeforeForum => {
-            let list = decision::of_cycle(&tx.0, cycle.id).await?;
+            let list = decision::of_cycle(c, cycle.id).await?;
             list.map(|l| l.lines.into_iter().map(|line| line.proposal).collect()).unwrap_or_default()
         }
-        Due::TalkedOver => proposal::talked_over(&tx.0, here, cycle.year).await?,
+        Due::TalkedOver => proposal::talked_over(c, here, cycle.year).await?,
     })
 }
 
@@ -210,24 +229,19 @@ impl Held {
             Ok(granted) => return Ok(granted),
             Err(refused) => refused,
         };
-        let opened = self.entries.iter().rfind(|e| matches!(e.what, Happening::Opened | Happening::WentOn));
-        let began = opened.filter(|e| Some(e.by) == acting.person);
-        let (Some(began), State::Open { .. } | State::Adjourned { .. }) = (began, self.sitting.state) else {
-            return Err(refused);
-        };
         // The mandate by which they opened it: it stood then.
-        let then = crate::person::profile(&tx.0, began.by).await?.ok_or(Refusal::NotFound)?;
-        let held = then.actor.mandates.iter().find(|m| {
-            m.standing(began.at) == domain::mandate::Standing::InForce && m.place.contains(&self.place.place)
-        });
-        let Some(held) = held else { return Err(refused) };
-        let letter = domain::authority::Letter::D;
-        Ok(Granted { role: held.role, letter, mandate: Some(held.id) })
+        let Some(actor) = acting.actor(tx).await? else { return Err(refused) };
+        rights::opened_by(&actor, &self.entries, self.sitting.state, &self.place).ok_or(refused)
     }
 
     /// By which right somebody says that something happened.
     async fn right_to(&self, tx: &Tx, acting: &Acting<'_>, what: &Happening) -> ActResult<Granted> {
         match what {
+            // Who may open a vote there, and leads.
+            Happening::PhonesAsked { .. } => {
+                acting.may_in(tx, Act::OpenVote, &self.place, &self.cycle).await?;
+                self.leads(tx, acting).await
+            }
             what if what.leads() => self.leads(tx, acting).await,
             Happening::Noted { .. } | Happening::Raised { .. } => self.keeps(tx, acting, Act::TakeNotes).await,
             _ => self.keeps(tx, acting, Act::TickPresence).await,
@@ -264,8 +278,8 @@ pub struct Said<'a> {
 /// A refusal of the right to lead or to keep; of [`Sitting::after`]; [`Refusal::Fields`] for a clock that cannot be
 /// right.
 pub async fn happen(store: &Store, acting: &Acting<'_>, said: &Said<'_>) -> ActResult<u32> {
-    if matches!(said.what, Happening::Arrived { .. }) {
-        // Whoever comes in is put on the list by name: [`arrive`].
+    if matches!(said.what, Happening::Arrived { .. } | Happening::PhonesCounted { .. }) {
+        // Whoever comes in is put on the list by name: [`arrive`]; what phones said is counted, not told.
         return Err(Refusal::NotFound.into());
     }
     let tx = begin(store).await?;
@@ -281,8 +295,8 @@ pub async fn happen(store: &Store, acting: &Acting<'_>, said: &Said<'_>) -> ActR
 pub enum Who<'a> {
     /// A resident of the place, by the register.
     Resident(PersonId),
-    /// Somebody who is in no register here: their name, and whether a woman.
-    Named(&'a str, Option<bool>),
+    /// Somebody who is in no register here: their name, whether a woman, and their RT where it lies in this place.
+    Named(&'a str, Option<bool>, Option<TerritoryId>),
 }
 
 /// Somebody comes in, and is put on the list.
@@ -312,13 +326,23 @@ pub async fn arrive(
             let (person, rt) = (Some(person), Some(known.home));
             Attendee { id: line, person, woman: known.woman, rt, group, how }
         }
-        Who::Named(name, woman) => {
+        Who::Named(name, woman, rt) => {
             let name = tidy(name);
             if name.is_empty() || name.chars().count() > 80 {
                 return Err(Refusal::field("name", if name.is_empty() { "missing" } else { "long" }).into());
             }
+            let inside = match rt {
+                Some(rt) => {
+                    let found = territory::by_ids(&tx.0, &[rt]).await?;
+                    found.iter().any(|t| t.place.level == Level::Rt && held.place.place.contains(&t.place))
+                }
+                None => true,
+            };
+            if !inside {
+                return Err(Refusal::field("rt", "choice").into());
+            }
             let line = meeting::enlist(&tx, id, new, Err(&name)).await?;
-            Attendee { id: line, person: None, woman, rt: None, group, how }
+            Attendee { id: line, person: None, woman, rt, group, how }
         }
     };
     let said = Said { meeting: id, key, seen: None, at: None, what: Happening::Arrived { attendee } };
@@ -330,19 +354,27 @@ pub async fn arrive(
 async fn happened(
     tx: &Tx,
     acting: &Acting<'_>,
-    Held { meeting: met, sitting, .. }: Held,
+    Held { meeting: met, mut sitting, .. }: Held,
     granted: Granted,
     said: &Said<'_>,
 ) -> ActResult<u32> {
     if let Some(seq) = meeting::made_by(&tx.0, said.meeting, said.key).await? {
         return Ok(seq);
     }
+    let mut seen = said.seen;
+    if let Happening::HandsCounted { item, .. } = said.what
+        && sitting.item(item)?.asks_phones()
+    {
+        sitting = phones::counted(tx, acting, (&met, sitting), (item, granted.mandate), said).await?;
+        // What was seen was asked of that entry.
+        seen = None;
+    }
     let at = said.at.unwrap_or(acting.now);
     if at > acting.now.plus_seconds(CLOCK_SLACK) || at < acting.now.plus_days(-OFFLINE_DAYS) {
         return Err(Refusal::field("at", "range").into());
     }
     let seq = sitting.seq + 1;
-    let entry = Happened { seq, at, by: acting.someone()?, seen: said.seen, what: said.what.clone() };
+    let entry = Happened { seq, at, by: acting.someone()?, seen, what: said.what.clone() };
     let after = sitting.after(&entry)?;
     meeting::append(tx, said.meeting, &entry, (said.key, granted.mandate), (after.state, acting.now)).await?;
     if turns(&entry.what) {
@@ -366,6 +398,7 @@ const fn turns(what: &Happening) -> bool {
             | Happening::CalledAgain { .. }
             | Happening::WentOn
             | Happening::NotReached { .. }
+            | Happening::PhonesAsked { .. }
             | Happening::HandsCounted { .. }
             | Happening::Adjourned { .. }
             | Happening::Resumed

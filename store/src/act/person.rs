@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::{Acting, begin};
-use crate::{ActResult, Store, Tx, file, mail, person, proposal, record, register, sql, territory};
+use crate::{ActResult, Store, Tx, file, mail, meeting, person, proposal, record, register, sql, territory};
 
 /// Corrects how one is called, one's name and day of birth. Another name or birthday has to be confirmed again by two
 /// of the board: otherwise anybody could become somebody else.
@@ -188,6 +188,16 @@ pub async fn take_along(store: &Store, acting: &Acting<'_>) -> ActResult<Value> 
         .iter()
         .map(|f| json!({"berkas": f.file.to_string(), "keterangan": f.shows}))
         .collect();
+    let attended: Vec<Value> = meeting::attended(c, me)
+        .await?
+        .iter()
+        .map(|m| json!({"jenis": m.kind, "tempat": m.place, "mulai": m.starts.micros()}))
+        .collect();
+    let asked: Vec<Value> = meeting::asked_by(c, me)
+        .await?
+        .iter()
+        .map(|a| json!({"tempat": a.place, "tahun": a.year, "pada": a.at.micros()}))
+        .collect();
     let email = mail::of_person(c, store.vault()?, me).await?.map(|m| {
         json!({"alamat": m.address, "bahasa": m.lang, "ditulis": m.given.micros(),
                "dikonfirmasi": m.confirmed.map(domain::time::Instant::micros)})
@@ -195,7 +205,7 @@ pub async fn take_along(store: &Store, acting: &Acting<'_>) -> ActResult<Value> 
     Ok(json!({
         "nama": profile.name, "sapaan": profile.honorific.code(), "tanggal_lahir": profile.actor.born.map(|b| b.to_string()),
         "tempat_tinggal": profile.home_path, "nik": nik, "kk": kk, "jabatan": seats, "usulan": own,
-        "foto": photos, "email": email, "persetujuan": consents, "pemrosesan": done,
+        "foto": photos, "hadir_rapat": attended, "minta_rapat": asked, "email": email, "persetujuan": consents, "pemrosesan": done,
     }))
 }
 

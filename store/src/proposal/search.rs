@@ -373,7 +373,7 @@ pub async fn catch_up(store: &Store) -> StoreResult<usize> {
     loop {
         let limit = i64::try_from(BATCH).unwrap_or(i64::MAX);
         let behind: Vec<Behind> = sql::all(store.read(), text, vec![VERSION.into(), last.into(), limit.into()]).await?;
-        let Some(end) = behind.last() else { return Ok(done) };
+        let Some(end) = behind.last() else { break };
         last = end.id;
         done += behind.len();
         let tx = store.write().await?;
@@ -385,6 +385,19 @@ pub async fn catch_up(store: &Store) -> StoreResult<usize> {
         index(&tx, &proposals).await?;
         tx.commit().await?;
     }
+    if done > 0 {
+        count_anew(store).await?;
+    }
+    Ok(done)
+}
+
+/// Lets PostgreSQL count the documents that were just written. Until it has, it takes the whole table for a handful of
+/// rows and reads a village's year one by one instead of asking the index; by itself it counts a minute later.
+async fn count_anew(store: &Store) -> StoreResult<()> {
+    if store.read().get_database_backend() == DbBackend::Postgres {
+        store.read().execute_unprepared("ANALYZE search_documents, proposals, territory_within").await?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

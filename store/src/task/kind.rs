@@ -75,6 +75,10 @@ pub enum Kind {
     AnswerObjection,
     /// Record another word where an objection was upheld.
     Reconsider,
+    /// A meeting was called: what belongs to it is prepared.
+    PrepareMeeting,
+    /// A meeting is to be led, today.
+    LeadMeeting,
 }
 
 impl Kind {
@@ -118,6 +122,8 @@ impl Kind {
             Self::Tell => "tell",
             Self::AnswerObjection => "answer-objection",
             Self::Reconsider => "reconsider",
+            Self::PrepareMeeting => "prepare-meeting",
+            Self::LeadMeeting => "lead-meeting",
         }
     }
 }

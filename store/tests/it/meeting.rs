@@ -7,7 +7,7 @@ use domain::{
     decision::Outcome,
     id::{MeetingId, PersonId, ProposalId, TerritoryId},
     meeting::{
-        Calling, Group, Happening, How, Invited, Kind, Settled, Sitting, State, Tally,
+        Calling, Count, Group, Happening, How, Invited, Kind, Settled, Sitting, State, Tally,
         minutes::{Minutes, Paper},
     },
     proposal::{Fate, Step},
@@ -18,7 +18,7 @@ use store::{
     ActResult,
     act::{
         self,
-        meeting::{Call, OnPaper, Said, Who},
+        meeting::{Answer, Call, OnPaper, Said, Who},
     },
     file::Brought,
 };
@@ -39,9 +39,11 @@ stories!(
     a_musdes_without_its_quorum_is_called_again,
     what_a_phone_sends_twice_happens_once,
     two_who_keep_the_same_minutes_see_each_other,
+    of_two_who_close_at_once_one_closes,
     whoever_opened_it_finishes_it,
     the_signed_paper_is_frozen_and_mended_beside,
     a_meeting_on_paper_is_entered_afterwards,
+    phones_are_hands_that_are_added_and_nobody_answers_twice,
 );
 
 const FORTY: [Invited; 1] = [Invited { group: Group::Boards, count: 40 }];
@@ -50,8 +52,9 @@ impl World {
     async fn calls(&self, who: PersonId, kind: Kind, place: TerritoryId, starts: Instant) -> ActResult<MeetingId> {
         let form_key = format!("rapat-{}", self.next());
         let spot = "Balai RW";
-        let calling = Calling { starts: Some(starts), spot, points: "", invited: &FORTY, shorter: true };
-        let call = Call { kind, place, year: YEAR, calling, form_key: &form_key };
+        let why = "Jalannya ambles semalam.";
+        let calling = Calling { starts: Some(starts), spot, points: "", invited: &FORTY, shorter: true, why };
+        let call = Call { kind, place, year: YEAR, calling, items: None, form_key: &form_key };
         act::meeting::convene(&self.store, &self.by(who, starts.plus_days(-3)), &call).await
     }
 
@@ -116,7 +119,7 @@ async fn an_rw_settles_its_list_in_one_evening_and_the_village_takes_its_order(w
     let guest = Who::Resident(rw.rts[1].residents[0]);
     w.comes(rw.secretary, id, evening, guest).await.expect("ticked");
     w.comes(rw.secretary, id, evening, guest).await.expect("ticked once more, and there once");
-    w.comes(rw.secretary, id, evening, Who::Named("Pak Dokter", Some(false))).await.expect("ticked by name");
+    w.comes(rw.secretary, id, evening, Who::Named("Pak Dokter", Some(false), None)).await.expect("ticked by name");
     // The neighbouring RW keeps its own list and notes, and learns nothing by a key that was used here.
     let other = v.rws[1].secretary;
     let here = (None, How::Ticked);
@@ -300,31 +303,51 @@ async fn what_a_phone_sends_twice_happens_once(w: Arc<World>) {
 }
 
 async fn two_who_keep_the_same_minutes_see_each_other(w: Arc<World>) {
+    const ROUNDS: usize = 450;
     let rw = &w.kelurahan.rws[0];
     w.many_at_rw(&rw.rts[0], &[10, 20]).await;
     let id = w.calls(rw.chair, Kind::RembugRw, rw.id, day(45)).await.expect("called");
     w.all(rw.chair, id, day(45), vec![counted(9, 8), Happening::Opened]).await;
-    let seen = Some(w.sitting(id).await.seq);
-    let mut won = 0;
-    for round in 0..5 {
-        let told = at_once(8, |n| {
+    let mut seen = Some(2);
+    for round in 0..ROUNDS {
+        let told = at_once(2, |n| {
             let w = w.clone();
             async move {
-                let by = w.by(w.kelurahan.rws[0].chair, day(45));
-                let key = format!("{round}-{n}");
-                let what = if n % 2 == 0 { raised(1) } else { Happening::TakenUp { item: 1 } };
-                let said = Said { meeting: id, key: &key, seen, at: None, what };
-                act::meeting::happen(&w.store, &by, &said).await.is_ok()
+                let (rw, key) = (&w.kelurahan.rws[0], format!("{round}-{n}"));
+                let who = if n == 0 { rw.chair } else { rw.secretary };
+                let said = Said { meeting: id, key: &key, seen, at: None, what: raised(1) };
+                act::meeting::happen(&w.store, &w.by(who, day(45)), &said).await
             }
         })
         .await;
-        won += told.into_iter().filter(|ok| *ok).count();
+        let (won, lost): (Vec<_>, Vec<_>) = told.into_iter().partition(Result::is_ok);
+        let lost: Vec<Refusal> = lost.into_iter().map(refused).collect();
+        assert_eq!(lost, [Refusal::Moved { now: "minutes_changed" }], "round {round}");
+        seen = won.into_iter().next().map(|won| won.expect("written"));
     }
-    assert_eq!(won, 1, "one of forty who saw the same minutes");
-    let mut numbers: Vec<u32> =
+    let numbers: Vec<u32> =
         store::meeting::entries(w.store.read(), id, 0).await.unwrap().iter().map(|e| e.seq).collect();
-    numbers.dedup();
-    assert_eq!(numbers, [1, 2, 3]);
+    assert_eq!(numbers, (1..=u32::try_from(ROUNDS + 2).unwrap()).collect::<Vec<_>>());
+}
+
+async fn of_two_who_close_at_once_one_closes(w: Arc<World>) {
+    let rw = &w.kelurahan.rws[0];
+    for round in 0..50 {
+        let id = w.calls(rw.chair, Kind::RembugRw, rw.id, day(45)).await.expect("called");
+        w.all(rw.chair, id, day(45), vec![counted(9, 8), Happening::Opened, explained()]).await;
+        let told = at_once(2, |n| {
+            let w = w.clone();
+            async move {
+                let key = format!("tutup-{n}");
+                let said = Said { meeting: id, key: &key, seen: None, at: None, what: Happening::Closed };
+                act::meeting::happen(&w.store, &w.by(w.kelurahan.rws[0].chair, day(45)), &said).await
+            }
+        })
+        .await;
+        let lost: Vec<Refusal> = told.into_iter().filter(Result::is_err).map(refused).collect();
+        assert_eq!(lost, [Refusal::Moved { now: "meeting_closed" }], "round {round}");
+        assert_eq!(w.minutes(id).await.number, round + 1, "one paper each");
+    }
 }
 
 async fn whoever_opened_it_finishes_it(w: Arc<World>) {
@@ -399,6 +422,7 @@ async fn a_meeting_on_paper_is_entered_afterwards(w: Arc<World>) {
             Happening::NotReached { item: 3 },
             Happening::HandsCounted { item: 3, yes: 10, no: 8, abstain: 0 },
         ],
+        items: None,
         form_key: key,
     };
     let by = w.by(rw.chair, day(46));
@@ -424,4 +448,43 @@ async fn a_meeting_on_paper_is_entered_afterwards(w: Arc<World>) {
     assert_eq!(refusal, Refusal::field("yes", "range"));
     assert_eq!(count(&w.store, "SELECT COUNT(*) FROM meetings").await, 1, "half of it is not entered");
     w.record_holds().await;
+}
+
+async fn phones_are_hands_that_are_added_and_nobody_answers_twice(w: Arc<World>) {
+    let v = &w.kelurahan;
+    let rw = &v.rws[0];
+    w.many_at_rw(&rw.rts[0], &[10, 20]).await;
+    let evening = day(45);
+    let id = w.calls(rw.chair, Kind::RembugRw, rw.id, evening).await.expect("called");
+    let [a, b, stranger] = [rw.rts[0].residents[0], rw.rts[1].residents[0], v.rws[1].rts[0].residents[0]];
+    w.comes(rw.secretary, id, evening, Who::Resident(a)).await.expect("in");
+    w.all(rw.chair, id, evening, vec![counted(5, 6), Happening::Opened, raised(2), answered(2)]).await;
+    let not_reached = vec![Happening::AskedAgain { item: 2 }, raised(2), Happening::NotReached { item: 2 }];
+    let says = |who: PersonId, what: Answer| {
+        let w = Arc::clone(&w);
+        async move { act::meeting::answer(&w.store, &w.by(who, evening), (id, 2), what).await }
+    };
+    w.all(rw.chair, id, evening, not_reached).await;
+    assert_eq!(refused(says(a, Answer::Yes).await), Refusal::Moved { now: "phones_closed" }, "nobody asked yet");
+    assert_eq!(refused(w.happens(a, id, evening, Happening::PhonesAsked { item: 2 }).await).status(), 403);
+    w.all(rw.chair, id, evening, vec![Happening::PhonesAsked { item: 2 }]).await;
+    assert_eq!(refused(says(b, Answer::Yes).await), Refusal::Moved { now: "not_checked_in" });
+    assert_eq!(refused(says(stranger, Answer::Yes).await).status(), 403);
+    says(a, Answer::No).await.expect("answered");
+    assert_eq!(refused(says(a, Answer::Yes).await), Refusal::Moved { now: "phone_answered" });
+    w.comes(rw.secretary, id, evening, Who::Resident(b)).await.expect("in");
+    // Many taps at once count as one.
+    let taps = at_once(8, |_| says(b, Answer::Yes)).await;
+    assert_eq!(taps.iter().filter(|t| t.is_ok()).count(), 1);
+    let forged = Happening::PhonesCounted { item: 2, yes: 9, no: 0, abstain: 0 };
+    assert_eq!(refused(w.happens(rw.chair, id, evening, forged).await), Refusal::NotFound);
+    let hands = Happening::HandsCounted { item: 2, yes: 7, no: 2, abstain: 1 };
+    let seen = Some(w.sitting(id).await.seq);
+    let said = Said { meeting: id, key: "tangan", seen, at: None, what: hands };
+    let seq = act::meeting::happen(&w.store, &w.by(rw.chair, evening), &said).await.expect("counted");
+    assert_eq!(act::meeting::happen(&w.store, &w.by(rw.chair, evening), &said).await.expect("twice"), seq);
+    let item = w.sitting(id).await.item(2).unwrap().clone();
+    assert_eq!(item.phones, Some(Count { yes: 1, no: 1, abstain: 0 }));
+    assert_eq!(item.settled, Some(Settled::Hands(Count { yes: 8, no: 3, abstain: 1 })));
+    assert_eq!(refused(says(a, Answer::Yes).await), Refusal::Moved { now: "phones_closed" });
 }

@@ -48,6 +48,7 @@ async fn one_stage(kind: Option<StageKind>, tally: &mut Tally) {
     let now = Instant::parse(NOW).unwrap();
     let people = everybody(&house, now).await;
     only_open(&house, kind, now).await;
+    tables::watch(&house.store).await;
     let sentences = stretches("refusal-");
     for form in FORMS.iter().filter(|f| !f.on.is_person()) {
         let found = targets::of(&house, form, now).await;

@@ -66,6 +66,14 @@ pub async fn of(house: &House, form: &Form, now: Instant) -> Vec<Target> {
         On::Entrust => finder.entrusted().await,
         On::Sketch => finder.places(&VILLAGES, "peta").await,
         On::Services => finder.places(&VILLAGES, "layanan").await,
+        On::Meetings => finder.places(&RTS, "rapat").await,
+        On::Call => finder.places(&[&RTS[..], &RWS, &VILLAGES].concat(), "rapat/baru").await,
+        On::Past => finder.places(&[&RTS[..], &RWS, &VILLAGES].concat(), "rapat/sudah-lewat").await,
+        On::Lead => finder.meetings("/pimpin").await,
+        On::Attend => finder.meetings("/hadir").await,
+        On::Met => finder.meetings("").await,
+        On::Notes => finder.meetings("/catat").await,
+        On::Minutes => finder.meetings("/berita-acara").await,
         other => panic!("{other:?} has no targets"),
     }
 }
@@ -137,6 +145,23 @@ impl Finder<'_> {
             let (path, year) = poll.split_once('=').unwrap();
             let facts = self.in_year(path, year.parse().ok()).await.unwrap();
             out.push(self.target(format!("/di/{path}/{}", page.replace("{}", year)), &[], facts));
+        }
+        out
+    }
+
+    /// Every meeting there is: one that is called, and one that is over.
+    async fn meetings(&self, page: &str) -> Vec<Target> {
+        let all = "SELECT t.path || '=' || m.slug FROM meetings m JOIN territories t ON t.id = m.territory_id \
+                   ORDER BY m.starts_at LIMIT 2";
+        let mut out = Vec::new();
+        for (n, meeting) in tables::texts(&self.house.store, all).await.iter().enumerate() {
+            let (path, slug) = meeting.split_once('=').unwrap();
+            let resident = "SELECT hex(min(p.id)) FROM persons p JOIN territories t ON t.id = p.home_id \
+                            WHERE p.state = 'here' AND t.path LIKE '{path}%'";
+            let person = self.ids(&resident.replace("{path}", path)).await[0].to_string();
+            let more = [("person", person), ("kunci", format!("matrix-{n}-{}", self.form.word))];
+            let facts = self.in_year(path, Some(2027)).await.unwrap();
+            out.push(self.target(format!("/di/{path}/rapat/{slug}{page}"), &more, facts));
         }
         out
     }

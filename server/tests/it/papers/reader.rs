@@ -123,7 +123,7 @@ impl Read {
                 b"BMC" => depth += 1,
                 b"BDC" => {
                     depth += 1;
-                    let told = op.operands().nth(1).and_then(Object::into_dict).expect("what it is a mark of");
+                    let told = op.operands().nth(1).cloned().and_then(Object::into_dict).expect("what it is a mark of");
                     assert_eq!(told.get::<i32>("MCID"), Some(marks), "marks are counted");
                     marks += 1;
                 }
@@ -172,12 +172,12 @@ fn said(page: &Page<'_>) -> String {
     while let Some(op) = operations.next() {
         match &**op.operator {
             b"Tf" => {
-                let name = op.operands().next().and_then(Object::into_name).expect("a font");
+                let name = op.operands().next().cloned().and_then(Object::into_name).expect("a font");
                 let told = || letters_of(&page.resources().get_font(&name).expect("the font"));
                 font = fonts.entry(name.as_str().to_owned()).or_insert_with(told).clone();
             }
             b"Tj" => {
-                let shown = op.operands().next().and_then(Object::into_string).expect("letters");
+                let shown = op.operands().next().cloned().and_then(Object::into_string).expect("letters");
                 for number in shown.as_bytes().chunks(2) {
                     let number = u16::from_be_bytes([number[0], number[1]]);
                     out.push_str(font.get(&number).unwrap_or_else(|| panic!("what is letter {number}?")));

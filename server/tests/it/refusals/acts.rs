@@ -44,6 +44,7 @@ pub async fn cases(house: &House) -> Vec<Case> {
     cases.extend(about_writing(house).await);
     cases.extend(about_outcomes());
     cases.extend(about_catalogue());
+    cases.extend(about_meetings());
     cases
 }
 
@@ -528,5 +529,44 @@ fn about_catalogue() -> Vec<Case> {
         case(kota, &gone[..1], &[(Bappeda, 422)]),
         case(proposal, &choose, &all(403, &[Resident, Elsewhere, Kades, Former, OtherRwChair])),
         case(proposal, &choose, &[(RtChair, 422)]),
+    ]
+}
+
+/// Meetings: who calls and leads one is asked before a field is read.
+fn about_meetings() -> Vec<Case> {
+    let (list, call) = ("/di/kenangasari/rw-03/rt-02/rapat", "/di/kenangasari/rw-03/rapat/baru");
+    let past = "/di/kenangasari/rw-03/rapat/sudah-lewat";
+    let ahead = "/di/kenangasari/rw-03/rapat/2026-12-12";
+    let over = "/di/kenangasari/rw-03/rt-01/rapat/2026-11-27/berita-acara";
+    let (lead, attend) = (&format!("{ahead}/pimpin"), &format!("{ahead}/hadir"));
+    let others = [Resident, RtChair, OtherRwChair, Lurah, Lpm, Kades, BpdChair, Former, Elsewhere, Operator];
+    let strangers = [Resident, RtChair, OtherRwChair, Kades, Former, Elsewhere];
+    let calling = [("act", "convene"), ("starts", "2027-01-20"), ("clock", "19.30"), ("why", WORDS)];
+    let raised = [("act", "happen"), ("hal", "raised"), ("butir", "1"), ("whom", "2 warga"), ("what", WORDS)];
+    let answer = [("act", "answer_in_meeting"), ("butir", "1"), ("jawaban", "yes")];
+    let correct = [("act", "correct_minutes"), ("wrong", WORDS), ("right", WORDS)];
+    vec![
+        case(list, &[("act", "ask_meeting")], &all(403, &[Voter, OtherRwChair, Kades, Elsewhere])),
+        case(call, &calling, &all(403, &others)),
+        case(call, &calling, &[(RwChair, 422)]),
+        case(past, &[("act", "past_meeting"), ("reason", WORDS)], &all(403, &others)),
+        case(past, &[("act", "past_meeting"), ("reason", WORDS)], &[(RwChair, 422)]),
+        case(lead, &raised, &all(403, &strangers)),
+        case(lead, &[("act", "happen"), ("hal", "opened")], &all(403, &strangers)),
+        case(lead, &[("act", "happen"), ("hal", "opened"), ("butir", "satu")], &all(403, &strangers)),
+        case(lead, &[("act", "happen"), ("hal", "raised"), ("butir", "satu")], &[(RwChair, 404)]),
+        case(attend, &[("act", "check_in"), ("door_code", "000000")], &all(403, &[OtherRwChair, Kades, Elsewhere])),
+        case(attend, &[("act", "tick")], &all(403, &strangers)),
+        case(attend, &[("act", "tick")], &[(RwChair, 422)]),
+        case(attend, &[("act", "add_guest"), ("name", "Sri")], &all(403, &strangers)),
+        case(attend, &[("act", "add_guest"), ("name", "Sri")], &[(RwChair, 422)]),
+        case(attend, &[("act", "count"), ("perempuan-lain", "x")], &all(403, &strangers)),
+        case(attend, &[("act", "count"), ("perempuan-lain", "x")], &[(RwChair, 422)]),
+        case(&format!("{ahead}/catat"), &raised, &all(403, &strangers)),
+        case(ahead, &answer, &all(403, &[OtherRwChair, Kades, Elsewhere])),
+        case(ahead, &answer, &[(Resident, 409)]),
+        case(over, &[("act", "file_minutes")], &all(403, &strangers)),
+        case(&format!("{ahead}/berita-acara"), &[("act", "file_minutes")], &[(RwChair, 409)]),
+        case(over, &correct, &all(403, &strangers)),
     ]
 }

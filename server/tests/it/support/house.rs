@@ -23,6 +23,7 @@ use server::{
     chance::OsChance,
     clock::Clock,
     demo::{self, DemoAccount},
+    live::Live,
     middleware::session::token_hash,
     pin::Pins,
     router::router,
@@ -129,6 +130,8 @@ pub struct House {
     pub store: Store,
     pub service: Router,
     pub accounts: Vec<DemoAccount>,
+    /// Who listens to its meetings.
+    pub live: Live,
     /// Every page that was answered, by the request's line.
     pub seen: Mutex<Vec<(String, String)>>,
     cookie: &'static str,
@@ -189,9 +192,10 @@ impl House {
             mail,
         });
         let https = public_url.starts_with("https://");
-        let service = router(site, Clock::Drill(clock.clone()), Pins::new(KEY.to_vec()), https);
+        let live = Live::new(store.clone());
+        let service = router(site, Clock::Drill(clock.clone()), Pins::new(KEY.to_vec()), https, live.clone());
         let cookie = if https { "__Host-rembuk" } else { "rembuk" };
-        Self { store, service, accounts, seen: Mutex::default(), cookie, file, clock }
+        Self { store, service, accounts, live, seen: Mutex::default(), cookie, file, clock }
     }
 
     /// Sets the clock: so many seconds after half past eight.

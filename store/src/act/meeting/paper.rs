@@ -4,7 +4,7 @@
 use domain::{
     authority::Act,
     file::SubjectKind,
-    id::{MeetingId, TerritoryId},
+    id::{MeetingId, ProposalId, TerritoryId},
     meeting::{Entry as Happened, Happening, Invited, Kind, Meeting, Notice, Origin, Sitting, Tally, row},
     proposal::words::tidy,
     record::text_hash,
@@ -90,6 +90,8 @@ pub struct OnPaper<'a> {
     pub missing: &'a str,
     /// What was said about the items, in the order of the list: the same happenings as in a hall.
     pub decided: Vec<Happening>,
+    /// The list that was talked over, of what is due; none says all.
+    pub items: Option<&'a [ProposalId]>,
     /// The key of the form.
     pub form_key: &'a str,
 }
@@ -109,6 +111,14 @@ pub async fn hold_on_paper(store: &Store, acting: &Acting<'_>, typed: &OnPaper<'
     if !fresh {
         return Ok(id);
     }
+    let mut items = due(&tx.0, typed.kind, &place, &cycle).await?;
+    if let Some(talked_over) = typed.items {
+        items.retain(|item| talked_over.contains(item));
+        // Its numbers are places on this very list.
+        if items != talked_over {
+            return Err(Refusal::Moved { now: "meeting_went_on" }.into());
+        }
+    }
     let new = Meeting {
         id,
         kind: typed.kind,
@@ -121,7 +131,8 @@ pub async fn hold_on_paper(store: &Store, acting: &Acting<'_>, typed: &OnPaper<'
         points: vec![],
         invited: typed.invited.clone(),
         notice: Notice { days: 0, least: 0 },
-        items: due(&tx, typed.kind, &place, &cycle).await?,
+        notice_why: None,
+        items,
         by: acting.someone()?,
         mandate: granted.mandate,
         called: acting.now,

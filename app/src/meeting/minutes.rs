@@ -1,0 +1,117 @@
+//! The berita acara of a closed meeting: the paper to print, the photo of it once it is signed, and what mends it.
+
+use domain::{
+    meeting::minutes::{Minutes, Paper},
+    refusal::Refusal,
+};
+use leptos::prelude::*;
+use store::meeting;
+
+use super::{Desk, news, paper, papers};
+use crate::{
+    address::{Address, Day, Page as At},
+    context::{Ctx, HOME_ZONE},
+    file,
+    form::{Field, Kind},
+    record::stamp,
+    say,
+    screen::{Page, Screen},
+    ui,
+};
+
+/// The page at `…/rapat/2026-12-12/berita-acara`.
+pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
+    let desk = Desk::find(&ctx, &address, day).await?;
+    let c = ctx.store().read();
+    let Some(minutes) = meeting::minutes_of(c, desk.at.meeting.id).await? else {
+        return Err(Refusal::Moved { now: desk.sitting.state.code() }.into());
+    };
+    let summary = ui::refusal::summary(&ctx).await;
+    let title = say!(ctx, "minutes-title", number = minutes.number, name = desk.name(&ctx));
+    // What is printed is Indonesian, and who stands on the list is named only to who keeps it.
+    let names = desk.rights.see_names();
+    let on_paper = ctx.on_paper();
+    let stamp = stamp(&on_paper, &desk.village.path).await?;
+    let document = paper::document(&on_paper, &desk, &minutes, names).await?;
+    let leads = desk.rights.leads.is_ok();
+    let body = view! {
+        <div class="screen-only">
+            <h1>{title.clone()}</h1>
+            {news(&ctx)}
+            {summary}
+            <p class="lead">{state(&ctx, &minutes)}</p>
+            {photo(&ctx, &desk, &minutes).await?}
+            {leads.then(|| forms(&ctx, &minutes))}
+            {papers::links(&ctx, &desk)}
+            <p><a class="button" href=desk.to(At::Meeting)>{say!(ctx, "meeting-public-page")}</a></p>
+        </div>
+        {document}
+        <article class="letter" lang="id">
+            <p class="small">{say!(on_paper, "minutes-hash")}" "<code>{grouped(&minutes.hash)}</code></p>
+            {stamp.draw(&on_paper)}
+        </article>
+    };
+    let screen = Screen::new(title, desk.here.at(), body);
+    Ok(if desk.takes_part() { screen.personal() } else { screen })
+}
+
+/// A hash in groups, so that an eye finds its place again.
+fn grouped(hash: &str) -> String {
+    let digits: Vec<char> = hash.chars().collect();
+    digits.chunks(8).map(|g| g.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+fn state(ctx: &Ctx, minutes: &Minutes) -> String {
+    match &minutes.paper {
+        Paper::ToSign => say!(ctx, "minutes-to-sign"),
+        Paper::Signed { at, .. } => say!(ctx, "minutes-signed", day = ctx.lang.day_only(at.date(HOME_ZONE))),
+    }
+}
+
+/// A link to the photo of the signed paper, for who may look at it.
+async fn photo(ctx: &Ctx, desk: &Desk, minutes: &Minutes) -> Result<Option<AnyView>, store::StoreError> {
+    let Paper::Signed { photo, .. } = &minutes.paper else { return Ok(None) };
+    let actor = ctx.viewer.as_ref().map(|v| &v.actor);
+    let seen = store::file::visible(ctx.store().read(), *photo, actor, ctx.now).await?;
+    Ok(seen.map(|f| {
+        let words = say!(ctx, "minutes-photo-see", size = f.size.div_euclid(1_000).max(1));
+        let alt = say!(ctx, "minutes-photo-alt", name = desk.name(ctx));
+        view! { <p><a class="photo" href=file::at(f.id) data-alt=alt>{words}</a></p> }.into_any()
+    }))
+}
+
+/// Before it is signed the photo is brought; after that a mistake is mended beside it.
+fn forms(ctx: &Ctx, minutes: &Minutes) -> AnyView {
+    match minutes.paper {
+        Paper::ToSign => {
+            let suffix = "-foto";
+            view! {
+                <h2>{say!(ctx, "minutes-file-title")}</h2>
+                <p>{say!(ctx, "minutes-file-text")}</p>
+                <form method="post" enctype="multipart/form-data" class="form">
+                    <input type="hidden" name="form" value=suffix/>
+                    {file::field(ctx, "photo", suffix)}
+                    <button class="button filled" name="act" value="file_minutes">{say!(ctx, "minutes-file-do")}</button>
+                </form>
+            }
+            .into_any()
+        }
+        Paper::Signed { .. } => {
+            let suffix = "-perbaikan";
+            let open = ctx.typed("form", "") == suffix;
+            view! {
+                <details class="fold" open=open>
+                    <summary>{say!(ctx, "minutes-correct-title")}</summary>
+                    <p>{say!(ctx, "minutes-correct-text")}</p>
+                    <form method="post" class="form">
+                        <input type="hidden" name="form" value=suffix/>
+                        {Field::of("wrong", say!(ctx, "field-wrong"), Kind::Lines).draw(ctx, suffix)}
+                        {Field::of("right", say!(ctx, "field-right"), Kind::Lines).draw(ctx, suffix)}
+                        <button class="button" name="act" value="correct_minutes">{say!(ctx, "minutes-correct-do")}</button>
+                    </form>
+                </details>
+            }
+            .into_any()
+        }
+    }
+}

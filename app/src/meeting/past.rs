@@ -1,0 +1,299 @@
+//! A meeting that was held on paper, entered afterwards in one form: it yields the same berita acara.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    id::{MeetingId, ProposalId},
+    meeting::{Group, Happening, Invited},
+    refusal::{Field as Fault, Refusal},
+};
+use leptos::prelude::*;
+use store::{
+    ActError,
+    act::meeting::{self as acts, OnPaper},
+};
+
+use super::{
+    Rows,
+    actions::{key, number, numbers, tallies},
+    attend::counts,
+    call::{Caller, instant},
+};
+use crate::{
+    address::{Address, Day, Page as At, to},
+    context::{Ctx, Form},
+    file,
+    form::{Field, Kind as Draw},
+    http::{Acted, Done},
+    proposal::{actions::not_done, write::form_key},
+    say,
+    screen::{Page, Screen},
+    ui,
+};
+
+/// How an item was settled on paper.
+const WAYS: [&str; 4] = ["none", "agreed", "objected", "hands"];
+
+/// The page at `…/rapat/sudah-lewat`.
+pub async fn page(ctx: Ctx, address: Address) -> Page {
+    let caller = Caller::find(&ctx, &address).await?;
+    let (due, rows) = caller.due(&ctx).await?;
+    let place = &caller.here.place;
+    let rts = super::rts(&ctx, place).await?;
+    let summary = ui::refusal::summary(&ctx).await;
+    let title = say!(ctx, "past-title", place = place.name);
+    let key = ctx.typed("kunci", &form_key(&ctx));
+    let items = due.iter().enumerate().map(|(n, &id)| item(&ctx, &rows, id, n)).collect_view();
+    let due_fields = due.iter().map(|id| view! { <input type="hidden" name="butir" value=id.to_string()/> });
+    let due_fields = due_fields.collect_view();
+    let back = to(&place.path, At::Meetings);
+    let body = view! {
+        <h1>{title.clone()}</h1>
+        {summary}
+        <p class="lead">{say!(ctx, "past-lead")}</p>
+        <form method="post" enctype="multipart/form-data" class="form">
+            <input type="hidden" name="kunci" value=key/>
+            {due_fields}
+            {caller.choice(&ctx)}
+            {Field::of("starts", say!(ctx, "field-starts"), Draw::Day).draw(&ctx, "")}
+            {Field::line("clock", say!(ctx, "field-clock")).hint(say!(ctx, "meeting-clock-hint")).draw(&ctx, "")}
+            {Field::line("spot", say!(ctx, "field-spot")).draw(&ctx, "")}
+            {Field::of("invited", say!(ctx, "past-invited"), Draw::Digits).draw(&ctx, "")}
+            {counts(&ctx, place, &rts, |_| (0, 0))}
+            {Field::of("households", say!(ctx, "field-households"), Draw::Digits).hint(say!(ctx, "close-numbers-hint")).draw(&ctx, "")}
+            {Field::of("disabled", say!(ctx, "field-disabled"), Draw::Digits).draw(&ctx, "")}
+            {due.is_empty().then(|| view! { <p>{say!(ctx, "meeting-nothing-due")}</p> })}
+            {items}
+            {(due.len() > 1).then(|| Field::of("reason", say!(ctx, "past-order-reason"), Draw::Lines).hint(say!(ctx, "past-order-hint")).draw(&ctx, ""))}
+            {Field::of("word", say!(ctx, "field-word"), Draw::Lines).hint(say!(ctx, "past-word-hint")).draw(&ctx, "")}
+            {file::field(&ctx, "photo", "")}
+            <p class="hint">{say!(ctx, "past-photo-hint")}</p>
+            <button class="button filled" name="act" value="past_meeting">{say!(ctx, "past-send")}</button>
+        </form>
+        <p><a href=back>{say!(ctx, "back")}</a></p>
+    };
+    Ok(Screen::new(title, caller.here.at(), body).personal())
+}
+
+/// What was said about one proposal, and its place in the order.
+fn item(ctx: &Ctx, rows: &Rows, id: ProposalId, n: usize) -> AnyView {
+    let name = |what: &str| format!("{what}-{id}");
+    let way = ctx.typed(&name("cara"), "agreed");
+    let wrong = ctx.fault("yes").filter(|_| way == "hands").or_else(|| ctx.fault("whom").filter(|_| way == "objected"));
+    let class = if wrong.is_some() { "field wrong" } else { "field" };
+    let ways = WAYS.map(|code| {
+        let chosen = way == code;
+        view! {
+            <label class="choice">
+                <input type="radio" name=name("cara") value=code checked=chosen/>
+                <span>{ctx.say_code("past-way", code)}</span>
+            </label>
+        }
+    });
+    let text = |what: &'static str, label: String, first: String| {
+        let (id, value) = (name(what), ctx.typed(&name(what), &first));
+        view! {
+            <div class="field">
+                <label for=id.clone()>{label}</label>
+                <input id=id.clone() name=id value=value autocomplete="off"/>
+            </div>
+        }
+    };
+    let open = way == "objected" || way == "hands";
+    let legend = format!("{}. {}", n + 1, rows.title(id));
+    view! {
+        <fieldset class=class>
+            <legend>{legend}</legend>
+            <p class="hint">{rows.meta(ctx, id)}</p>
+            {wrong.map(|f| view! { <p class="error">{ctx.say_code("why", f.why)}</p> })}
+            {ways.collect_view()}
+            <details class="fold" open=open>
+                <summary>{say!(ctx, "past-more")}</summary>
+                {text("untuk", say!(ctx, "field-whom"), String::new())}
+                {text("isi", say!(ctx, "field-what"), String::new())}
+                {text("setuju", say!(ctx, "field-yes"), String::new())}
+                {text("tidak", say!(ctx, "field-no"), String::new())}
+                {text("diam", say!(ctx, "field-abstain"), String::new())}
+            </details>
+            {text("urutan", say!(ctx, "past-order"), (n + 1).to_string())}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// What was said about the items: first what was agreed together, then each no and each count, then the order.
+fn decided(form: &Form, due: &[ProposalId]) -> Result<Vec<Happening>, Refusal> {
+    let (mut agreed, mut out, mut faults) = (Vec::new(), Vec::new(), Vec::new());
+    for (id, item) in due.iter().zip(1_u16..) {
+        let get = |what: &str| form.get(&format!("{what}-{id}")).trim().to_owned();
+        let (whom, what) = (get("untuk"), get("isi"));
+        if !whom.is_empty() || !what.is_empty() || get("cara") == "objected" {
+            out.push(Happening::Raised { item, whom, what, name: None });
+        }
+        match get("cara").as_str() {
+            "agreed" => agreed.push(item),
+            "hands" => {
+                let [yes, no, abstain] = ["setuju", "tidak", "diam"].map(|n| number(&get(n)));
+                match (yes, no, abstain) {
+                    (Some(yes), Some(no), Some(abstain)) => {
+                        out.push(Happening::NotReached { item });
+                        out.push(Happening::HandsCounted { item, yes, no, abstain });
+                    }
+                    _ => faults.push(Fault::new("yes", "number")),
+                }
+            }
+            _ => {}
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Refusal::Fields(faults));
+    }
+    let mut all = Vec::new();
+    if !agreed.is_empty() {
+        let except = (1..).take(due.len()).filter(|n| !agreed.contains(n)).collect();
+        // An objection that was answered in the hall does not stand against what all agreed to.
+        let (said, rest): (Vec<_>, Vec<_>) =
+            out.into_iter().partition(|h| matches!(h, Happening::Raised { item, .. } if agreed.contains(item)));
+        all.push(Happening::ListAgreed { except });
+        all.extend(said.into_iter().filter_map(noted));
+        out = rest;
+    }
+    all.extend(out);
+    all.extend(moves(form, due)?);
+    Ok(all)
+}
+
+/// What somebody said about an item that all agreed to in the end.
+fn noted(raised: Happening) -> Option<Happening> {
+    let Happening::Raised { whom, what, .. } = raised else { return None };
+    Some(Happening::Noted { speaker: whom, group: None, said: what, answer: None })
+}
+
+/// The moves that lead from the list as it came to the order that was written down.
+fn moves(form: &Form, due: &[ProposalId]) -> Result<Vec<Happening>, Refusal> {
+    let mut wanted: BTreeMap<(u16, usize), u16> = BTreeMap::new();
+    for (n, id) in due.iter().enumerate() {
+        let item = u16::try_from(n + 1).unwrap_or(u16::MAX);
+        let place = match form.get(&format!("urutan-{id}")).trim() {
+            "" => item,
+            typed => typed.parse().map_err(|_| Refusal::field("to", "number"))?,
+        };
+        wanted.insert((place, n), item);
+    }
+    let mut now: Vec<u16> = (1..).take(due.len()).collect();
+    let mut out = Vec::new();
+    for (target, item) in wanted.into_values().enumerate() {
+        let Some(from) = now.iter().position(|n| *n == item) else { continue };
+        if from != target {
+            now.remove(from);
+            now.insert(target, item);
+            let to = u16::try_from(target + 1).unwrap_or(u16::MAX);
+            out.push(Happening::Moved { item, to, reason: form.get("reason").to_owned() });
+        }
+    }
+    Ok(out)
+}
+
+/// `…/rapat/sudah-lewat`.
+pub async fn act(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
+    if form.get("act") != "past_meeting" {
+        return Err(Refusal::NotFound.into());
+    }
+    let caller = Caller::find(ctx, address).await.map_err(not_done)?;
+    let kind = caller.kind(form.get("meeting_kind"))?;
+    let place = &caller.here.place;
+    let due = acts::due(ctx.store().read(), kind, place, &caller.cycle).await?;
+    let shown: Vec<ProposalId> = form.all("butir").filter_map(|id| id.parse().ok().map(ProposalId)).collect();
+    let [invited, poor, disabled] = numbers(form, ["invited", "households", "disabled"])?;
+    let present = tallies(ctx, place, form).await?;
+    let form_key = key(ctx, form);
+    let photo = file::brought(form)?;
+    // Only what stood on the form was asked about: what has become due since is not on this list.
+    let items: Vec<ProposalId> = due.into_iter().filter(|id| shown.contains(id)).collect();
+    let typed = OnPaper {
+        kind,
+        place: place.place.id,
+        year: caller.cycle.year,
+        held_at: instant(form.get("starts"), form.get("clock"), place.zone),
+        spot: form.get("spot"),
+        invited: [Invited { group: Group::Others, count: invited }].into_iter().filter(|i| i.count > 0).collect(),
+        present: present.into_iter().filter(|t| t.people() > 0).collect(),
+        heard: (poor, disabled),
+        missing: form.get("word"),
+        decided: decided(form, &items)?,
+        items: Some(&items),
+        form_key: &form_key,
+    };
+    let id = acts::hold_on_paper(ctx.store(), &ctx.acting(), &typed).await?;
+    let filed = match &photo {
+        Some(photo) => match acts::file(ctx.store(), &ctx.acting(), id, Some(photo)).await {
+            // Sent twice, it was filed the first time.
+            Ok(()) | Err(ActError::Refused(Refusal::Moved { .. })) => true,
+            Err(ActError::Refused(_)) => false,
+            Err(broken) => return Err(broken),
+        },
+        None => true,
+    };
+    Ok(Done::See(minutes_of(ctx, place.path.as_str(), id, filed).await?))
+}
+
+async fn minutes_of(ctx: &Ctx, place: &str, id: MeetingId, filed: bool) -> Result<String, ActError> {
+    let made = store::meeting::find(ctx.store().read(), id).await?.ok_or(Refusal::NotFound)?;
+    let day = Day::parse(&made.slug).ok_or(Refusal::NotFound)?;
+    let told = if filed { "dicatat" } else { "tanpa-foto" };
+    Ok(format!("{}?kabar={told}", to(place, At::MeetingMinutes(day))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn due() -> [ProposalId; 3] {
+        [1, 2, 3].map(|n| ProposalId(Uuid::from_u128(n)))
+    }
+
+    fn form(fields: &[(&str, usize, &str)]) -> Form {
+        let field = |(what, n, value): &(&str, usize, &str)| (format!("{what}-{}", due()[n - 1]), (*value).to_owned());
+        Form(fields.iter().map(field).collect())
+    }
+
+    #[test]
+    fn what_stands_on_paper_becomes_what_happened() {
+        let typed = form(&[
+            ("cara", 1, "agreed"),
+            ("cara", 2, "hands"),
+            ("setuju", 2, "12"),
+            ("tidak", 2, "5"),
+            ("cara", 3, "objected"),
+            ("untuk", 3, "2 warga RT 03"),
+            ("isi", 3, "Jalannya jadi sempit."),
+        ]);
+        let all = decided(&typed, &due()).unwrap();
+        assert_eq!(all[0], Happening::ListAgreed { except: vec![2, 3] });
+        assert_eq!(all[1], Happening::NotReached { item: 2 });
+        assert_eq!(all[2], Happening::HandsCounted { item: 2, yes: 12, no: 5, abstain: 0 });
+        assert!(matches!(&all[3], Happening::Raised { item: 3, whom, .. } if whom == "2 warga RT 03"));
+        assert_eq!(all.len(), 4);
+        let wrong = decided(&form(&[("cara", 1, "hands"), ("setuju", 1, "dua")]), &due());
+        assert_eq!(wrong, Err(Refusal::field("yes", "number")));
+    }
+
+    #[test]
+    fn an_order_on_paper_is_the_least_of_moves() {
+        let to = |form: &Form| {
+            let all = moves(form, &due()).unwrap();
+            all.into_iter()
+                .map(|m| match m {
+                    Happening::Moved { item, to, .. } => (item, to),
+                    other => panic!("{other:?}"),
+                })
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(to(&form(&[])), []);
+        assert_eq!(to(&form(&[("urutan", 3, "1"), ("urutan", 1, "2"), ("urutan", 2, "3")])), [(3, 1)]);
+        // Two at the same place keep the order they came in.
+        assert_eq!(to(&form(&[("urutan", 3, "1")])), [(3, 2)]);
+        assert!(moves(&form(&[("urutan", 3, "satu")]), &due()).is_err());
+    }
+}

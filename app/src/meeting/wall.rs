@@ -1,0 +1,92 @@
+//! What the wall shows, readable from the back of the hall: who is there, what is in hand, where it stands.
+
+use domain::meeting::{Item, State};
+use leptos::prelude::*;
+use store::act::meeting::door_code;
+
+use super::{Desk, Rows, along, item, lead};
+use crate::{
+    address::{Address, Day, Page as At},
+    context::Ctx,
+    qr, say,
+    screen::{Page, Screen},
+};
+
+/// The page at `…/rapat/2026-12-12/layar`.
+pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
+    let desk = Desk::find(&ctx, &address, day).await?;
+    let rows = desk.rows(&ctx).await?;
+    let title = desk.title(&ctx);
+    // The code is for those in the hall: whoever keeps the list puts it on the wall.
+    let door = match desk.rights.see_names() && !desk.is_closed() {
+        true => Some(door(&ctx, &desk)?),
+        false => None,
+    };
+    let body = view! {
+        <div class="wall">
+            <h1>{desk.name(&ctx)}</h1>
+            {along::waiting(&ctx)}
+            <div data-part="layar" aria-live="polite">
+                <p>{desk.stands(&ctx)}</p>
+                <p>{lead::present(&ctx, &desk)}</p>
+                {board(&ctx, &desk, &rows)}
+            </div>
+            {door}
+            {along::script(&ctx, &desk)}
+            <p class="actions no-print">
+                <a class="button" href=desk.to(At::MeetingWall)>{say!(ctx, "meeting-refresh")}</a>
+                <a class="button" href=desk.to(At::Meeting)>{say!(ctx, "meeting-public-page")}</a>
+            </p>
+        </div>
+    };
+    let screen = Screen::new(title, desk.here.at(), body).bare();
+    Ok(if desk.rights.see_names() { screen.personal() } else { screen })
+}
+
+/// The item in hand; before the list was asked about, or after it, all of it.
+fn board(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
+    let done = desk.sitting.items.iter().filter(|i| i.settled.is_some()).count();
+    let all = desk.sitting.items.len();
+    let score = (all > 0).then(|| view! { <p>{say!(ctx, "wall-done", done = done, all = all)}</p> });
+    let open = matches!(desk.sitting.state, State::Open { .. });
+    let now = (open && lead::list_was_asked(desk)).then(|| lead::in_hand(ctx, desk)).flatten();
+    let shown = match now {
+        Some(item) => one(ctx, rows, &item).into_any(),
+        None => {
+            let closed = desk.is_closed();
+            let lines = desk.sitting.items.iter().map(|i| {
+                let title = format!("{}. {}", i.number, rows.title(i.proposal));
+                let stands = (i.last > 0 || closed).then(|| item::outcome(ctx, i, closed));
+                view! { <li><strong>{title}</strong>" "<span class="meta">{rows.meta(ctx, i.proposal)}</span>" "{stands}</li> }
+            });
+            let lines = lines.collect_view();
+            view! { <ul class="plain">{lines}</ul> }.into_any()
+        }
+    };
+    view! { {score}{shown} }.into_any()
+}
+
+fn one(ctx: &Ctx, rows: &Rows, item: &Item) -> impl IntoView {
+    let title = format!("{}. {}", item.number, rows.title(item.proposal));
+    view! {
+        <h2>{title}</h2>
+        <p>{rows.meta(ctx, item.proposal)}</p>
+        {item::lines(ctx, item, false, false)}
+        {item.asks_phones().then(|| view! { <p class="notice info">{say!(ctx, "wall-phones")}</p> })}
+    }
+}
+
+/// How people put themselves on the list.
+fn door(ctx: &Ctx, desk: &Desk) -> Result<AnyView, store::StoreError> {
+    let code = door_code(ctx.store(), desk.at.meeting.id)?;
+    let paper = ctx.on_paper();
+    let address = ctx.outside(&format!("{}?kode={code}", desk.to(At::MeetingAttend)));
+    let spaced = format!("{} {}", &code[..3], &code[3..]);
+    Ok(view! {
+        <aside class="door" lang="id">
+            {qr::draw(&address, say!(paper, "poster-qr"))}
+            <p>{say!(paper, "attend-door-words")}" "<strong class="big">{spaced}</strong></p>
+        </aside>
+    }
+    .into_any())
+}
