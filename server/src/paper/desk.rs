@@ -7,20 +7,14 @@ use app::{
     territory::{Here, cycle_of},
 };
 use domain::{
-    authority::Act,
     id::{AttendeeId, PersonId, TerritoryId},
-    mandate::{Mandate, Standing},
-    meeting::{
-        Attendee, Entry, Happening, Item, Kind, Meeting, Sitting, State, asking::is_enough, minutes::Minutes, row,
-    },
-    person::Actor,
+    meeting::{Attendee, Entry, Happening, How, Item, Meeting, Sitting, State, minutes::Minutes},
     refusal::Refusal,
     territory::{Level, Territory},
     time::{Instant, Zone},
 };
 use store::{
-    authority::Facts,
-    cycle::Cycle,
+    act::meeting::rights,
     mandate::{self, Holder},
     meeting::{self, Line},
     proposal::{self, Row},
@@ -78,8 +72,9 @@ impl Desk {
         let entries = meeting::entries(c, meeting.id, 0).await?;
         let sitting = Sitting::replayed(&meeting, &cycle.statute, &entries)?;
         let actor = ctx.viewer.as_ref().map(|v| &v.actor);
-        let keeps = keeps(&ctx, actor, (&meeting, &sitting, &entries), (&here.place, &cycle)).await?;
-        let (sees_names, refused) = (keeps.is_ok(), keeps.err());
+        let may = rights(c, actor, (&meeting, &sitting, &entries), (&here.place, &cycle), ctx.now).await?;
+        let sees_names = may.see_names() || may.keeps_notes.is_ok();
+        let refused = may.keeps_notes.err().filter(|_| !sees_names);
         let lines = if sees_names { meeting::lines(c, meeting.id).await? } else { vec![] };
         let mut rows = proposal::rows_by_id(c, meeting.village, meeting.year).await?;
         rows.retain(|row| meeting.items.contains(&row.id));
@@ -202,11 +197,13 @@ impl Desk {
         self.entries.iter().rfind(opens).map(|e| e.by)
     }
 
-    /// Who kept its list and notes, where that was somebody else.
+    /// Who kept its list and notes, where that was another officer; whoever came in by the code at the door says no more
+    /// than that.
     #[must_use]
     pub fn recorder(&self) -> Option<PersonId> {
         let chair = self.chair()?;
-        let keeps = |e: &&Entry| !e.what.leads() && e.by != chair;
+        let came = |what: &Happening| matches!(what, Happening::Arrived { attendee } if attendee.how == How::Code);
+        let keeps = |e: &&Entry| !e.what.leads() && !came(&e.what) && e.by != chair && self.officer(e.by).is_some();
         self.entries.iter().rfind(keeps).map(|e| e.by)
     }
 
@@ -296,36 +293,4 @@ fn with_level(level: &str, name: &str) -> String {
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// Whether somebody leads a meeting or keeps its list or notes, as `store::act::meeting` asks it of who writes there.
-async fn keeps(
-    ctx: &Ctx,
-    actor: Option<&Actor>,
-    (met, sitting, entries): (&Meeting, &Sitting, &[Entry]),
-    (place, cycle): (&Territory, &Cycle),
-) -> Result<Result<(), Refusal>, Instead> {
-    let c = ctx.store().read();
-    let facts = Facts::of_place(c, place, cycle, ctx.now).await?;
-    let may = |act| facts.may(actor, act, ctx.now);
-    let refused = match may(Act::TakeNotes) {
-        Ok(_) => return Ok(Ok(())),
-        Err(refused) => refused,
-    };
-    if may(row(met.kind).act).is_ok() || may(Act::TickPresence).is_ok() {
-        return Ok(Ok(()));
-    }
-    if met.kind == Kind::RembugRt && may(Act::ConveneForRt).is_ok() {
-        let by = meeting::askers(c, place.place.id, cycle.year).await?;
-        return Ok(if is_enough(&by, place.households) { Ok(()) } else { Err(refused) });
-    }
-    // Whoever opened it finishes it, even when their term ends in it.
-    let opened = entries.iter().rfind(|e| matches!(e.what, Happening::Opened | Happening::WentOn));
-    let began = opened.zip(actor).filter(|(opened, actor)| opened.by == actor.person);
-    let goes_on = matches!(sitting.state, State::Open { .. } | State::Adjourned { .. });
-    let stood = began.is_some_and(|(opened, actor)| {
-        let held = |m: &Mandate| m.standing(opened.at) == Standing::InForce && m.place.contains(&place.place);
-        actor.mandates.iter().any(held)
-    });
-    Ok(if goes_on && stood { Ok(()) } else { Err(refused) })
 }

@@ -40,8 +40,10 @@ pub fn paper(desk: &Desk) -> Document {
     blocks.extend(agenda(desk));
     if met.notice.is_short() && met.origin == Origin::Called && !again {
         let text = format!(
-            "Undangan ini disampaikan {} hari sebelum rapat. Aturan di sini {} hari. Mohon maklum.",
-            met.notice.days, met.notice.least
+            "Undangan ini disampaikan {} hari sebelum rapat. Aturan di sini {} hari. {}",
+            met.notice.days,
+            met.notice.least,
+            met.notice_why.as_ref().map_or_else(|| "Mohon maklum.".to_owned(), |why| format!("Alasan: {why}"))
         );
         blocks.push(Block::Paragraph(text.into()));
     }

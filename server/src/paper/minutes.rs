@@ -160,7 +160,8 @@ fn facts(desk: &Desk) -> Vec<(String, Words)> {
     }
     if met.origin == Origin::Called && met.notice.is_short() {
         let (days, least) = (met.notice.days, met.notice.least);
-        put("Jarak undangan", format!("{days} hari, kurang dari {least} hari menurut aturan di sini"));
+        let why = met.notice_why.as_ref().map(|why| format!(". Alasan: {why}")).unwrap_or_default();
+        put("Jarak undangan", format!("{days} hari, kurang dari {least} hari menurut aturan di sini{why}"));
     }
     out
 }

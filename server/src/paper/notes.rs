@@ -1,7 +1,7 @@
 //! The notulen (domain.md 5.12): what happened, in order, with the time, who spoke, for whom, and what was answered.
 
 use app::format;
-use domain::meeting::{Entry, Happening, Item, Settled};
+use domain::meeting::{Count, Entry, Happening, Item, Settled};
 
 use super::{
     desk::{Desk, capital},
@@ -114,6 +114,11 @@ fn chairs(desk: &Desk, what: &Happening) -> Option<String> {
         H::Answered { item, answer } => format!("Jawaban atas keberatan {}: {answer}", called(item)),
         H::AskedAgain { item } => format!("Ditanyakan sekali lagi: {}.", called(item)),
         H::NotReached { item } => format!("Mufakat tidak tercapai: {}.", called(item)),
+        H::PhonesAsked { item } => format!("Yang hadir dengan HP boleh menjawab di HP: {}.", called(item)),
+        H::PhonesCounted { item, yes, no, abstain } => {
+            let count = Count { yes: *yes, no: *no, abstain: *abstain };
+            format!("Jawaban lewat HP untuk {}: {}.", called(item), words::votes(count))
+        }
         H::HandsCounted { item, .. } => {
             let settled = desk.sitting.items.iter().find(|i: &&Item| i.number == *item).and_then(|i| i.settled);
             let Some(Settled::Hands(count)) = settled else { return None };

@@ -100,7 +100,8 @@ pub fn way(item: &Item) -> String {
         Some(Settled::Mufakat { round }) => format!("Mufakat, pada pertanyaan ke-{round}"),
         Some(Settled::Hands(count)) => {
             let result = if count.carries() { "disetujui" } else { "tidak disetujui" };
-            format!("Suara terbanyak, terbuka: {}; {result}", votes(count))
+            let phones = item.phones.map(|p| format!(" (di antaranya lewat HP: {})", votes(p))).unwrap_or_default();
+            format!("Suara terbanyak, terbuka: {}{phones}; {result}", votes(count))
         }
         None if item.rounds.iter().any(|r| !r.raised.is_empty()) => "Masih ada keberatan; belum diputuskan".into(),
         None => "Belum diputuskan".into(),

@@ -1,11 +1,17 @@
 //! A PDF as a reader opens it.
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use std::collections::BTreeMap;
+
+use hayro_syntax::{
+    Pdf,
+    object::{Array, Dict, Name, Object, Stream, String as Letters},
+    page::Page,
+};
 
 /// A paper that was opened.
 pub struct Read {
     bytes: Vec<u8>,
-    document: Document,
+    pdf: Pdf,
     texts: Vec<String>,
 }
 
@@ -26,12 +32,15 @@ fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+fn contains(bytes: &[u8], words: &str) -> bool {
+    bytes.windows(words.len()).any(|w| w == words.as_bytes())
+}
+
 impl Read {
     pub fn open(bytes: &[u8]) -> Self {
-        let document = Document::load_mem(bytes).expect("a PDF");
-        let pages: Vec<u32> = document.get_pages().keys().copied().collect();
-        let texts = pages.iter().map(|p| plain(&document.extract_text(&[*p]).expect("text"))).collect();
-        Self { bytes: bytes.to_vec(), document, texts }
+        let pdf = Pdf::new(bytes.to_vec()).expect("a PDF");
+        let texts = pdf.pages().iter().map(|page| plain(&said(page))).collect();
+        Self { bytes: bytes.to_vec(), pdf, texts }
     }
 
     pub fn pages(&self) -> usize {
@@ -54,118 +63,144 @@ impl Read {
         assert!(!self.text().contains(&plain(words)), "{words:?} is in\n{}", self.text());
     }
 
-    fn get<'a>(&'a self, from: &'a Dictionary, key: &str) -> &'a Object {
-        let found = from.get(key.as_bytes()).unwrap_or_else(|_| panic!("no {key}"));
-        self.document.dereference(found).expect("what it leads to").1
+    fn catalog(&self) -> Dict<'_> {
+        self.pdf.xref().get(self.pdf.xref().root_id()).expect("a catalog")
     }
 
-    fn dict<'a>(&'a self, from: &'a Dictionary, key: &str) -> &'a Dictionary {
-        self.get(from, key).as_dict().unwrap_or_else(|_| panic!("{key} is no dictionary"))
+    fn tree(&self) -> Dict<'_> {
+        self.catalog().get("StructTreeRoot").expect("a tree of parts")
     }
 
     /// The roles of all parts, in the order in which they are read.
     pub fn roles(&self) -> Vec<String> {
-        let catalog = self.document.catalog().unwrap();
-        let root = self.dict(catalog, "StructTreeRoot");
         let mut out = Vec::new();
-        self.walk(root, &mut out);
+        walk(&self.tree(), &mut out);
         out
     }
 
-    fn walk(&self, part: &Dictionary, out: &mut Vec<String>) {
-        if let Ok(role) = part.get(b"S").and_then(Object::as_name) {
-            out.push(String::from_utf8_lossy(role).into_owned());
-        }
-        let Ok(children) = part.get(b"K") else { return };
-        let children = match self.document.dereference(children).unwrap().1 {
-            Object::Array(all) => all.clone(),
-            one => vec![one.clone()],
-        };
-        for child in children {
-            let (_, child) = self.document.dereference(&child).unwrap();
-            // What is marked on a page is no part of its own.
-            if let Ok(child) = child.as_dict().cloned()
-                && child.get(b"MCID").is_err()
-            {
-                self.walk(&child, out);
-            }
-        }
-    }
-
     /// What PDF/UA asks of a paper: a title that is shown, Indonesian, every piece tagged or for the eye alone, fonts
-    /// inside, heads of tables, words for pictures.
+    /// inside, heads of tables, words for pictures. No day is in it.
     pub fn is_accessible(&self, title: &str) {
-        let catalog = self.document.catalog().unwrap();
-        assert_eq!(self.get(catalog, "Lang").as_str().unwrap(), b"id-ID");
-        assert!(self.get(self.dict(catalog, "MarkInfo"), "Marked").as_bool().unwrap());
-        assert!(self.get(self.dict(catalog, "ViewerPreferences"), "DisplayDocTitle").as_bool().unwrap());
-        let metadata = self.get(catalog, "Metadata").as_stream().unwrap();
-        let told = String::from_utf8(metadata.content.clone()).unwrap();
+        let catalog = self.catalog();
+        assert_eq!(catalog.get::<Letters<'_>>("Lang").unwrap().as_bytes(), b"id-ID");
+        let flag = |of: &str, name: &str| catalog.get::<Dict<'_>>(of).and_then(|d| d.get::<bool>(name));
+        assert_eq!(flag("MarkInfo", "Marked"), Some(true));
+        assert_eq!(flag("ViewerPreferences", "DisplayDocTitle"), Some(true));
+        let metadata = catalog.get::<Stream<'_>>("Metadata").unwrap();
+        let told = String::from_utf8(metadata.decoded().unwrap().into_owned()).unwrap();
         assert!(told.contains(title) && told.contains("<pdfuaid:part>1<"), "{told}");
-        let info = self.document.trailer.get(b"Info").and_then(Object::as_reference).unwrap();
-        let info = self.document.get_dictionary(info).unwrap();
-        assert_eq!(info.len(), 2, "a title and a producer: no clock is in it: {info:?}");
+        assert!(!contains(&self.bytes, "Date"), "a clock is in it");
         let roles = self.roles();
         assert_eq!(roles[0], "Document");
         for wanted in ["H1", "P", "Table", "TR", "TH", "TD"] {
             assert!(roles.iter().any(|r| r == wanted), "no {wanted} in {roles:?}");
         }
-        for (number, page) in self.document.get_pages() {
+        for (number, page) in self.pdf.pages().iter().enumerate() {
             self.every_piece_has_its_part(page, number);
         }
         self.fonts_are_inside();
-        for object in self.document.objects.values() {
-            let Ok(part) = object.as_dict() else { continue };
-            match part.get(b"S").and_then(Object::as_name) {
-                Ok(b"Figure") => assert!(part.has(b"Alt") && part.has(b"A"), "a picture without words"),
-                Ok(b"TH") => assert!(format!("{part:?}").contains("Scope"), "a head of nothing"),
+        for part in self.pdf.objects().into_iter().filter_map(Object::into_dict) {
+            let role = part.get::<Name<'_>>("S");
+            match role.as_ref().map(Name::as_str) {
+                Some("Figure") => assert!(part.contains_key("Alt") && part.contains_key("A"), "no words for a picture"),
+                Some("TH") => assert!(contains(part.data(), "/Scope"), "a head of nothing"),
                 _ => {}
             }
         }
     }
 
     /// Whatever is drawn stands under a mark, and each mark leads to a part of the tree.
-    fn every_piece_has_its_part(&self, page: ObjectId, number: u32) {
-        let dict = self.document.get_dictionary(page).unwrap();
-        let key = self.get(dict, "StructParents").as_i64().unwrap();
-        let catalog = self.document.catalog().unwrap();
-        let back = self.dict(self.dict(catalog, "StructTreeRoot"), "ParentTree");
-        let nums = self.get(back, "Nums").as_array().unwrap();
-        let at = nums.iter().position(|n| n.as_i64().ok() == Some(key)).expect("the page's marks");
-        let parts = self.document.dereference(&nums[at + 1]).unwrap().1.as_array().unwrap();
-        let content = lopdf::content::Content::decode(&self.document.get_page_content(page)).unwrap();
+    fn every_piece_has_its_part(&self, page: &Page<'_>, number: usize) {
+        let key: i32 = page.raw().get("StructParents").expect("where its marks lead");
+        let nums = self.tree().get::<Dict<'_>>("ParentTree").unwrap().get::<Array<'_>>("Nums").unwrap();
+        let nums: Vec<Object<'_>> = nums.iter::<Object<'_>>().collect();
+        let at = nums.iter().position(|n| n.clone().into_i32() == Some(key)).expect("the page's marks");
+        let parts = nums[at + 1].clone().into_array().unwrap().iter::<Dict<'_>>().count();
         let (mut depth, mut marks) = (0, 0);
-        for op in &content.operations {
-            match op.operator.as_str() {
-                "BMC" => depth += 1,
-                "BDC" => {
+        let mut operations = page.operations();
+        while let Some(op) = operations.next() {
+            match &**op.operator {
+                b"BMC" => depth += 1,
+                b"BDC" => {
                     depth += 1;
-                    let mark = op.operands[1].as_dict().unwrap().get(b"MCID").unwrap().as_i64().unwrap();
-                    assert_eq!(mark, marks, "marks are counted");
+                    let told = op.operands().nth(1).cloned().and_then(Object::into_dict).expect("what it is a mark of");
+                    assert_eq!(told.get::<i32>("MCID"), Some(marks), "marks are counted");
                     marks += 1;
                 }
-                "EMC" => depth -= 1,
-                "Tj" | "S" | "f" => assert_eq!(depth, 1, "page {number}: {} outside any mark", op.operator),
+                b"EMC" => depth -= 1,
+                b"Tj" | b"S" | b"f" => assert_eq!(depth, 1, "page {number}: {:?} outside any mark", op.operator),
                 // Black on white: no colour is ever set.
-                "g" | "G" | "rg" | "RG" | "k" | "K" | "cs" | "CS" => panic!("page {number} is coloured"),
+                b"g" | b"G" | b"rg" | b"RG" | b"k" | b"K" | b"cs" | b"CS" => panic!("page {number} is coloured"),
                 _ => {}
             }
         }
-        assert_eq!((depth, usize::try_from(marks).unwrap()), (0, parts.len()), "page {number}");
+        assert_eq!((depth, usize::try_from(marks).unwrap()), (0, parts), "page {number}");
     }
 
     fn fonts_are_inside(&self) {
         let mut fonts = 0;
-        for object in self.document.objects.values() {
-            let Ok(font) = object.as_dict() else { continue };
-            if font.get(b"Type").and_then(Object::as_name).ok() != Some(b"FontDescriptor".as_slice()) {
-                continue;
-            }
+        for font in self.pdf.objects().into_iter().filter_map(Object::into_dict) {
+            let Some(file) = font.get::<Stream<'_>>("FontFile2") else { continue };
             fonts += 1;
-            let file = self.get(font, "FontFile2").as_stream().unwrap().decompressed_content().unwrap();
+            let file = file.decoded().unwrap();
             let parsed = ttf_parser::Face::parse(&file, 0).expect("a font");
             assert!(parsed.number_of_glyphs() > 10 && file.len() < 60_000, "{} bytes", file.len());
         }
         assert_eq!(fonts, 2);
     }
+}
+
+fn walk(part: &Dict<'_>, out: &mut Vec<String>) {
+    if let Some(role) = part.get::<Name<'_>>("S") {
+        out.push(role.as_str().to_owned());
+    }
+    let children = match part.get::<Object<'_>>("K") {
+        Some(Object::Array(all)) => all.iter::<Object<'_>>().collect(),
+        one => Vec::from_iter(one),
+    };
+    // What is marked on a page is no part of its own.
+    for child in children.into_iter().filter_map(Object::into_dict).filter(|c| !c.contains_key("MCID")) {
+        walk(&child, out);
+    }
+}
+
+/// What a page says, by the letters that each font tells of its numbers; between two pieces stands a space.
+fn said(page: &Page<'_>) -> String {
+    let (mut out, mut font) = (String::new(), BTreeMap::new());
+    let mut fonts: BTreeMap<String, BTreeMap<u16, String>> = BTreeMap::new();
+    let mut operations = page.operations();
+    while let Some(op) = operations.next() {
+        match &**op.operator {
+            b"Tf" => {
+                let name = op.operands().next().cloned().and_then(Object::into_name).expect("a font");
+                let told = || letters_of(&page.resources().get_font(&name).expect("the font"));
+                font = fonts.entry(name.as_str().to_owned()).or_insert_with(told).clone();
+            }
+            b"Tj" => {
+                let shown = op.operands().next().cloned().and_then(Object::into_string).expect("letters");
+                for number in shown.as_bytes().chunks(2) {
+                    let number = u16::from_be_bytes([number[0], number[1]]);
+                    out.push_str(font.get(&number).unwrap_or_else(|| panic!("what is letter {number}?")));
+                }
+                out.push(' ');
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The letters of a font's numbers, as its `ToUnicode` tells them: `<0001> <0041>`.
+fn letters_of(font: &Dict<'_>) -> BTreeMap<u16, String> {
+    let map = font.get::<Stream<'_>>("ToUnicode").expect("what its numbers mean").decoded().unwrap().into_owned();
+    let map = String::from_utf8(map).unwrap();
+    let hex = |text: &str| -> Vec<u16> {
+        let digits = text.trim_matches(['<', '>']).as_bytes();
+        digits.chunks(4).map(|d| u16::from_str_radix(std::str::from_utf8(d).unwrap(), 16).unwrap()).collect()
+    };
+    let pairs = map.split("beginbfchar").skip(1).flat_map(|part| {
+        let part = part.split("endbfchar").next().unwrap_or_default();
+        part.lines().filter_map(|line| line.trim().split_once(' ')).collect::<Vec<_>>()
+    });
+    pairs.map(|(number, letter)| (hex(number)[0], String::from_utf16(&hex(letter)).unwrap())).collect()
 }
