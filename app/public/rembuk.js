@@ -380,6 +380,15 @@
     Array.prototype.forEach.call(document.querySelectorAll('form[data-sent]'), function (f) { f.removeAttribute('data-sent'); });
   });
 
+  /* A meeting that goes on has a script of its own, fetched once the page is there. */
+  function meeting() {
+    var at = document.querySelector('[data-script]');
+    if (!at) { return; }
+    var script = document.createElement('script');
+    script.src = at.getAttribute('data-script');
+    document.head.appendChild(script);
+  }
+
   function start() {
     if (phone) {
       forget();
@@ -392,6 +401,7 @@
     Array.prototype.forEach.call(document.querySelectorAll('form[data-locate]'), locate);
     refusal();
     islands();
+    meeting();
   }
   if (document.readyState === 'loading') { document.addEventListener('DOMContentLoaded', start); } else { start(); }
 })();

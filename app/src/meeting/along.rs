@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::Desk;
 use crate::{context::Ctx, say};
 
-/// The script of a meeting that is not over, and from where it reads along.
+/// Where a meeting that is not over is read along, and the script that does, fetched once the page is there.
 pub fn script(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
     if desk.is_closed() {
         return None;
@@ -16,8 +16,12 @@ pub fn script(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
     let me = ctx.viewer.as_ref().map(|v| text_hash(&v.actor.person.to_string())[..8].to_owned());
     Some(
         view! {
-            <div data-meeting=format!("/siaran/{}", desk.at.meeting.id) data-seq=desk.sitting.seq.to_string() data-me=me></div>
-            <script defer src=ctx.site.assets.meeting_js.clone()></script>
+            <div
+                data-meeting=format!("/siaran/{}", desk.at.meeting.id)
+                data-seq=desk.sitting.seq.to_string()
+                data-me=me
+                data-script=ctx.site.assets.meeting_js.clone()
+            ></div>
         }
         .into_any(),
     )
