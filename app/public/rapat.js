@@ -16,7 +16,7 @@
   var asking = null;
   var again = false;
 
-  /* Parts of the page that nobody types into are put in place anew; whoever is in the middle of a form is told. */
+  /* Parts of the page are put in place anew, but for one in which somebody is at work. */
   function refresh() {
     if (asking) { again = true; return; }
     asking = new XMLHttpRequest();
@@ -41,7 +41,6 @@
       if (!part || old.contains(document.activeElement) && document.activeElement.tagName !== 'BODY') { return; }
       if (part.innerHTML !== old.innerHTML) { old.innerHTML = part.innerHTML; }
     });
-    all('[data-newer]', function (box) { box.hidden = false; });
   }
 
   function listen() {
@@ -193,8 +192,6 @@
       form.reset();
       /* The same form may be sent again: what it says then is another thing. */
       if (once) { once.value = fresh(); }
-      var done = form.querySelector('[data-done]');
-      if (done) { done.hidden = false; if (pressed) { pressed.disabled = true; } }
       flush();
     }
   }

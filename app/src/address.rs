@@ -254,6 +254,12 @@ impl Address {
     }
 }
 
+/// An address as people type it: without `https://`.
+#[must_use]
+pub fn typed(address: &str) -> &str {
+    address.trim_start_matches("https://").trim_start_matches("http://")
+}
+
 /// A link to a page of a place.
 #[must_use]
 pub fn to(place: &str, page: Page) -> String {

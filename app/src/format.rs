@@ -73,6 +73,13 @@ fn decimal(n: i64, places: u32) -> String {
     if part.is_empty() { number(n / unit) } else { format!("{},{part}", number(n / unit)) }
 }
 
+/// A hash in groups of eight, so that an eye finds its place again.
+#[must_use]
+pub fn grouped(hash: &str) -> String {
+    let signs: Vec<char> = hash.chars().collect();
+    signs.chunks(8).map(|g| g.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
 /// A day: `Sabtu, 12 Desember 2026`.
 #[must_use]
 pub fn day(date: Date) -> String {

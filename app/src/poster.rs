@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use store::proposal::{self, Row};
 
 use crate::{
-    address::{Address, Page, to},
+    address::{Address, Page, to, typed},
     context::Ctx,
     proposal::named,
     qr, say,
@@ -47,7 +47,7 @@ pub async fn of_proposal(ctx: Ctx, address: Address, year: i16, number: u32) -> 
 fn sheet(ctx: &Ctx, here: &Here, heading: String, lines: Vec<String>, path: String) -> Screen {
     let paper = ctx.on_paper();
     let address = ctx.outside(&path);
-    let plain = address.trim_start_matches("https://").trim_start_matches("http://").to_owned();
+    let plain = typed(&address).to_owned();
     let title = say!(ctx, "poster-title", what = heading);
     let lines = lines.into_iter().map(|line| view! { <p class="lead">{line}</p> });
     let body = view! {

@@ -43,6 +43,14 @@ class Hand {
     await this.page.getByLabel(field, { exact: true }).filter({ visible: true }).first().fill(words);
   }
 
+  /** Heads are counted in the hall. */
+  async count(women: string, men: string): Promise<void> {
+    await this.open('Hitung orang');
+    await this.type('Perempuan', women);
+    await this.type('Laki-laki', men);
+    await this.press('Simpan jumlahnya');
+  }
+
   async object(): Promise<void> {
     await this.open('Ada yang keberatan');
     await this.type('Untuk siapa', '2 warga RT 03');
@@ -94,10 +102,7 @@ for (const scripted of [true, false]) {
     await signIn(chair, town.account(...CHAIR));
     await chair.goto(`${page}/pimpin`);
     const hand = new Hand(chair);
-    await hand.open('Hitung orang');
-    await hand.type('Perempuan', '14');
-    await hand.type('Laki-laki', '17');
-    await hand.press('Simpan jumlahnya');
+    await hand.count('14', '17');
     await hand.press('Mulai rapat');
     await expect(chair.locator('main')).toContainText('Setujui seluruh daftar, kecuali nomor …?');
     if (scripted) await expectAccessible(chair);
@@ -157,10 +162,7 @@ story('a hall reads along: secretary, wall and phones see it within a second, an
   await expect(wall.locator('main')).not.toContainText(code);
   await chair.goto(`${CALLED}/pimpin`);
   const hand = new Hand(chair);
-  await hand.open('Hitung orang');
-  await hand.type('Perempuan', '14');
-  await hand.type('Laki-laki', '16');
-  await hand.press('Simpan jumlahnya');
+  await hand.count('14', '16');
   await expect(wall.locator('main'), 'without anybody touching the wall').toContainText('Hadir 31', { timeout: 5_000 });
   await expect(sari.locator('main')).toContainText('31 orang hadir');
   await hand.press('Mulai rapat');
@@ -237,10 +239,7 @@ story('thirty entries without a signal are sent once, in order, though the phone
   await signIn(chair, town.account(...CHAIR));
   await chair.goto(`${CALLED}/pimpin`);
   const hand = new Hand(chair);
-  await hand.open('Hitung orang');
-  await hand.type('Perempuan', '14');
-  await hand.type('Laki-laki', '16');
-  await hand.press('Simpan jumlahnya');
+  await hand.count('14', '16');
   await hand.press('Mulai rapat');
   await chair.goto(`${CALLED}/catat`);
   const context = chair.context();
@@ -306,10 +305,7 @@ story('a musdes without its quorum waits, is called again, and goes on with thos
   };
   await at('2026-12-19T19:40:00+07:00');
   const hand = new Hand(council);
-  await hand.open('Hitung orang');
-  await hand.type('Perempuan', '9');
-  await hand.type('Laki-laki', '12');
-  await hand.press('Simpan jumlahnya');
+  await hand.count('9', '12');
   await expect(council.locator('main')).toContainText('Baru 21 hadir, aturan di sini 27.');
   await expect(council.getByRole('button', { name: 'Mulai rapat' })).toHaveCount(0);
   await expectAccessible(council);

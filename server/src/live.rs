@@ -148,9 +148,9 @@ impl Live {
             // A database that does not answer now is asked again: nothing is lost by it.
             let Ok(found) = meeting::latest(self.0.store.read(), &asked).await else { continue };
             let latest = self.latest();
-            for (meeting, seq) in found {
-                if let Some(sender) = latest.get(&meeting) {
-                    sender.send_if_modified(|known| std::mem::replace(known, seq) != seq);
+            for found in found {
+                if let Some(sender) = latest.get(&found.meeting) {
+                    sender.send_if_modified(|known| std::mem::replace(known, found.seq) != found.seq);
                 }
             }
         }
@@ -201,16 +201,11 @@ pub async fn stream(
     let (Ok(id), last) = (meeting.parse().map(MeetingId), last.unwrap_or(since.sejak)) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let store = live.0.store.clone();
-    match (meeting::find(store.read(), id).await, meeting::latest(store.read(), &[id]).await) {
-        (Ok(Some(found)), Ok(latest)) => {
-            let told = latest.first().is_none_or(|(_, seq)| *seq <= last);
-            if told && found.state == "meeting_closed" {
-                return StatusCode::NO_CONTENT.into_response();
-            }
-        }
-        (Ok(None), _) => return StatusCode::NOT_FOUND.into_response(),
-        _ => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    match meeting::latest(live.0.store.read(), &[id]).await.as_deref() {
+        Ok([found]) if found.closed && found.seq <= last => return StatusCode::NO_CONTENT.into_response(),
+        Ok([_]) => {}
+        Ok(_) => return StatusCode::NOT_FOUND.into_response(),
+        Err(_) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
     let Some(listener) = live.listen(id, last) else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
     let events = stream::unfold(listener, Listener::next);

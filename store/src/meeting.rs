@@ -9,8 +9,8 @@ pub(crate) use minutes::{insert_minutes, next_number, save_minutes, sees_paper};
 pub use people::{Candidate, Line, askers, candidates, lines};
 pub(crate) use people::{ask, candidate, enlist};
 pub(crate) use people::{asked_by, attended};
+pub use phones::has_answered;
 pub(crate) use phones::{answer, counted};
-pub use phones::{answered, has_answered};
 
 use domain::{
     cycle::statute::Statute,
@@ -248,16 +248,31 @@ fn read_entry((seq, at, by, what): (i64, i64, Uuid, &str)) -> StoreResult<Entry>
     Ok(Entry { seq: small(seq), at: Instant::from_micros(at), by: PersonId(by), seen: None, what })
 }
 
-/// Of these meetings, the number of the last entry; one query.
+/// How far a meeting has come.
+#[derive(Debug, Clone, Copy)]
+pub struct Latest {
+    /// Which meeting.
+    pub meeting: MeetingId,
+    /// The number of its last entry.
+    pub seq: u32,
+    /// Whether that closed it.
+    pub closed: bool,
+}
+
+/// How far these meetings have come; one query.
 ///
 /// # Errors
 /// The database's own.
-pub async fn latest(c: &impl ConnectionTrait, meetings: &[MeetingId]) -> StoreResult<Vec<(MeetingId, u32)>> {
+pub async fn latest(c: &impl ConnectionTrait, meetings: &[MeetingId]) -> StoreResult<Vec<Latest>> {
     let mut find = Query::select();
     let among = Expr::col("id").is_in(meetings.iter().map(|m| m.0));
-    find.columns(["id", "seq"]).from("meetings").and_where(among);
+    find.columns(["id", "seq", "state"]).from("meetings").and_where(among);
     let rows = c.query_all(&find).await?;
-    let read = |row: &QueryResult| Ok((MeetingId(row.try_get_by_index(0)?), small(row.try_get_by_index(1)?)));
+    let read = |row: &QueryResult| {
+        let (id, seq, state): (Uuid, i64, String) =
+            (row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?);
+        Ok(Latest { meeting: MeetingId(id), seq: small(seq), closed: state == "meeting_closed" })
+    };
     rows.iter().map(read).collect()
 }
 

@@ -13,7 +13,7 @@ use store::{
 
 use super::Made;
 use crate::{
-    address::{Address, Page, to},
+    address::{Address, Page, to, typed},
     context::{Ctx, Form},
     http::{Acted, Done},
     proof, qr,
@@ -196,7 +196,7 @@ fn sheet(ctx: &Ctx, here: &Here, printed: &[Printed], stamp: &Stamp) -> Screen {
     let title = say!(ctx, "sheet-title", place = here.full_name());
     let paper = &ctx.on_paper();
     let until = printed.first().map(|p| paper.lang.day_only(p.expires.date(here.place.zone))).unwrap_or_default();
-    let site = ctx.site.public_url.trim_start_matches("https://").trim_start_matches("http://").to_owned();
+    let site = typed(&ctx.site.public_url).to_owned();
     let cards = printed.iter().map(|p| {
         let link = ctx.outside(&format!("/kartu?kartu={}", p.number));
         view! {

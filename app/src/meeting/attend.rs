@@ -98,7 +98,7 @@ async fn keeping(ctx: &Ctx, desk: &Desk) -> Result<AnyView, store::StoreError> {
     };
     let there = |c: &&Candidate| !desk.sitting.attendance.listed.iter().any(|a| a.person == Some(c.person));
     let absent: Vec<&Candidate> = found.iter().filter(there).collect();
-    let code = door_code(ctx.store(), desk.at.meeting.id)?;
+    let sign = door_sign(ctx, desk)?;
     let counts = (desk.sitting.attendance.present() > 0).then(|| attendance(ctx, desk, &rts));
     Ok(view! {
         {counts}
@@ -108,7 +108,7 @@ async fn keeping(ctx: &Ctx, desk: &Desk) -> Result<AnyView, store::StoreError> {
         {guest(ctx, desk, &rts)}
         {by_rt(ctx, desk, &rts)}
         {listed(ctx, desk, &lines)}
-        {door(ctx, desk, &code)}
+        {door(ctx, sign)}
     }
     .into_any())
 }
@@ -278,11 +278,16 @@ fn listed(ctx: &Ctx, desk: &Desk, lines: &[Line]) -> Option<AnyView> {
     )
 }
 
-/// The sheet for the wall: a code to type, and the same as a QR code.
-fn door(ctx: &Ctx, desk: &Desk, code: &str) -> AnyView {
-    let paper = ctx.on_paper();
+/// What hangs on the wall: the address that a QR code holds, and the code to type, "678 541".
+pub(super) fn door_sign(ctx: &Ctx, desk: &Desk) -> Result<(String, String), store::StoreError> {
+    let code = door_code(ctx.store(), desk.at.meeting.id)?;
     let address = ctx.outside(&format!("{}?kode={code}", desk.to(At::MeetingAttend)));
-    let spaced = format!("{} {}", &code[..3], &code[3..]);
+    Ok((address, format!("{} {}", &code[..3], &code[3..])))
+}
+
+/// The sheet for the wall: a code to type, and the same as a QR code.
+fn door(ctx: &Ctx, (address, spaced): (String, String)) -> AnyView {
+    let paper = ctx.on_paper();
     view! {
         <h2>{say!(ctx, "attend-door")}</h2>
         <p>{say!(ctx, "attend-door-hint")}</p>

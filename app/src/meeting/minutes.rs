@@ -13,6 +13,7 @@ use crate::{
     context::{Ctx, HOME_ZONE},
     file,
     form::{Field, Kind},
+    format::grouped,
     record::stamp,
     say,
     screen::{Page, Screen},
@@ -53,12 +54,6 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
     };
     let screen = Screen::new(title, desk.here.at(), body);
     Ok(if desk.takes_part() { screen.personal() } else { screen })
-}
-
-/// A hash in groups, so that an eye finds its place again.
-fn grouped(hash: &str) -> String {
-    let digits: Vec<char> = hash.chars().collect();
-    digits.chunks(8).map(|g| g.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 fn state(ctx: &Ctx, minutes: &Minutes) -> String {

@@ -108,16 +108,28 @@ pub(super) fn attendance(ctx: &Ctx, desk: &Desk, rts: &[domain::territory::Terri
     let here = &desk.sitting.attendance;
     let (women, men) = here.women_and_men();
     let all = say!(ctx, "meeting-present", count = here.present(), women = women, men = men);
-    let from = rts.iter().map(|rt| (rt_name(&desk.here.place, rt), here.from_rt(Some(rt.place.id))));
-    let from = from.chain([(say!(ctx, "meeting-from-elsewhere"), here.from_rt(None))]).filter(|(_, n)| *n > 0);
-    let from = from.map(|(name, n)| say!(ctx, "meeting-from", place = name, count = n)).collect::<Vec<_>>();
-    let poor = Attendance::printed(here.poor_households).map(|n| say!(ctx, "meeting-poor", count = n));
-    let disabled = Attendance::printed(here.disabled).map(|n| say!(ctx, "meeting-disabled", count = n));
+    let from = from_where(ctx, desk, rts);
     let quorum = desk.sitting.quorum();
     let quorum = (quorum > 0).then(|| say!(ctx, "meeting-quorum-rule", least = quorum));
-    let lines = [Some(all), Some(from.join(", ")).filter(|f| !f.is_empty()), poor, disabled, quorum];
-    let lines = lines.into_iter().flatten().map(|line| view! { <p>{line}</p> });
+    let lines = [Some(all), Some(from).filter(|f| !f.is_empty())].into_iter().chain(heard(ctx, here)).chain([quorum]);
+    let lines = lines.flatten().map(|line| view! { <p>{line}</p> });
     view! { <h2>{say!(ctx, "meeting-who-came")}</h2>{lines.collect_view()} }.into_any()
+}
+
+/// "RT 01: 15 orang, Lainnya: 2 orang".
+pub(super) fn from_where(ctx: &Ctx, desk: &Desk, rts: &[domain::territory::Territory]) -> String {
+    let here = &desk.sitting.attendance;
+    let from = rts.iter().map(|rt| (rt_name(&desk.here.place, rt), here.from_rt(Some(rt.place.id))));
+    let from = from.chain([(say!(ctx, "meeting-from-elsewhere"), here.from_rt(None))]).filter(|(_, n)| *n > 0);
+    from.map(|(name, n)| say!(ctx, "meeting-from", place = name, count = n)).collect::<Vec<_>>().join(", ")
+}
+
+/// Poor households and disabled people, as numbers, where they may be printed.
+pub(super) fn heard(ctx: &Ctx, here: &Attendance) -> [Option<String>; 2] {
+    [
+        Attendance::printed(here.poor_households).map(|n| say!(ctx, "meeting-poor", count = n)),
+        Attendance::printed(here.disabled).map(|n| say!(ctx, "meeting-disabled", count = n)),
+    ]
 }
 
 /// The list in the order it has now, with what was said about each; then the other points.

@@ -1,5 +1,5 @@
-//! The berita acara as it is printed (domain.md 5.1, 5.2): A4 by print CSS, always Indonesian, dates and amounts in words,
-//! how each item was decided, few signatures, and its attachments.
+//! The berita acara to be read (domain.md 5.1, 5.2), always Indonesian, dates and amounts in words, how each item was
+//! decided, few signatures, and its attachments. What is printed and signed is the PDF (docs/adr/0032).
 
 use domain::{
     institution::Role,
@@ -14,7 +14,10 @@ use store::{
     person,
 };
 
-use super::{Desk, Rows, item, page::invited};
+use super::{
+    Desk, Rows, item,
+    page::{from_where, heard, invited},
+};
 use crate::{
     address::Page as At,
     context::{Ctx, called},
@@ -137,14 +140,8 @@ fn who_came(ctx: &Ctx, desk: &Desk, rts: &[domain::territory::Territory]) -> Any
         let word = desk.sitting.missing_word.clone().unwrap_or_default();
         view! { <p>{say!(ctx, "paper-missing", who = missing, word = word)}</p> }
     });
-    let table = rts.iter().map(|rt| (super::rt_name(&desk.here.place, rt), here.from_rt(Some(rt.place.id))));
-    let table = table.chain([(say!(ctx, "meeting-from-elsewhere"), here.from_rt(None))]).filter(|(_, n)| *n > 0);
-    let from = table.map(|(name, n)| say!(ctx, "meeting-from", place = name, count = n)).collect::<Vec<_>>().join(", ");
-    let numbers = [
-        domain::meeting::Attendance::printed(here.poor_households).map(|n| say!(ctx, "meeting-poor", count = n)),
-        domain::meeting::Attendance::printed(here.disabled).map(|n| say!(ctx, "meeting-disabled", count = n)),
-    ];
-    let numbers = numbers.into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect_view();
+    let from = from_where(ctx, desk, rts);
+    let numbers = heard(ctx, here).into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect_view();
     view! {
         <p>{all}" "{(!from.is_empty()).then(|| format!("{from}."))}</p>
         {invited}

@@ -2,9 +2,8 @@
 
 use domain::meeting::{Item, State};
 use leptos::prelude::*;
-use store::act::meeting::door_code;
 
-use super::{Desk, Rows, along, item, lead};
+use super::{Desk, Rows, along, attend::door_sign, item, lead};
 use crate::{
     address::{Address, Day, Page as At},
     context::Ctx,
@@ -78,10 +77,8 @@ fn one(ctx: &Ctx, rows: &Rows, item: &Item) -> impl IntoView {
 
 /// How people put themselves on the list.
 fn door(ctx: &Ctx, desk: &Desk) -> Result<AnyView, store::StoreError> {
-    let code = door_code(ctx.store(), desk.at.meeting.id)?;
+    let (address, spaced) = door_sign(ctx, desk)?;
     let paper = ctx.on_paper();
-    let address = ctx.outside(&format!("{}?kode={code}", desk.to(At::MeetingAttend)));
-    let spaced = format!("{} {}", &code[..3], &code[3..]);
     Ok(view! {
         <aside class="door" lang="id">
             {qr::draw(&address, say!(paper, "poster-qr"))}

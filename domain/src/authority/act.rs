@@ -203,8 +203,8 @@ coded! {
 }
 
 impl Act {
-    /// Whether the table says already who may do it, and no page does it yet: votes in meetings, checks and what
-    /// follows a decision. Nobody is told that they may do it.
+    /// Whether the table says already who may do it, and no page does it yet: closing votes by two, checks
+    /// and what follows a decision. Nobody is told that they may do it.
     #[must_use]
     pub const fn comes_later(self) -> bool {
         matches!(

@@ -36,8 +36,8 @@ pub fn paper(desk: &Desk, empty: bool) -> Document {
             format!("TAHUN PERENCANAAN {}", desk.meeting.year),
         ]),
         Block::Facts(vec![
-            ("Hari, tanggal".into(), format::day(desk.appointed().date(zone)).into()),
-            ("Pukul".into(), words::clock(desk.appointed(), zone).into()),
+            ("Hari, tanggal".into(), format::day(desk.sitting.appointed().date(zone)).into()),
+            ("Pukul".into(), words::clock(desk.sitting.appointed(), zone).into()),
             ("Tempat".into(), desk.meeting.spot.as_str().into()),
         ]),
     ];

@@ -16,7 +16,7 @@ const LASTS: &str = "PT2H";
 /// The calendar file of a meeting.
 #[must_use]
 pub fn file(desk: &Desk) -> String {
-    let (at, changes) = (desk.appointed(), changes(desk));
+    let (at, changes) = (desk.sitting.appointed(), changes(desk));
     let stamp = changes.last().copied().unwrap_or(desk.meeting.called);
     let mut agenda = desk.meeting.points.clone();
     if !desk.meeting.items.is_empty() {

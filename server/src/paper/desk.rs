@@ -1,7 +1,7 @@
 //! A meeting with all that its papers say: read once, for whoever asks for one of them.
 
 use app::{
-    address::{Address, Page, to},
+    address::{Address, Page, to, typed},
     context::Ctx,
     screen::Instead,
     territory::{Here, cycle_of},
@@ -125,8 +125,7 @@ impl Desk {
     /// The same as people type it.
     #[must_use]
     pub fn typed(&self, rest: &str) -> String {
-        let address = self.outside(rest);
-        address.trim_start_matches("https://").trim_start_matches("http://").to_owned()
+        typed(&self.outside(rest)).to_owned()
     }
 
     /// The proposal of an item.
@@ -216,16 +215,6 @@ impl Desk {
         }
     }
 
-    /// When people come next: as announced, at the second call, or when it goes on.
-    #[must_use]
-    pub const fn appointed(&self) -> Instant {
-        match self.sitting.state {
-            State::CalledAgain { starts } => starts,
-            State::Adjourned { resumes } => resumes,
-            _ => self.meeting.starts,
-        }
-    }
-
     /// The entry of the public record by which it was called.
     #[must_use]
     pub fn called_entry(&self) -> Option<&Shown> {
@@ -243,7 +232,7 @@ impl Desk {
     #[must_use]
     pub fn entry_address(&self, entry: &Shown) -> String {
         let address = self.ctx.outside(&format!("{}?nomor={}", to(&self.village.path, Page::Record), entry.seq));
-        address.trim_start_matches("https://").trim_start_matches("http://").to_owned()
+        typed(&address).to_owned()
     }
 
     /// Whose paper it is: the governments above and the place, the highest first.

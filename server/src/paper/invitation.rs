@@ -14,7 +14,7 @@ use super::{
 #[must_use]
 pub fn paper(desk: &Desk) -> Document {
     let (forum, zone, met) = (words::forum(desk), desk.zone(), &desk.meeting);
-    let at = desk.appointed();
+    let at = desk.sitting.appointed();
     let again = at != met.starts;
     let kind = if again { "undangan berikutnya" } else { "undangan" };
     let mut blocks = vec![letterhead(desk), Block::Title(vec!["UNDANGAN".into(), forum.to_uppercase()])];
@@ -100,7 +100,7 @@ fn seal(desk: &Desk) -> Block {
     let mut beside = vec![Words::bold(desk.typed("")), "Pindai kode ini: acara, tempat, dan hasilnya nanti.".into()];
     if let Some(entry) = desk.called_entry() {
         beside.push(format!("Undangan ini tercatat di catatan terbuka nomor {}, dengan sidik:", entry.seq).into());
-        beside.push(words::groups(&entry.hash).into());
+        beside.push(format::grouped(&entry.hash).into());
     }
     Block::Seal(Seal { code: desk.outside(""), alt: "Kode QR: alamat rapat ini".into(), beside })
 }

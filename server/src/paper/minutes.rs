@@ -3,7 +3,10 @@
 //! Whoever leads the meeting or keeps its list gets the paper that is signed; everybody else the same without names of
 //! residents: who was there is told by RT and sex.
 
-use app::format::{self, spelled};
+use app::{
+    address::typed,
+    format::{self, spelled},
+};
 use domain::{
     institution::Role,
     meeting::{Attendance, Group, Item, Origin, Signer, State, minutes::Minutes, row},
@@ -95,8 +98,7 @@ pub fn correction(desk: &Desk, number: u32) -> Result<Document, Refusal> {
 pub(super) fn letterhead(desk: &Desk) -> Block {
     let place = &desk.here.place.path;
     let address = desk.ctx.outside(&format!("/di/{place}"));
-    let address = address.trim_start_matches("https://").trim_start_matches("http://").to_owned();
-    Block::Letterhead(desk.governments(), address)
+    Block::Letterhead(desk.governments(), typed(&address).to_owned())
 }
 
 fn foot(desk: &Desk, minutes: &Minutes) -> String {
@@ -373,10 +375,10 @@ pub(super) fn seal(desk: &Desk, minutes: &Minutes) -> Block {
     let entry = desk.closed_entry();
     let page = desk.outside("/berita-acara");
     let head = entry.map(|e| format!("&catatan={}-{}", e.seq, e.hash)).unwrap_or_default();
-    let mut beside = vec![Words::from("Sidik berita acara (SHA-256):"), Words::bold(words::groups(&minutes.hash))];
+    let mut beside = vec![Words::from("Sidik berita acara (SHA-256):"), Words::bold(format::grouped(&minutes.hash))];
     if let Some(entry) = entry {
         beside.push(format!("Catatan terbuka nomor {}, dengan sidik:", entry.seq).into());
-        beside.push(Words::bold(words::groups(&entry.hash)));
+        beside.push(Words::bold(format::grouped(&entry.hash)));
         beside.push(format!("Cocokkan di {} atau dengan memindai kode ini.", desk.entry_address(entry)).into());
     }
     Block::Seal(Seal {

@@ -14,7 +14,7 @@ use super::{
 #[must_use]
 pub fn paper(desk: &Desk) -> Document {
     let (forum, zone) = (words::forum(desk), desk.zone());
-    let from = desk.sitting.opened.unwrap_or_else(|| desk.appointed());
+    let from = desk.sitting.opened.unwrap_or_else(|| desk.sitting.appointed());
     let columns = vec![
         column("Pukul", 9),
         column("Pembicara", 20),

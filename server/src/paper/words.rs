@@ -1,7 +1,10 @@
 //! The words of papers. They are the law's words, always Indonesian, and stand on paper and in files alone: what people
 //! read on pages is said plainly, in `app/locales`.
 
-use app::{format, format::spelled};
+use app::{
+    format::{self, spelled},
+    i18n::Lang,
+};
 use domain::{
     meeting::{Besides, Count, Group, Item, Kind, Missing, Settled},
     money::Rupiah,
@@ -184,8 +187,7 @@ pub fn clock(at: Instant, zone: Zone) -> String {
 /// The time of day: "19.30".
 #[must_use]
 pub fn hour(at: Instant, zone: Zone) -> String {
-    let civil = at.civil(zone);
-    format!("{:02}.{:02}", civil.hour(), civil.minute())
+    Lang::Id.clock(at, zone)
 }
 
 /// A day in digits: "12-12-2026".
@@ -193,11 +195,4 @@ pub fn hour(at: Instant, zone: Zone) -> String {
 pub fn digits(at: Instant, zone: Zone) -> String {
     let date = at.date(zone);
     format!("{:02}-{:02}-{}", date.day(), date.month(), date.year())
-}
-
-/// A hash in groups of eight, so that an eye finds its place again.
-#[must_use]
-pub fn groups(hash: &str) -> String {
-    let digits: Vec<char> = hash.chars().collect();
-    digits.chunks(8).map(|g| g.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }

@@ -17,7 +17,6 @@ use domain::{
     id::{AttendeeId, MeetingId, PersonId, ProposalId, TerritoryId},
     meeting::{
         Attendee, CLOCK_SLACK, Calling, Due, Entry as Happened, Group, Happening, How, Kind, Meeting, Origin, Sitting,
-        asking::{asked, is_enough, needed},
         row,
     },
     proposal::words::tidy,
@@ -129,22 +128,13 @@ async fn forum(tx: &Tx, acting: &Acting<'_>, kind: Kind, place: TerritoryId, yea
     Ok(Forum { place, cycle, granted })
 }
 
-/// Who convenes it leads it. An RT's meeting is also called by its RW's chair, where enough of its families asked.
+/// Who calls it leads it; the act by which they do is asked as every act is.
 async fn may_convene(tx: &Tx, acting: &Acting<'_>, kind: Kind, place: &Territory, cycle: &Cycle) -> ActResult<Granted> {
     let facts = Facts::of_place(&tx.0, place, cycle, acting.now).await?;
-    let refused = match acting.granted(tx, row(kind).act, &facts).await {
-        Ok(granted) => return Ok(granted),
-        Err(refused) => refused,
-    };
-    if kind != Kind::RembugRt {
-        return Err(refused);
-    }
-    let Ok(granted) = acting.granted(tx, Act::ConveneForRt, &facts).await else { return Err(refused) };
-    let by = meeting::askers(&tx.0, place.place.id, cycle.year).await?;
-    if is_enough(&by, place.households) {
-        return Ok(granted);
-    }
-    Err(Refusal::TooFewAsked { asked: asked(&by), needed: needed(place.households) }.into())
+    let actor = acting.actor(tx).await?;
+    let may = rights::may_call_by(&tx.0, actor.as_ref(), kind, (place, cycle.year), (&facts, acting.now)).await?;
+    let (act, _) = may?;
+    acting.granted(tx, act, &facts).await
 }
 
 /// A resident asks that their RT meet.

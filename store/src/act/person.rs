@@ -191,12 +191,12 @@ pub async fn take_along(store: &Store, acting: &Acting<'_>) -> ActResult<Value> 
     let attended: Vec<Value> = meeting::attended(c, me)
         .await?
         .iter()
-        .map(|m| json!({"jenis": m.kind, "tempat": m.place, "mulai": m.starts.micros()}))
+        .map(|m| json!({"jenis": m.kind, "tempat": m.place, "mulai": m.starts_at}))
         .collect();
     let asked: Vec<Value> = meeting::asked_by(c, me)
         .await?
         .iter()
-        .map(|a| json!({"tempat": a.place, "tahun": a.year, "pada": a.at.micros()}))
+        .map(|a| json!({"tempat": a.place, "tahun": a.year, "pada": a.asked_at}))
         .collect();
     let email = mail::of_person(c, store.vault()?, me).await?.map(|m| {
         json!({"alamat": m.address, "bahasa": m.lang, "ditulis": m.given.micros(),

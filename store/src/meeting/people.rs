@@ -175,54 +175,38 @@ pub(crate) async fn ask(tx: &Tx, rt: TerritoryId, year: i16, by: PersonId, now: 
     Ok(sql::run(&tx.0, text, values).await? == 1)
 }
 
-#[derive(FromQueryResult)]
-struct AttendedRow {
-    kind: String,
-    place: String,
-    starts_at: i64,
-}
-
 /// A meeting that somebody came to by name.
+#[derive(FromQueryResult)]
 pub(crate) struct Attended {
     /// Its kind.
     pub kind: String,
     /// Where.
     pub place: String,
-    /// When it was to begin.
-    pub starts: Instant,
+    /// When it was to begin, in microseconds.
+    pub starts_at: i64,
 }
 
 /// The meetings on whose list somebody stands; one query.
 pub(crate) async fn attended(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<Vec<Attended>> {
     let text = "SELECT m.kind, t.path AS place, m.starts_at FROM meeting_attendees a JOIN meetings m ON m.id = a.meeting_id \
                 JOIN territories t ON t.id = m.territory_id WHERE a.person_id = $1 ORDER BY m.starts_at";
-    let rows: Vec<AttendedRow> = sql::all(c, text, vec![person.0.into()]).await?;
-    let read = |r: AttendedRow| Attended { kind: r.kind, place: r.place, starts: Instant::from_micros(r.starts_at) };
-    Ok(rows.into_iter().map(read).collect())
-}
-
-#[derive(FromQueryResult)]
-struct AskedRow {
-    place: String,
-    year: i64,
-    asked_at: i64,
+    Ok(sql::all(c, text, vec![person.0.into()]).await?)
 }
 
 /// That somebody asked for their RT to meet.
+#[derive(FromQueryResult)]
 pub(crate) struct Asked {
     /// Which RT.
     pub place: String,
     /// For which year.
     pub year: i64,
-    /// When.
-    pub at: Instant,
+    /// When, in microseconds.
+    pub asked_at: i64,
 }
 
 /// What somebody asked for; one query.
 pub(crate) async fn asked_by(c: &impl ConnectionTrait, person: PersonId) -> StoreResult<Vec<Asked>> {
     let text = "SELECT t.path AS place, a.year, a.asked_at FROM meeting_askers a \
                 JOIN territories t ON t.id = a.territory_id WHERE a.person_id = $1 ORDER BY a.asked_at";
-    let rows: Vec<AskedRow> = sql::all(c, text, vec![person.0.into()]).await?;
-    let read = |r: AskedRow| Asked { place: r.place, year: r.year, at: Instant::from_micros(r.asked_at) };
-    Ok(rows.into_iter().map(read).collect())
+    Ok(sql::all(c, text, vec![person.0.into()]).await?)
 }

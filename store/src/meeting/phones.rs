@@ -15,15 +15,6 @@ struct CountRow {
     abstain: i64,
 }
 
-/// How many phones have answered about an item; one query.
-///
-/// # Errors
-/// The database's own.
-pub async fn answered(c: &impl ConnectionTrait, meeting: MeetingId, item: u16) -> StoreResult<u32> {
-    let text = "SELECT COUNT(*) FROM meeting_phone_voters WHERE meeting_id = $1 AND item = $2";
-    Ok(small(sql::number(c, text, vec![meeting.0.into(), i64::from(item).into()]).await?))
-}
-
 /// Whether somebody has answered about an item by phone; one query.
 ///
 /// # Errors

@@ -57,7 +57,8 @@ pub async fn callable(
     let facts = Facts::of_place(c, place, cycle, now).await?;
     let mut out = Vec::new();
     for kind in kinds {
-        out.push((kind, may_call_by(c, Some(actor), kind, (place, cycle.year), (&facts, now)).await?));
+        let may = may_call_by(c, Some(actor), kind, (place, cycle.year), (&facts, now)).await?;
+        out.push((kind, may.map(|(_, granted)| granted)));
     }
     // Whoever calls meetings of another kind is not told that they have no right: such a meeting does not sit here.
     let elsewhere = Kind::ALL.iter().any(|k| facts.may(Some(actor), row(*k).act, now).is_ok());
@@ -67,17 +68,18 @@ pub async fn callable(
     Ok(out)
 }
 
-/// Whether somebody may call such a meeting there: who may is in the table; an RT's is also called by its RW's chair,
-/// where enough of its families asked.
-async fn may_call_by(
+/// Whether somebody may call such a meeting there, and by which act: who may is in the table; an RT's is also called by
+/// its RW's chair, where enough of its families asked. Who calls it leads it.
+pub(super) async fn may_call_by(
     c: &impl ConnectionTrait,
     actor: Option<&Actor>,
     kind: Kind,
     (place, year): (&Territory, i16),
     (facts, now): (&Facts, Instant),
-) -> StoreResult<Result<Granted, Refusal>> {
-    let refused = match facts.may(actor, row(kind).act, now) {
-        Ok(granted) => return Ok(Ok(granted)),
+) -> StoreResult<Result<(Act, Granted), Refusal>> {
+    let act = row(kind).act;
+    let refused = match facts.may(actor, act, now) {
+        Ok(granted) => return Ok(Ok((act, granted))),
         Err(refused) => refused,
     };
     if kind != Kind::RembugRt {
@@ -86,7 +88,7 @@ async fn may_call_by(
     let Ok(granted) = facts.may(actor, Act::ConveneForRt, now) else { return Ok(Err(refused)) };
     let by = meeting::askers(c, place.place.id, year).await?;
     if is_enough(&by, place.households) {
-        return Ok(Ok(granted));
+        return Ok(Ok((Act::ConveneForRt, granted)));
     }
     Ok(Err(Refusal::TooFewAsked { asked: asked(&by), needed: needed(place.households) }))
 }
@@ -105,7 +107,7 @@ pub async fn rights(
     let facts = Facts::of_place(c, place, cycle, now).await?;
     let calls = may_call_by(c, actor, met.kind, (place, cycle.year), (&facts, now)).await?;
     let opened = || actor.and_then(|actor| opened_by(actor, entries, sitting.state, place));
-    let leads = calls.or_else(|refused| opened().ok_or(refused));
+    let leads = calls.map(|(_, granted)| granted).or_else(|refused| opened().ok_or(refused));
     let may = |act| facts.may(actor, act, now);
     Ok(Rights {
         leads,
