@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod decide;
+mod forum;
 pub mod list;
 pub mod merge;
 pub mod money;
@@ -21,7 +22,7 @@ use store::{
     territory,
 };
 
-use crate::{context::Ctx, screen::Instead};
+use crate::{context::Ctx, say, screen::Instead};
 
 /// One line of the list with everything that stands beside it.
 #[derive(Debug, Clone)]
@@ -39,15 +40,22 @@ pub struct Shown {
 }
 
 impl Shown {
+    /// The line as the money sees it.
+    #[must_use]
+    pub fn entry(&self) -> Entry {
+        let verdict = self.verdict.as_ref().map(|v| &v.verdict);
+        Entry {
+            proposal: self.row.id,
+            cost: self.row.cost(),
+            outcome: verdict.map(|v| v.outcome.clone()),
+            codes: verdict.map(|v| v.codes.clone()).unwrap_or_default(),
+        }
+    }
+
     /// Whether the forum passed it over because the money ended.
     #[must_use]
     pub fn passed_over_for_money(&self) -> bool {
-        let verdict = self.verdict.as_ref().map(|v| &v.verdict);
-        verdict.is_some_and(|v| {
-            let entry =
-                Entry { proposal: self.row.id, cost: None, outcome: Some(v.outcome.clone()), codes: v.codes.clone() };
-            entry.waits_for_money()
-        })
+        self.verdict.is_some() && self.entry().waits_for_money()
     }
 }
 
@@ -121,17 +129,22 @@ pub async fn sheet(ctx: &Ctx, village: &Territory, cycle: Cycle) -> Result<Sheet
         let rw = line.rw.and_then(|id| places.iter().find(|t| t.place.id == id).cloned());
         lines.push(Shown { line, row, rw, verdict, running: Running { total: Rupiah::ZERO, within: false } });
     }
-    let entries: Vec<Entry> = lines
-        .iter()
-        .map(|s| Entry {
-            proposal: s.row.id,
-            cost: s.row.cost(),
-            outcome: s.verdict.as_ref().map(|v| v.verdict.outcome.clone()),
-            codes: s.verdict.as_ref().map(|v| v.verdict.codes.clone()).unwrap_or_default(),
-        })
-        .collect();
+    let entries: Vec<Entry> = lines.iter().map(Shown::entry).collect();
     for (shown, running) in lines.iter_mut().zip(running(&entries, cycle::total(&ceiling))) {
         shown.running = running;
     }
     Ok(Sheet { cycle, ceiling, list, lines, moves, places, spent: spent(&entries) })
+}
+
+/// A move in words: by whom, or by the forum whose berita acara says so, and why.
+#[must_use]
+pub fn moved_words(ctx: &Ctx, moved: &Moved) -> String {
+    let (from, to, reason) = (moved.from_position, moved.to_position, &moved.reason);
+    match moved.minutes {
+        Some(number) => say!(ctx, "moved-line-forum", from = from, to = to, number = number, reason = reason),
+        None => {
+            let (who, office) = (&moved.person_name, &moved.body_name);
+            say!(ctx, "moved-line", from = from, to = to, who = who, office = office, reason = reason)
+        }
+    }
 }

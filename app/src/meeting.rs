@@ -5,7 +5,7 @@ mod along;
 pub mod attend;
 pub mod call;
 mod closing;
-mod item;
+pub(crate) mod item;
 pub mod lead;
 pub mod list;
 pub mod minutes;
@@ -207,7 +207,7 @@ impl Rows {
 }
 
 /// What a kind of meeting of a place is called.
-fn name(ctx: &Ctx, kind: Kind, place: &Territory) -> String {
+pub(crate) fn name(ctx: &Ctx, kind: Kind, place: &Territory) -> String {
     let key = format!("meeting-name-{}", kind.code().replace('_', "-"));
     ctx.say(&key, &[("place", place.name.clone().into())])
 }

@@ -1,6 +1,8 @@
 //! One list for the village: drafted from the RW lists, moved only with reasons, decided line by line, never past
 //! the ceiling (domain.md 4.5, 4.6).
 
+pub mod adopted;
+pub mod forum;
 pub mod ledger;
 pub mod list;
 pub mod objection;

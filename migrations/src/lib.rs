@@ -27,6 +27,7 @@ mod m20261126_000023_photos;
 mod m20261126_000024_meetings;
 mod m20261126_000025_notice;
 mod m20261127_000026_phones;
+mod m20261127_000027_forum_moves;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000024_meetings::Migration),
             Box::new(m20261126_000025_notice::Migration),
             Box::new(m20261127_000026_phones::Migration),
+            Box::new(m20261127_000027_forum_moves::Migration),
         ]
     }
 }

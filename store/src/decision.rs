@@ -1,8 +1,12 @@
 //! The village's list with everything that stands beside its lines.
 
 use domain::{
-    decision::{Outcome, ReasonCode, Verdict, ledger::Entry, list::Line},
-    id::{CycleId, ListId, MandateId, ProposalId, TerritoryId},
+    decision::{
+        Outcome, ReasonCode, Verdict,
+        ledger::Entry,
+        list::{Line, Move},
+    },
+    id::{CycleId, ListId, MandateId, MeetingId, ProposalId, TerritoryId},
     money::{Rupiah, Share},
     time::Instant,
 };
@@ -141,6 +145,8 @@ pub struct Moved {
     pub person_name: String,
     /// Of which body.
     pub body_name: String,
+    /// The number of the berita acara of the forum that made the move, if one did.
+    pub minutes: Option<i64>,
 }
 
 /// Everything that was moved or noted on a list, oldest first; two queries.
@@ -163,14 +169,17 @@ struct MoveRow {
     at: i64,
     person_name: String,
     body_name: String,
+    minutes: Option<i64>,
 }
 
 async fn read_moves(c: &impl ConnectionTrait, list: ListId) -> StoreResult<Vec<Moved>> {
     let rows: Vec<MoveRow> = sql::all(
         c,
         "SELECT v.proposal_id, v.from_position, v.to_position, v.reason, v.moved_at AS at, p.name AS person_name, \
-         b.name AS body_name FROM moves v JOIN mandates m ON m.id = v.moved_by JOIN persons p ON p.id = m.person_id \
-         JOIN bodies b ON b.id = m.body_id WHERE v.list_id = $1 ORDER BY v.moved_at, v.id",
+         b.name AS body_name, n.number AS minutes FROM moves v JOIN mandates m ON m.id = v.moved_by \
+         JOIN persons p ON p.id = m.person_id JOIN bodies b ON b.id = m.body_id \
+         LEFT JOIN forum_moves f ON f.move_id = v.id LEFT JOIN minutes n ON n.meeting_id = f.meeting_id \
+         WHERE v.list_id = $1 ORDER BY v.moved_at, v.id",
         vec![list.0.into()],
     )
     .await?;
@@ -183,6 +192,7 @@ async fn read_moves(c: &impl ConnectionTrait, list: ListId) -> StoreResult<Vec<M
         at: r.at,
         person_name: r.person_name,
         body_name: r.body_name,
+        minutes: r.minutes,
     };
     Ok(rows.into_iter().map(read).collect())
 }
@@ -214,6 +224,7 @@ async fn read_notes(c: &impl ConnectionTrait, list: ListId) -> StoreResult<Vec<M
         at: r.at,
         person_name: r.person_name,
         body_name: r.body_name,
+        minutes: None,
     };
     Ok(rows.into_iter().map(read).collect())
 }
@@ -297,6 +308,33 @@ pub(crate) async fn reorder(tx: &Tx, list: &List) -> StoreResult<()> {
         let text = "UPDATE list_lines SET position = $3 WHERE list_id = $1 AND proposal_id = $2";
         sql::run(&tx.0, text, vec![list.id.0.into(), line.proposal.0.into(), position.into()]).await?;
     }
+    Ok(())
+}
+
+/// Keeps a move beside its line, for ever.
+pub(crate) async fn insert_move(
+    tx: &Tx,
+    list: ListId,
+    (id, moved): (Uuid, &Move),
+    (by, at): (MandateId, Instant),
+) -> StoreResult<()> {
+    let row = entity::line_move::Model {
+        id,
+        list_id: list.0,
+        proposal_id: moved.proposal.0,
+        from_position: moved.from.into(),
+        to_position: moved.to.into(),
+        reason: moved.reason.clone(),
+        moved_by: by.0,
+        moved_at: at.micros(),
+    };
+    Ok(entity::line_move::insert(&tx.0, row).await?)
+}
+
+/// Notes that a forum made the move.
+pub(crate) async fn made_by_forum(tx: &Tx, id: Uuid, meeting: MeetingId) -> StoreResult<()> {
+    let text = "INSERT INTO forum_moves (move_id, meeting_id) VALUES ($1, $2)";
+    sql::run(&tx.0, text, vec![id.into(), meeting.0.into()]).await?;
     Ok(())
 }
 

@@ -1,9 +1,11 @@
 //! Meetings: what was announced, what happened in them entry by entry, and who stands on their lists.
 
+mod forum;
 mod minutes;
 mod people;
 mod phones;
 
+pub use forum::forums;
 pub use minutes::minutes_of;
 pub(crate) use minutes::{insert_minutes, next_number, save_minutes, sees_paper};
 pub use people::{Candidate, Line, askers, candidates, lines};

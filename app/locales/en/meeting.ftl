@@ -288,6 +288,7 @@ close-still-open = { $count } proposals are not decided. They keep waiting.
 close-missing = Voices that are not in this meeting:
 close-word-hint = Write why. This sentence is printed in the minutes.
 close-what-happens = Once it is closed these decisions cannot be changed. The minutes are ready to print.
+close-order-kept = What was moved here also moves on the priority list.
 close-do = Close now
 close-not-yet = Not yet, back to the meeting
 close-numbers = Poor families and disabled people who are here

@@ -285,6 +285,7 @@ close-still-open = { $count } usulan belum diputuskan. Usulan itu tetap menunggu
 close-missing = Suara yang belum ada di rapat ini:
 close-word-hint = Tulis mengapa. Kalimat ini dicetak di catatan resmi.
 close-what-happens = Sesudah ditutup, keputusan ini tidak bisa diubah. Catatan resminya siap dicetak.
+close-order-kept = Urutan yang dipindah di sini ikut berubah di daftar prioritas.
 close-do = Tutup sekarang
 close-not-yet = Belum, kembali ke rapat
 close-numbers = Keluarga miskin dan penyandang disabilitas yang hadir

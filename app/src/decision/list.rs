@@ -3,7 +3,7 @@
 use domain::{authority::Act, decision::Outcome, territory::Territory};
 use leptos::prelude::*;
 
-use super::{Sheet, Shown, sheet};
+use super::{Sheet, Shown, moved_words, sheet};
 use crate::{
     address::{Address, Page, to},
     context::Ctx,
@@ -108,7 +108,7 @@ fn row(ctx: &Ctx, sheet: &Sheet, shown: &Shown, index: usize, village: &Territor
     let outcome = outcome(ctx, shown, village);
     let age = state::age(ctx, &shown.row).map(|age| view! { <p class="meta">{age}</p> });
     let moved = sheet.moves.iter().filter(|m| m.proposal_id == Some(shown.row.id.0)).map(|m| {
-        view! { <p class="meta">{say!(ctx, "moved-line", from = m.from_position, to = m.to_position, who = m.person_name, office = m.body_name, reason = m.reason)}</p> }
+        view! { <p class="meta">{moved_words(ctx, m)}</p> }
     });
     view! {
         <tr>

@@ -9,7 +9,7 @@ use domain::{
     vote::PollState,
 };
 use leptos::prelude::*;
-use store::{authority::Facts, decision, proposal, vote};
+use store::{authority::Facts, decision, meeting, proposal, vote};
 
 use super::{Sheet, sheet};
 use crate::{
@@ -39,10 +39,12 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
         Some(list) if list.submitted.is_some() => {
             view! { <p class="lead">{say!(ctx, "merge-handed-on")}</p> }.into_any()
         }
-        Some(_) => {
-            let facts = Facts::of_place(ctx.store().read(), &village, &sheet.cycle, ctx.now).await?;
+        Some(list) => {
+            let c = ctx.store().read();
+            let facts = Facts::of_place(c, &village, &sheet.cycle, ctx.now).await?;
             let asked = proof::asked(&ctx, Act::SubmitList, &facts).await?;
-            drafted(&ctx, &sheet, &village, &asked)
+            let spoke = !meeting::forums(c, list, &sheet.cycle).await?.is_empty();
+            drafted(&ctx, &sheet, &village, &asked, spoke)
         }
     };
     let body = view! {
@@ -116,7 +118,8 @@ async fn before_draft(ctx: &Ctx, sheet: &Sheet, village: &Territory) -> Result<A
     .into_any())
 }
 
-fn drafted(ctx: &Ctx, sheet: &Sheet, village: &Territory, asked: &Option<proof::Asked>) -> AnyView {
+/// The draft. `spoke`: whether the forum has met about it; then only handing it on is left.
+fn drafted(ctx: &Ctx, sheet: &Sheet, village: &Territory, asked: &Option<proof::Asked>, spoke: bool) -> AnyView {
     let last = sheet.lines.len();
     let items = sheet.lines.iter().enumerate().map(|(i, shown)| {
         let suffix = format!("-{}", shown.row.id);
@@ -129,11 +132,8 @@ fn drafted(ctx: &Ctx, sheet: &Sheet, village: &Territory, asked: &Option<proof::
             let href = to(&village.path, Page::Proposal(shown.row.year, shown.row.number.unwrap_or_default()));
             view! { <p><a href=format!("{href}#pendapat")>{worries}</a></p> }
         });
-        view! {
-            <li class="card">
-                <p><strong>{format!("{}. {}", i + 1, shown.row.words.title())}</strong></p>
-                <p class="meta">{meta}</p>
-                {worries}
+        let fold = (!spoke).then(|| {
+            view! {
                 <details class="fold" open=open>
                     <summary>{say!(ctx, "move-this")}</summary>
                     <form method="post" class="form">
@@ -144,14 +144,24 @@ fn drafted(ctx: &Ctx, sheet: &Sheet, village: &Territory, asked: &Option<proof::
                         <button class="button" name="act" value="move">{say!(ctx, "move-line")}</button>
                     </form>
                 </details>
+            }
+        });
+        view! {
+            <li class="card">
+                <p><strong>{format!("{}. {}", i + 1, shown.row.words.title())}</strong></p>
+                <p class="meta">{meta}</p>
+                {worries}
+                {fold}
             </li>
         }
     });
     let items = items.collect_view();
     let head = if village.village_kind == Some(domain::territory::VillageKind::Desa) { "role-kad" } else { "role-lur" };
     let receiver = ctx.say(head, &[]);
+    let fixed = spoke.then(|| view! { <p class="notice info">{say!(ctx, "merge-forum-spoke")}</p> });
     view! {
         <p class="lead">{say!(ctx, "drafted-lead", count = last)}</p>
+        {fixed}
         <form method="post" class="form">
             {proof::draw(asked, ctx, "")}
             <button class="button filled" name="act" value="submit">{say!(ctx, "submit-list", receiver = receiver)}</button>

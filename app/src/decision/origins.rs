@@ -3,7 +3,7 @@
 use domain::territory::Territory;
 use leptos::prelude::*;
 
-use super::{Shown, sheet};
+use super::{Shown, moved_words, sheet};
 use crate::{
     address::{Address, Page, to},
     context::Ctx,
@@ -26,15 +26,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16) -> Loaded {
         });
         let moves = moves.map(|m| {
             let text = if m.proposal_id.is_some() {
-                say!(
-                    ctx,
-                    "moved-line",
-                    from = m.from_position,
-                    to = m.to_position,
-                    who = m.person_name,
-                    office = m.body_name,
-                    reason = m.reason
-                )
+                moved_words(&ctx, m)
             } else {
                 say!(ctx, "noted-line", who = m.person_name, office = m.body_name, reason = m.reason)
             };

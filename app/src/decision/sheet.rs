@@ -155,7 +155,11 @@ fn origins(ctx: &Ctx, sheet: &Sheet, village: &Territory, stamp: &Stamp) -> Tabl
         let moves = sheet.moves.iter().filter(|m| m.proposal_id == Some(s.row.id.0));
         let moves: Vec<String> = moves
             .map(|m| {
-                format!("{} → {}: {} ({}, {})", m.from_position, m.to_position, m.reason, m.person_name, m.body_name)
+                let by = match m.minutes {
+                    Some(number) => format!("musrenbang, berita acara nomor {number}"),
+                    None => format!("{}, {}", m.person_name, m.body_name),
+                };
+                format!("{} → {}: {} ({by})", m.from_position, m.to_position, m.reason)
             })
             .collect();
         let proof = [vec![state::author(ctx, &s.row), rank_words(ctx, s, village)], moves].concat().join(" | ");

@@ -1,6 +1,6 @@
 //! Before the chair closes a meeting: what will be fixed then, whose voice was missing, who speaks for it in the next.
 
-use domain::meeting::Settled;
+use domain::meeting::{Due, Settled, row};
 use leptos::prelude::*;
 use store::meeting::Line;
 
@@ -29,12 +29,20 @@ pub fn page(ctx: &Ctx, desk: &Desk, rows: &Rows, lines: &[Line]) -> AnyView {
         <p class="lead">{say!(ctx, "close-lead", agreed = agreed, refused = refused)}</p>
         <ul class="links">{items}</ul>
         {still}
+        {order(ctx, desk)}
         {numbers(ctx, desk)}
         {delegates(ctx, desk, lines)}
         {end(ctx, desk)}
         <p><a class="button" href=desk.to(At::MeetingLead)>{say!(ctx, "close-not-yet")}</a></p>
     }
     .into_any()
+}
+
+/// That the village's list takes over what was moved here.
+fn order(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
+    let moves = desk.sitting.items.iter().any(|i| !i.moved.is_empty());
+    let taken_over = moves && row(desk.at.meeting.kind).due == Due::BeforeForum;
+    taken_over.then(|| view! { <p class="notice info">{say!(ctx, "close-order-kept")}</p> }.into_any())
 }
 
 /// The chair's word on missing voices, and the button.

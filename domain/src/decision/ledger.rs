@@ -56,8 +56,49 @@ pub fn running(entries: &[Entry], ceiling: Option<Rupiah>) -> Vec<Running> {
 /// What funded lines cost together.
 #[must_use]
 pub fn spent(entries: &[Entry]) -> Rupiah {
-    let funded = |e: &&Entry| matches!(e.outcome, Some(Outcome::Funded { .. }));
-    entries.iter().filter(funded).filter_map(|e| e.cost).sum()
+    held(entries.iter())
+}
+
+fn held<'a>(entries: impl Iterator<Item = &'a Entry>) -> Rupiah {
+    entries.filter(|e| matches!(e.outcome, Some(Outcome::Funded { .. }))).filter_map(|e| e.cost).sum()
+}
+
+/// Whether the money reaches the line at `index`, after what all other lines hold.
+///
+/// # Errors
+/// [`Refusal::CostMissing`], [`Refusal::NoCeiling`], [`Refusal::PastCeiling`].
+pub(super) fn reaches(entries: &[Entry], index: usize, ceiling: Option<Rupiah>) -> Result<(), Refusal> {
+    let entry = entries.get(index).ok_or(Refusal::NotFound)?;
+    let cost = entry.cost.ok_or(Refusal::CostMissing { count: 1 })?;
+    let others = held(entries.iter().filter(|e| e.proposal != entry.proposal));
+    let left = ceiling.ok_or(Refusal::NoCeiling)?.minus(others);
+    if cost > left { Err(Refusal::PastCeiling { left, cost }) } else { Ok(()) }
+}
+
+/// The first line before `index` that waits for money: it would be passed over.
+pub(super) fn passed_over(entries: &[Entry], index: usize) -> Option<usize> {
+    entries.iter().take(index).position(Entry::waits_for_money)
+}
+
+/// The place that the line at `index` has, or would get, in the reserve.
+///
+/// # Errors
+/// [`Refusal::CostMissing`], [`Refusal::NoCeiling`], [`Refusal::TooDearForReserve`].
+pub(super) fn reserve_place(
+    entries: &[Entry],
+    index: usize,
+    ceiling: Option<Rupiah>,
+    statute: &Statute,
+) -> Result<u16, Refusal> {
+    let entry = entries.get(index).ok_or(Refusal::NotFound)?;
+    let cost = entry.cost.ok_or(Refusal::CostMissing { count: 1 })?;
+    if statute.too_dear_for_reserve(cost, ceiling.ok_or(Refusal::NoCeiling)?) {
+        return Err(Refusal::TooDearForReserve);
+    }
+    Ok(match entry.outcome {
+        Some(Outcome::Reserve { place }) => place,
+        _ => next_reserve(entries),
+    })
 }
 
 /// The next free place in the reserve.
@@ -91,13 +132,8 @@ pub fn judge(
     let entry = entries.get(index).ok_or(Refusal::NotFound)?;
     match verdict.outcome {
         Outcome::Funded { .. } => {
-            let cost = entry.cost.ok_or(Refusal::CostMissing { count: 1 })?;
-            let others: Vec<Entry> = entries.iter().filter(|e| e.proposal != entry.proposal).cloned().collect();
-            let left = ceiling.ok_or(Refusal::NoCeiling)?.minus(spent(&others));
-            if cost > left {
-                return Err(Refusal::PastCeiling { left, cost });
-            }
-            match entries[..index].iter().position(Entry::waits_for_money) {
+            reaches(entries, index, ceiling)?;
+            match passed_over(entries, index) {
                 Some(i) if verdict.reason.is_none() => {
                     Err(Refusal::OutOfOrder { passed_over: u32::try_from(i + 1).unwrap_or(u32::MAX) })
                 }
@@ -105,14 +141,7 @@ pub fn judge(
             }
         }
         Outcome::Reserve { .. } => {
-            let cost = entry.cost.ok_or(Refusal::CostMissing { count: 1 })?;
-            if statute.too_dear_for_reserve(cost, ceiling.ok_or(Refusal::NoCeiling)?) {
-                return Err(Refusal::TooDearForReserve);
-            }
-            let place = match entry.outcome {
-                Some(Outcome::Reserve { place }) => place,
-                _ => next_reserve(entries),
-            };
+            let place = reserve_place(entries, index, ceiling, statute)?;
             Ok(Verdict { outcome: Outcome::Reserve { place }, ..verdict })
         }
         Outcome::MergedInto { proposal } if proposal == entry.proposal => Err(Refusal::field("detail", "choice")),

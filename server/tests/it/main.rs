@@ -15,6 +15,7 @@ mod extra_fields;
 mod file_rights;
 mod find;
 mod forged;
+mod forum;
 mod heard;
 mod import_page;
 mod import_residents;

@@ -16,22 +16,22 @@ const OVER: &str = "/di/kenangasari/rw-03/rt-01/rapat/2026-11-27";
 /// The evening of the meeting that the demonstration called: half past seven, from half past eight in the morning.
 const EVENING: i64 = 3 * 86_400 + 11 * 3_600;
 
-async fn read(house: &House, who: Persona, path: &str) -> String {
+pub async fn read(house: &House, who: Persona, path: &str) -> String {
     plain(&house.get(who, path).await.text())
 }
 
-fn plain(page: &str) -> String {
+pub fn plain(page: &str) -> String {
     html::plain(page).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The values of a field wherever it stands in a page.
-fn values(page: &str, name: &str) -> Vec<String> {
+pub fn values(page: &str, name: &str) -> Vec<String> {
     let all = html::tags(page).into_iter().filter(|t| t.get("name") == Some(name));
     all.filter_map(|t| t.get("value").map(ToOwned::to_owned)).collect()
 }
 
 /// Something happens, as the form of the chair's page says it, with what it had shown.
-async fn happens(house: &House, who: Persona, page: &str, fields: &[(&str, &str)]) -> u16 {
+pub async fn happens(house: &House, who: Persona, page: &str, fields: &[(&str, &str)]) -> u16 {
     let shown = house.get(who, page).await.text();
     let seen = values(&shown, "dilihat").first().cloned().unwrap_or_default();
     let key = format!("kunci-{}", tables::number(&house.store, "SELECT count(*) FROM meeting_entries").await);

@@ -5,7 +5,7 @@ use domain::{
     decision::{
         Outcome, Verdict,
         ledger::{judge, spent},
-        list::{Queue, draft, move_line as moved_line},
+        list::{Move, Queue, draft, move_line as moved_line},
     },
     heard::Kind,
     id::{CycleId, ListId, MandateId, ProposalId, TerritoryId},
@@ -205,7 +205,7 @@ async fn rw_items(
 ///
 /// # Errors
 /// A refusal of [`Act::MoveLine`], or of [`domain::decision::list::move_line`]; [`Refusal::Moved`] once it was
-/// handed to the forum.
+/// handed to the forum, or the forum has met about it.
 pub async fn move_line(
     store: &Store,
     acting: &Acting<'_>,
@@ -218,27 +218,26 @@ pub async fn move_line(
     let tx = begin(store).await?;
     let (cycle, granted) = in_village(&tx, acting, Act::MoveLine, village, year).await?;
     let mut list = still_drafted(&tx, &cycle).await?;
+    // What the forum put in order nobody puts in another: the LPM prepares, the forum decides (domain.md 3.1).
+    if !meeting::forums(&tx.0, &list, &cycle).await?.is_empty() {
+        return Err(Refusal::Moved { now: "deliberated" }.into());
+    }
     let noted = decision::noted(&tx.0, list.id).await?;
     let moved = moved_line(&mut list.lines, line, to, reason, &noted)?;
     decision::reorder(&tx, &list).await?;
-    let row = entity::line_move::Model {
-        id: ProposalId::at(acting.now, acting.chance).0,
-        list_id: list.id.0,
-        proposal_id: line.0,
-        from_position: moved.from.into(),
-        to_position: moved.to.into(),
-        reason: moved.reason.clone(),
-        moved_by: seat(granted)?.0,
-        moved_at: acting.now.micros(),
-    };
-    entity::line_move::insert(&tx.0, row).await?;
-    let entry = Entry::of(Act::MoveLine, village, line.0, granted)
-        .with("from", moved.from)
-        .with("to", moved.to)
-        .with("reason", text_hash(&moved.reason));
-    append(&tx, acting.now, entry).await?;
+    let id = ProposalId::at(acting.now, acting.chance).0;
+    decision::insert_move(&tx, list.id, (id, &moved), (seat(granted)?, acting.now)).await?;
+    append(&tx, acting.now, move_entry(village, &moved, granted)).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// A move as it stands in the record.
+pub(super) fn move_entry(village: TerritoryId, moved: &Move, granted: Granted) -> Entry {
+    Entry::of(Act::MoveLine, village, moved.proposal.0, granted)
+        .with("from", moved.from)
+        .with("to", moved.to)
+        .with("reason", text_hash(&moved.reason))
 }
 
 /// An RW, or a dusun without one, notes that its own lines may stand in another order.

@@ -3,6 +3,7 @@
 
 mod door;
 mod effect;
+mod order;
 mod paper;
 mod phones;
 mod rights;

@@ -13,6 +13,7 @@ mod database;
 mod deed;
 mod file;
 mod find;
+mod forum;
 mod gampong;
 mod heard;
 mod joining;

@@ -49,7 +49,7 @@ stories!(
 const FORTY: [Invited; 1] = [Invited { group: Group::Boards, count: 40 }];
 
 impl World {
-    async fn calls(&self, who: PersonId, kind: Kind, place: TerritoryId, starts: Instant) -> ActResult<MeetingId> {
+    pub async fn calls(&self, who: PersonId, kind: Kind, place: TerritoryId, starts: Instant) -> ActResult<MeetingId> {
         let form_key = format!("rapat-{}", self.next());
         let spot = "Balai RW";
         let why = "Jalannya ambles semalam.";
@@ -58,13 +58,13 @@ impl World {
         act::meeting::convene(&self.store, &self.by(who, starts.plus_days(-3)), &call).await
     }
 
-    async fn happens(&self, who: PersonId, id: MeetingId, now: Instant, what: Happening) -> ActResult<u32> {
+    pub async fn happens(&self, who: PersonId, id: MeetingId, now: Instant, what: Happening) -> ActResult<u32> {
         let key = format!("entri-{}", self.next());
         let said = Said { meeting: id, key: &key, seen: None, at: None, what };
         act::meeting::happen(&self.store, &self.by(who, now), &said).await
     }
 
-    async fn all(&self, who: PersonId, id: MeetingId, now: Instant, things: Vec<Happening>) {
+    pub async fn all(&self, who: PersonId, id: MeetingId, now: Instant, things: Vec<Happening>) {
         for what in things {
             let told = format!("{what:?}");
             self.happens(who, id, now, what).await.unwrap_or_else(|e| panic!("{told}: {e:?}"));
@@ -91,11 +91,11 @@ impl World {
     }
 }
 
-fn counted(women: u16, men: u16) -> Happening {
+pub fn counted(women: u16, men: u16) -> Happening {
     Happening::Counted { tally: Tally { rt: None, women, men } }
 }
 
-fn explained() -> Happening {
+pub fn explained() -> Happening {
     Happening::MissingExplained { word: "Karang Taruna ada lomba malam ini.".into() }
 }
 

@@ -1,5 +1,6 @@
 //! What a closed meeting does: its paper gets a number and a hash, an RT's list passes on, what needs no budget is
-//! settled. The order that an RW adopted stands in the meeting itself; the draft of the village's list reads it.
+//! settled, the village's list takes over the order of its forum. The order that an RW adopted stands in the meeting
+//! itself; the draft of the village's list reads it.
 
 use domain::{
     authority::{Act, Granted},
@@ -10,6 +11,7 @@ use domain::{
     refusal::Refusal,
 };
 
+use super::order;
 use crate::{
     ActResult, Tx,
     act::{Acting, proposal::moved_on},
@@ -36,6 +38,9 @@ pub(super) async fn close(
         .with("minutes_hash", minutes.hash.clone())
         .with("items", after.items.iter().map(line).collect::<Vec<_>>());
     append(tx, acting.now, entry).await?;
+    if row(m.kind).due == Due::BeforeForum {
+        order::take_over(tx, acting, m, granted).await?;
+    }
     for item in after.agreed() {
         let found = proposal::find(&tx.0, item.proposal).await?.ok_or(Refusal::NotFound)?;
         match &item.besides {
@@ -55,7 +60,9 @@ async fn pass_on(tx: &Tx, acting: &Acting<'_>, found: Proposal, granted: Granted
     moved_on(tx, acting, (Act::PassOn, granted), &found.pass_on(acting.now)?).await
 }
 
-/// Residents do it themselves, or a service does: it counts as answered, and its proposer is owed to hear it.
+/// Residents do it themselves, or a service does: it counts as answered, and its proposer is owed to hear it. What stands
+/// on the village's list is not settled here, else it would be decided twice, and in a desa by one person alone: the
+/// forum's word is proposed for its line (`domain::decision::forum`), and holds when that is recorded.
 async fn without_budget(
     tx: &Tx,
     acting: &Acting<'_>,
@@ -63,12 +70,7 @@ async fn without_budget(
     besides: &Besides,
     granted: Granted,
 ) -> ActResult<()> {
-    let outcome = match besides {
-        Besides::TakenOn { body, by, needs } => {
-            Outcome::DoneByResidents { body: body.clone(), plan: format!("{by}: {needs}") }
-        }
-        Besides::HandedOver { service } => Outcome::HandedOver { service: service.clone() },
-    };
+    let outcome = Outcome::from(besides);
     let Ok(settled) = found.settle_without_budget(outcome.clone()) else { return Ok(()) };
     proposal::save(tx, &settled).await?;
     let entry = Entry::of(Act::TakeOn, settled.village, settled.id.0, granted).with("outcome", outcome.code());
