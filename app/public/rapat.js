@@ -216,8 +216,30 @@
     tell();
   }
 
+  /* --- Opened again without a signal ------------------------------------------------------------------------------ */
+
+  /* Pages that hold names are kept for one person: the next one at this phone finds none of them. */
+  function luring() {
+    var worker = page.getAttribute('data-luring');
+    if (!worker || !navigator.serviceWorker || !window.caches || !phone) { return; }
+    var before = phone.getItem('rapat milik');
+    var other = before !== me;
+    if (other) { phone.removeItem('rapat disimpan'); }
+    (other ? caches.delete('rapat') : Promise.resolve()).then(function () {
+      phone.setItem('rapat milik', me);
+      return navigator.serviceWorker.register(worker, { scope: '/di/' });
+    }).then(function () { return navigator.serviceWorker.ready; }).then(function (there) {
+      /* What is opened is kept as it is opened; the pages beside it, once in a while. */
+      if (Date.now() - Number(phone.getItem('rapat disimpan')) < 300000) { return; }
+      phone.setItem('rapat disimpan', String(Date.now()));
+      var meeting = page.getAttribute('data-rapat');
+      there.active.postMessage({ keep: ['pimpin', 'hadir', 'catat'].map(function (name) { return meeting + '/' + name; }) });
+    }).catch(function () { /* A phone that keeps nothing opens the page with a signal. */ });
+  }
+
   start();
   flush();
+  luring();
   window.addEventListener('online', flush);
   window.setInterval(flush, 10000);
   listen();

@@ -373,7 +373,10 @@
     if (e.defaultPrevented) { return; }
     if (e.target.getAttribute('data-sent')) { e.preventDefault(); return; }
     /* Signed out: on a shared phone nothing stays. */
-    if (e.target.getAttribute('action') === '/saya/keluar') { entries(function (key) { phone.removeItem(key); }); }
+    if (e.target.getAttribute('action') === '/saya/keluar') {
+      entries(function (key) { phone.removeItem(key); });
+      if (window.caches) { window.caches.delete('rapat'); }
+    }
     if (e.target.method === 'post') { e.target.setAttribute('data-sent', '1'); }
   });
   window.addEventListener('pageshow', function () {

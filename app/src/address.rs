@@ -80,6 +80,8 @@ pub enum Page {
     MeetingNotes(Day),
     /// What the wall shows.
     MeetingWall(Day),
+    /// The marks that put its items in order.
+    MeetingScores(Day),
     /// The year's stages.
     Schedule,
     /// The board's list of residents.
@@ -233,6 +235,7 @@ impl Address {
             Page::MeetingMinutes(day) => format!("rapat/{}/berita-acara", day.slug()),
             Page::MeetingNotes(day) => format!("rapat/{}/catat", day.slug()),
             Page::MeetingWall(day) => format!("rapat/{}/layar", day.slug()),
+            Page::MeetingScores(day) => format!("rapat/{}/nilai", day.slug()),
             Page::Schedule => "jadwal".to_owned(),
             Page::Residents => "warga".to_owned(),
             Page::Cards => "kartu".to_owned(),
@@ -306,6 +309,7 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         ["rapat", day, "berita-acara"] => Page::MeetingMinutes(Day::parse(day)?),
         ["rapat", day, "catat"] => Page::MeetingNotes(Day::parse(day)?),
         ["rapat", day, "layar"] => Page::MeetingWall(Day::parse(day)?),
+        ["rapat", day, "nilai"] => Page::MeetingScores(Day::parse(day)?),
         ["jadwal"] => Page::Schedule,
         ["warga"] => Page::Residents,
         ["kartu"] => Page::Cards,
@@ -395,6 +399,7 @@ mod tests {
             Page::MeetingMinutes(first),
             Page::MeetingNotes(first),
             Page::MeetingWall(second),
+            Page::MeetingScores(first),
             Page::Schedule,
             Page::Residents,
             Page::Cards,

@@ -34,25 +34,34 @@ pub struct Field<'a> {
     pub value: &'a str,
     /// How it is drawn.
     pub kind: Kind,
+    /// The id of a list of what is often typed there.
+    pub among: Option<&'static str>,
 }
 
 impl<'a> Field<'a> {
     /// A field of one line.
     #[must_use]
     pub const fn line(name: &'static str, label: String) -> Self {
-        Self { name, label, hint: None, value: "", kind: Kind::Line }
+        Self::of(name, label, Kind::Line)
     }
 
     /// A field of another kind.
     #[must_use]
     pub const fn of(name: &'static str, label: String, kind: Kind) -> Self {
-        Self { name, label, hint: None, value: "", kind }
+        Self { name, label, hint: None, value: "", kind, among: None }
     }
 
     /// With a hint.
     #[must_use]
     pub fn hint(mut self, hint: String) -> Self {
         self.hint = Some(hint);
+        self
+    }
+
+    /// With a list of what is often typed there.
+    #[must_use]
+    pub const fn among(mut self, list: &'static str) -> Self {
+        self.among = Some(list);
         self
     }
 
@@ -100,7 +109,7 @@ impl<'a> Field<'a> {
             }
             .into_any(),
             Kind::Line => view! {
-                <input id=id.clone() name=name value=value autocomplete="off" aria-describedby=described aria-invalid=invalid/>
+                <input id=id.clone() name=name value=value list=self.among autocomplete="off" aria-describedby=described aria-invalid=invalid/>
             }
             .into_any(),
         };

@@ -97,6 +97,7 @@ pub async fn act_of_place(ctx: &Ctx, form: &Form) -> Acted {
         Page::MeetingPast => Box::pin(meeting::past::act(ctx, &address, form)).await,
         Page::Meeting(day) => Box::pin(meeting::actions::phone(ctx, &address, day, form)).await,
         Page::MeetingNotes(day) => Box::pin(meeting::actions::notes(ctx, &address, day, form)).await,
+        Page::MeetingScores(day) => Box::pin(meeting::actions::score(ctx, &address, day, form)).await,
         Page::MeetingLead(day) => Box::pin(meeting::actions::lead(ctx, &address, day, form)).await,
         Page::MeetingAttend(day) => Box::pin(meeting::actions::attend(ctx, &address, day, form)).await,
         Page::MeetingMinutes(day) => Box::pin(meeting::actions::minutes(ctx, &address, day, form)).await,

@@ -5,6 +5,8 @@ mod along;
 pub mod attend;
 pub mod call;
 mod closing;
+mod floor;
+mod fresh;
 pub(crate) mod item;
 pub mod lead;
 pub mod list;
@@ -13,8 +15,10 @@ pub mod notes;
 pub mod page;
 mod paper;
 mod papers;
+mod parts;
 pub mod past;
 mod phones;
+pub mod scores;
 pub mod wall;
 
 use std::collections::BTreeMap;
@@ -29,7 +33,7 @@ use leptos::prelude::*;
 use store::{
     act::meeting::{Rights, rights},
     cycle::Cycle,
-    meeting::{self, Addressed},
+    meeting::{self, Addressed, Line},
     proposal::{self, Row},
     territory,
 };
@@ -41,6 +45,9 @@ use crate::{
     screen::Instead,
     territory::{Here, cycle_of},
 };
+
+/// The script that opens a meeting's pages without a signal, for who keeps them (docs/adr/0035).
+const OFFLINE: &str = "/luring.js";
 
 /// A meeting as far as it has come, and what the viewer may do in it.
 pub struct Desk {
@@ -140,11 +147,23 @@ impl Desk {
     /// # Errors
     /// The database's own.
     pub async fn rows(&self, ctx: &Ctx) -> Result<Rows, store::StoreError> {
-        if self.at.meeting.items.is_empty() {
+        if self.sitting.items.is_empty() {
             return Ok(Rows::default());
         }
         let all = proposal::rows_by_id(ctx.store().read(), self.village.place.id, self.cycle.year).await?;
-        Ok(Rows::of(all, &self.at.meeting.items))
+        let items: Vec<ProposalId> = self.sitting.items.iter().map(|i| i.proposal).collect();
+        Ok(Rows::of(all, &items))
+    }
+
+    /// The names on its list, for whoever keeps it or the notes.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn lines(&self, ctx: &Ctx) -> Result<Vec<Line>, store::StoreError> {
+        match self.takes_part() {
+            true => meeting::lines(ctx.store().read(), self.at.meeting.id).await,
+            false => Ok(vec![]),
+        }
     }
 
     /// The RT that people may come from, by their address; the place itself where that is an RT.
@@ -229,6 +248,8 @@ fn news(ctx: &Ctx) -> Option<AnyView> {
         "hadir" => say!(ctx, "meeting-told-here"),
         "dicatat" => say!(ctx, "meeting-told-noted"),
         "ditutup" => say!(ctx, "meeting-told-closed"),
+        "dinilai" => say!(ctx, "meeting-told-scored"),
+        "bicara" => say!(ctx, "meeting-told-floor"),
         "foto" => say!(ctx, "meeting-told-filed"),
         "perbaikan" => say!(ctx, "meeting-told-corrected"),
         "tanpa-foto" => say!(ctx, "meeting-told-no-photo"),

@@ -101,6 +101,7 @@ async fn of_place(ctx: Ctx) -> Loaded {
         Page::MeetingMinutes(day) => Box::pin(meeting::minutes::page(ctx, address, day)).await,
         Page::MeetingNotes(day) => Box::pin(meeting::notes::page(ctx, address, day)).await,
         Page::MeetingWall(day) => Box::pin(meeting::wall::page(ctx, address, day)).await,
+        Page::MeetingScores(day) => Box::pin(meeting::scores::page(ctx, address, day)).await,
         Page::Residents => Box::pin(register::residents::page(ctx, address)).await,
         Page::Cards => Box::pin(card::print::page(ctx, address)).await,
         Page::Proofs => Box::pin(manage::proofs::page(ctx, address)).await,

@@ -10,10 +10,12 @@
 pub mod asking;
 mod attendance;
 mod convening;
+mod floor;
 mod happening;
 mod item;
 mod kind;
 pub mod minutes;
+mod parts;
 pub mod scoring;
 mod sitting;
 #[cfg(test)]
@@ -21,7 +23,9 @@ mod tests;
 
 pub use attendance::{Attendance, Attendee, Group, How, Missing, Tally};
 pub use convening::{Calling, Invited, Meeting, Notice, Origin};
-pub use happening::{Entry, Happening};
+pub use floor::{Floor, Speaker, Stage, Turn};
+pub use happening::{Entry, Happening, Marks, led};
 pub use item::{Besides, Count, Item, Raised, Round, Settled};
 pub use kind::{Due, Kind, Row, Signer, row};
+pub use parts::{Part, Parts, Played};
 pub use sitting::{CLOCK_SLACK, Note, Sitting, State};

@@ -208,6 +208,93 @@ story('a hall reads along: secretary, wall and phones see it within a second, an
   await expect(wall.locator('[data-lost]')).toBeHidden();
 });
 
+story('a hall speaks in turn and gives marks: notes, wall and phones side by side', async ({ town, visitor }) => {
+  story.setTimeout(120_000);
+  const come = async (role: string, territory: string, options: object = PHONE) => {
+    const page = await visitor(options);
+    await signIn(page, town.account(role, territory));
+    return page;
+  };
+  town.setClock(EVENING);
+  const chair = await come(...CHAIR);
+  const joko = await come('rt_chair', HOME);
+  const sari = await come('resident', HOME);
+  const wall = await come(...CHAIR, { viewport: { width: 1280, height: 720 } });
+  await chair.goto(`${CALLED}/hadir`);
+  const code = (await chair.locator('.poster .big').innerText()).replaceAll(' ', '');
+  for (const phone of [sari, joko]) {
+    await phone.goto(`${CALLED}/hadir?kode=${code}`);
+    await phone.getByRole('button', { name: 'Saya hadir' }).click();
+    await expect(news(phone)).toContainText('sudah tercatat hadir');
+  }
+  await chair.goto(`${CALLED}/pimpin`);
+  const hand = new Hand(chair);
+  await hand.count('14', '16');
+  await hand.press('Mulai rapat');
+  await wall.goto(`${CALLED}/layar`);
+
+  // Joko asks first and speaks; then he asks again, and Sari, who has not spoken, goes before him.
+  await chair.goto(`${CALLED}/catat`);
+  await joko.getByRole('button', { name: 'Saya mau bicara' }).click();
+  await expect(chair.locator('[data-part=pembicara]')).toContainText('Joko Santoso', { timeout: 5_000 });
+  await hand.press('Beri giliran');
+  await expect(wall.locator('main')).toContainText('Berbicara: Joko Santoso');
+  await expect(joko.locator('main')).toContainText('Sekarang giliran Anda bicara');
+  await expect(chair.getByLabel('Yang berbicara'), 'whoever speaks is noted').toHaveValue('Joko Santoso');
+  await hand.press('Selesai bicara');
+  await joko.getByRole('button', { name: 'Saya mau bicara' }).click();
+  await expect(joko.locator('main')).toContainText('menunggu giliran nomor 1');
+  await sari.getByRole('button', { name: 'Saya mau bicara' }).click();
+  await expect(wall.locator('main')).toContainText('Berikutnya: Sari Lestari, Joko Santoso');
+  await expect(joko.locator('main')).toContainText('menunggu giliran nomor 2');
+  await chair.getByLabel('Siapa yang minta bicara?').fill('Mbah Karto');
+  await hand.press('Tambah ke daftar pembicara');
+  await expect(wall.locator('main')).toContainText('Berikutnya: Sari Lestari, Mbah Karto, Joko Santoso');
+  await sari.getByRole('button', { name: 'Tidak jadi bicara' }).click();
+  await expect(wall.locator('main')).toContainText('Berikutnya: Mbah Karto, Joko Santoso');
+  await unfold(chair, 'Sambutan, narasumber, penulis catatan');
+  await chair.getByLabel('Nama', { exact: true }).fill('Nia Kurniasih');
+  await hand.press('Simpan nama');
+  await expect(chair.locator('main')).toContainText('Penulis catatan: Nia Kurniasih');
+  await expectAccessible(chair);
+  await expectFits(chair, 320);
+
+  // Marks: Sari on her phone, a sheet of paper typed in; the median puts the list in order.
+  await sari.goto(CALLED);
+  await sari.getByRole('link', { name: 'Nilai usulan' }).click();
+  const fill = async (page: Page, marks: Record<number, string>) => {
+    for (const [n, digits] of Object.entries(marks)) await page.locator(`input[name="nilai-${n}"]`).fill(digits);
+    await page.getByRole('button', { name: 'Simpan lembar ini' }).click();
+  };
+  const own = await sari.getByText('Usulan sendiri tidak dinilai').count();
+  const shown = await sari.locator('input[name^="nilai-"]').evaluateAll((all) => all.map((i) => Number((i as HTMLInputElement).name.slice(6))));
+  expect(shown.length + own, 'each of the five is marked, or is her own').toBe(5);
+  const best = shown.at(-1) ?? 0;
+  await fill(sari, { [best]: '5555' });
+  await expect(sari.locator('#marks')).toContainText('angkanya bukan lima');
+  await expect(sari.locator(`input[name="nilai-${best}"]`), 'what was typed stays').toHaveValue('5555');
+  await expectAccessible(sari);
+  await expectFits(sari, 320);
+  await fill(sari, { [best]: '55555' });
+  await expect(news(sari)).toContainText('Nilai sudah disimpan');
+  await chair.goto(`${CALLED}/nilai`);
+  await chair.getByLabel('Lembar siapa?').selectOption({ label: 'Joko Santoso' });
+  await chair.getByRole('button', { name: 'Buka lembarnya' }).click();
+  await expectAccessible(chair);
+  await fill(chair, { [best]: '4 4 4 4 4' });
+  await expect(news(chair)).toContainText('Nilai sudah disimpan');
+  await expect(chair.locator('tbody tr').first()).toContainText('22,5');
+  await expectFits(chair, 320);
+  await hand.press('Urutkan daftar menurut nilai');
+  await expect(chair.locator('main')).toContainText('Daftar sudah diurutkan menurut nilai ini');
+  const reader = await visitor(PHONE);
+  await reader.goto(CALLED);
+  await expect(reader.locator('ol.cards > li').first()).toHaveAttribute('id', `butir-${best}`);
+  await expect(reader.locator(`#butir-${best}`)).toContainText('Nilai tengah 22,5 (antara 20 dan 25, 2 penilai)');
+  const sheet = await chair.request.get(`${CALLED}/lembar-nilai.pdf`);
+  expect([sheet.status(), sheet.headers()['content-type']]).toEqual([200, 'application/pdf']);
+});
+
 /** What waits on a phone. */
 async function waits(page: Page): Promise<number> {
   return page.evaluate(() => {
@@ -265,6 +352,36 @@ story('thirty entries without a signal are sent once, in order, though the phone
   await expect.poll(() => waits(next), { timeout: 30_000 }).toBe(0);
   const kept = await notes(context);
   expect(kept).toEqual(Array.from({ length: 30 }, (_, n) => `Catatan nomor ${n + 1}.`));
+});
+
+story('the notes open again without a signal, and nobody who comes after finds them', async ({ town, visitor }) => {
+  story.setTimeout(120_000);
+  town.setClock(EVENING);
+  const chair = await visitor(PHONE);
+  await signIn(chair, town.account(...CHAIR));
+  await chair.goto(`${CALLED}/pimpin`);
+  const hand = new Hand(chair);
+  await hand.count('14', '16');
+  await hand.press('Mulai rapat');
+  const context = chair.context();
+  const kept = () => chair.evaluate(async (path) => Boolean(await caches.match(path)), `${CALLED}/catat`);
+  await expect.poll(kept, { message: 'kept beside the page that is open' }).toBe(true);
+  await context.setOffline(true);
+  await chair.close();
+  const again = await context.newPage();
+  await again.goto(`${CALLED}/catat`);
+  await expect(again.locator('h1')).toContainText('Rapat RW 03');
+  await note(again, 1);
+  await context.setOffline(false);
+  await expect.poll(() => waits(again), { timeout: 30_000 }).toBe(0);
+  expect(await notes(context)).toEqual(['Catatan nomor 1.']);
+
+  // A page that was not kept is none; and after signing out there is nothing left.
+  await again.goto('/saya');
+  await again.getByRole('button', { name: 'Keluar' }).first().click();
+  await expect.poll(() => again.evaluate(() => caches.has('rapat'))).toBe(false);
+  await context.setOffline(true);
+  await expect(again.goto(`${CALLED}/catat`)).rejects.toThrow();
 });
 
 for (const scripted of [true, false]) {

@@ -15,6 +15,7 @@ include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
 const CSS: &str = include_str!("../../style/main.css");
 const JS: &str = include_str!("../../app/public/rembuk.js");
 const MEETING_JS: &str = include_str!("../../app/public/rapat.js");
+const OFFLINE_JS: &str = include_str!("../../app/public/luring.js");
 const ICON: &str = include_str!("../../app/public/icon.svg");
 /// The small pictures of `/boleh-usul-apa`, in the order in which they are told.
 const EXAMPLES: [&str; 8] = [
@@ -105,6 +106,14 @@ pub async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
         }
         None => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// `GET /luring.js`: what opens a meeting's pages without a signal. A browser asks for it under one address for ever, and
+/// looks each time whether it is still the same.
+pub async fn offline() -> Response {
+    let mut response = (OFFLINE_JS, "text/javascript; charset=utf-8").into_body();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
 }
 
 /// Bytes with their type.

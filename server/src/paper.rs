@@ -1,8 +1,8 @@
 //! The papers of a meeting (domain.md 5), made anew from what happened in it whenever somebody asks for one: invitation,
 //! attendance list, notes and berita acara as PDF, the lists as a workbook, the invitation as a calendar file.
 //!
-//! What they say is in [`minutes`], [`attendance`], [`notes`], [`invitation`], [`calendar`] and [`sheets`], each from
-//! the [`desk`]; how they look is in [`layout`], and how they are written as PDF in [`pdf`] (docs/adr/0032).
+//! What they say is in [`minutes`], [`attendance`], [`notes`], [`scoring`], [`invitation`], [`calendar`] and [`sheets`],
+//! each from the [`desk`]; how they look is in [`layout`], and how they are written as PDF in [`pdf`] (docs/adr/0032).
 
 mod annexes;
 mod attendance;
@@ -17,6 +17,7 @@ mod lines;
 mod minutes;
 mod notes;
 pub mod pdf;
+mod scoring;
 mod sheets;
 pub mod tags;
 mod words;
@@ -51,6 +52,8 @@ pub enum Kind {
     Attendance,
     /// The same without names, to be filled in at the door.
     EmptyAttendance,
+    /// The sheet of marks, empty.
+    Marks,
     /// The notulen.
     Notes,
     /// The berita acara with its lampiran.
@@ -68,6 +71,7 @@ impl Kind {
             "undangan.ics" => Self::Calendar,
             "daftar-hadir.pdf" => Self::Attendance,
             "daftar-hadir-kosong.pdf" => Self::EmptyAttendance,
+            "lembar-nilai.pdf" => Self::Marks,
             "notulen.pdf" => Self::Notes,
             "berita-acara.pdf" => Self::Minutes,
             "berita-acara.xlsx" => Self::Sheets,
@@ -129,6 +133,7 @@ async fn made(ctx: &Ctx, asked: &Asked) -> Result<Response, Instead> {
         Kind::Calendar => (calendar::file(&desk).into_bytes(), CALENDAR),
         Kind::Attendance => (pdf::pdf(&attendance::paper(&desk, false)), PDF),
         Kind::EmptyAttendance => (pdf::pdf(&attendance::paper(&desk, true)), PDF),
+        Kind::Marks => (pdf::pdf(&scoring::paper(&desk)), PDF),
         Kind::Notes => (pdf::pdf(&notes::paper(&desk)), PDF),
         Kind::Minutes => (pdf::pdf(&minutes::paper(&desk)?), PDF),
         Kind::Sheets => (files::workbook(&sheets::tables(&desk)?).unwrap_or_default(), WORKBOOK),

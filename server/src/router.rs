@@ -98,6 +98,7 @@ pub fn router(site: Arc<Site>, clock: Clock, pins: Pins, https: bool, live: Live
         .layer(from_fn(html::layer))
         .layer(from_fn(queued::layer))
         .route("/aset/{name}", get(assets::asset))
+        .route("/luring.js", get(assets::offline))
         .route("/sehat", get(healthy).with_state(site))
         .route("/siaran/{meeting}", get(live::stream).with_state(live))
         .layer(CompressionLayer::new())

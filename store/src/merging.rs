@@ -8,7 +8,10 @@ use domain::{
     proposal::Proposal,
     time::Instant,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QueryResult,
+    sea_query::{Expr, ExprTrait, Query},
+};
 use uuid::Uuid;
 
 use crate::{
@@ -179,6 +182,37 @@ pub async fn own_of(
         p.author_id == Some(actor.person.0) || p.author_body_id.is_some_and(|b| sits_in(BodyId(b)))
     };
     Ok(found.iter().filter(|p| own(p)).map(|p| ProposalId(p.id)).collect())
+}
+
+/// Which of these somebody proposed, alone, with others or in a body, or proposed what was joined with them; two
+/// queries.
+///
+/// # Errors
+/// The database's own.
+pub async fn proposed_with(
+    c: &impl ConnectionTrait,
+    actor: &Actor,
+    of: &[ProposalId],
+    now: Instant,
+) -> StoreResult<Vec<ProposalId>> {
+    if of.is_empty() {
+        return Ok(vec![]);
+    }
+    let mut find = Query::select();
+    let among = Expr::col("proposal_id").is_in(of.iter().map(|p| p.0));
+    find.columns(["proposal_id", "of_id"]).from("co_proposers").and_where(among);
+    let pair = |row: QueryResult| -> StoreResult<(ProposalId, ProposalId)> {
+        let (proposal, of): (Uuid, Uuid) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        Ok((ProposalId(proposal), ProposalId(of)))
+    };
+    let joined: Vec<_> = c.query_all(&find).await?.into_iter().map(pair).collect::<StoreResult<_>>()?;
+    let all: Vec<ProposalId> = of.iter().copied().chain(joined.iter().map(|(_, of)| *of)).collect();
+    let own = own_of(c, actor, &all, now).await?;
+    let with = |p: &ProposalId| {
+        let beside = joined.iter().filter(|(proposal, _)| proposal == p).map(|(_, of)| *of);
+        std::iter::once(*p).chain(beside).any(|id| own.contains(&id))
+    };
+    Ok(of.iter().copied().filter(with).collect())
 }
 
 /// Facts in which whoever stands beside a proposal's proposer is named as the author: they have the proposer's right.

@@ -444,3 +444,90 @@ papers-empty = Empty attendance list (PDF)
 papers-notes = Notes (PDF)
 papers-minutes = Minutes (PDF)
 papers-sheets = List of proposals (Excel)
+
+act-ask-for-floor = Asking for the floor in a meeting
+act-score-items = Giving marks to proposals in a meeting
+done-ask-for-floor = A resident asked for the floor
+done-score-items = Proposals were given marks
+
+moved-floor-asked = this name already waits for its turn
+moved-floor-moved = this turn is over
+moved-nothing-scored = there is no sheet of marks yet
+moved-order-moved = the order was changed with a reason
+moved-list-is-fresh = the list is up to date
+
+# The speakers' list.
+floor-title = Speakers ({ $count } waiting)
+floor-heading = Speakers
+floor-speaks = Speaking: { $name }
+floor-next = Next: { $names }
+floor-nobody = Nobody waits for a turn.
+floor-spoke = has spoken { $count } times
+floor-give = Give the floor
+floor-off = No longer wants to
+floor-done = Has spoken
+floor-who = Who asks for the floor?
+floor-keep = Add to the speakers
+floor-ask = I want to speak
+floor-leave = I no longer want to speak
+floor-your-turn = You are number { $place } in the queue. Who has not spoken yet goes first.
+floor-you-speak = It is your turn to speak.
+meeting-told-floor = Your turn has been noted.
+
+# Marks.
+scores-title = Marks: { $name }
+scores-link = Marks for proposals
+scores-lead = Every proposal gets five marks, from 1 (little) to 5 (much):
+scores-criterion-felt = Felt by many people
+scores-criterion-severe = Very bad
+scores-criterion-income = Keeps people from earning
+scores-criterion-frequent = Happens often
+scores-criterion-potential = We have what it takes
+scores-weight = (weight { $weight })
+scores-none = No sheet of marks yet. Marks may be used, or not.
+scores-of = From { $count } sheets
+scores-col-place = Place
+scores-col-median = Median
+scores-col-spread = Lowest–highest
+scores-col-scorers = Scorers
+scores-median-hint = The median counts, not the mean. One person can neither lift nor sink a proposal.
+scores-ordered = The list stands in the order of these marks.
+scores-moved = The order was changed with a reason. Marks no longer change it.
+scores-order-do = Put the list in this order
+scores-enter = Type in a sheet of marks
+scores-whose = Whose sheet?
+scores-open = Open the sheet
+scores-done = { $name } (done)
+scores-nobody = First note who is there. A sheet of marks takes a name from that list.
+scores-sheet-of = Sheet of { $name }
+scores-own-sheet = Your sheet of marks
+scores-legend = Five digits for each proposal, such as 45354
+scores-not-own = One's own proposal gets no marks.
+scores-wrong = Some proposal has not five digits, or one outside 1 to 5.
+scores-keep = Keep this sheet
+scores-print = Print an empty sheet of marks
+meeting-told-scored = The marks have been kept.
+
+# Parts in a meeting.
+parts-title = Welcome, speakers, recorder
+parts-which = Part
+parts-office-hint = Their office or where they come from. May be empty.
+parts-keep = Keep the name
+parts-drop = Remove
+part-greeting = Words of welcome
+part-presenter = Presenter
+part-facilitator = Facilitator
+part-recorder = Recorder
+
+# What is new since the invitation.
+fresh-came = Since the invitation { $count } more proposals can be talked about
+fresh-gone = No longer to be talked about: { $which }
+fresh-do = Bring the list up to date
+item-gone = Not talked about: taken back, joined with another, or passed on already.
+item-scored = Median { $median } (between { $least } and { $most }, { $count } scorers).
+field-office = Office
+field-part = Part
+
+paper-land = Fourth: a physical proposal falls if its land is private, disputed, not handed over yet, or another agency's.
+paper-use = Fifth: these minutes are used for the annual plan.
+paper-goods = Sixth: goods for a group are given to legal entities only.

@@ -441,3 +441,90 @@ papers-empty = Daftar hadir kosong (PDF)
 papers-notes = Catatan pembicaraan (PDF)
 papers-minutes = Catatan resmi rapat (PDF)
 papers-sheets = Daftar usulan (Excel)
+
+act-ask-for-floor = Meminta bicara di rapat
+act-score-items = Memberi nilai usulan di rapat
+done-ask-for-floor = Warga meminta bicara
+done-score-items = Usulan dinilai
+
+moved-floor-asked = nama ini sudah menunggu giliran
+moved-floor-moved = giliran ini sudah lewat
+moved-nothing-scored = belum ada lembar nilai
+moved-order-moved = urutan sudah diubah dengan alasan
+moved-list-is-fresh = daftarnya sudah terbaru
+
+# Daftar pembicara.
+floor-title = Daftar pembicara ({ $count } menunggu)
+floor-heading = Daftar pembicara
+floor-speaks = Berbicara: { $name }
+floor-next = Berikutnya: { $names }
+floor-nobody = Belum ada yang menunggu giliran.
+floor-spoke = sudah bicara { $count } kali
+floor-give = Beri giliran
+floor-off = Tidak jadi
+floor-done = Selesai bicara
+floor-who = Siapa yang minta bicara?
+floor-keep = Tambah ke daftar pembicara
+floor-ask = Saya mau bicara
+floor-leave = Tidak jadi bicara
+floor-your-turn = { $anda } menunggu giliran nomor { $place }. Yang belum bicara didahulukan.
+floor-you-speak = Sekarang giliran { $anda } bicara.
+meeting-told-floor = Giliran bicara sudah dicatat.
+
+# Nilai usulan.
+scores-title = Nilai usulan: { $name }
+scores-link = Nilai usulan
+scores-lead = Tiap usulan diberi lima angka, dari 1 (kecil) sampai 5 (besar):
+scores-criterion-felt = Dirasakan orang banyak
+scores-criterion-severe = Sangat parah
+scores-criterion-income = Menghambat penghasilan
+scores-criterion-frequent = Sering terjadi
+scores-criterion-potential = Kita punya bahannya
+scores-weight = (bobot { $weight })
+scores-none = Belum ada lembar nilai. Nilai boleh dipakai, boleh juga tidak.
+scores-of = Hasil dari { $count } lembar
+scores-col-place = Urutan
+scores-col-median = Nilai tengah
+scores-col-spread = Terendah–tertinggi
+scores-col-scorers = Penilai
+scores-median-hint = Yang dipakai nilai tengah, bukan rata-rata. Satu orang tidak bisa mengangkat atau menjatuhkan usulan.
+scores-ordered = Daftar sudah diurutkan menurut nilai ini.
+scores-moved = Urutan sudah diubah dengan alasan. Nilai tidak mengubahnya lagi.
+scores-order-do = Urutkan daftar menurut nilai
+scores-enter = Salin lembar nilai
+scores-whose = Lembar siapa?
+scores-open = Buka lembarnya
+scores-done = { $name } (sudah)
+scores-nobody = Catat dulu siapa yang hadir. Lembar nilai memakai nama dalam daftar hadir.
+scores-sheet-of = Lembar { $name }
+scores-own-sheet = Lembar nilai { $anda }
+scores-legend = Lima angka untuk tiap usulan, misalnya 45354
+scores-not-own = Usulan sendiri tidak dinilai.
+scores-wrong = Ada usulan yang angkanya bukan lima, atau di luar 1 sampai 5.
+scores-keep = Simpan lembar ini
+scores-print = Cetak lembar nilai kosong
+meeting-told-scored = Nilai sudah disimpan.
+
+# Yang punya tugas dalam rapat.
+parts-title = Sambutan, narasumber, penulis catatan
+parts-which = Tugasnya
+parts-office-hint = Jabatan atau asalnya. Boleh kosong.
+parts-keep = Simpan nama
+parts-drop = Hapus
+part-greeting = Sambutan
+part-presenter = Narasumber
+part-facilitator = Fasilitator
+part-recorder = Penulis catatan
+
+# Yang baru sejak undangan.
+fresh-came = Sejak undangan ada { $count } usulan lain yang bisa dibahas
+fresh-gone = Tidak perlu dibahas lagi: { $which }
+fresh-do = Perbarui daftar
+item-gone = Tidak dibahas: sudah ditarik, digabung, atau sudah diteruskan.
+item-scored = Nilai tengah { $median } (antara { $least } dan { $most }, { $count } penilai).
+field-office = Jabatan
+field-part = Tugas
+
+paper-land = Keempat: usulan fisik gugur kalau lahannya milik pribadi, sengketa, belum diserahterimakan, atau milik instansi lain.
+paper-use = Kelima: catatan ini dipakai untuk menyusun rencana tahunan.
+paper-goods = Keenam: barang untuk kelompok hanya diberikan kepada kelompok yang berbadan hukum.

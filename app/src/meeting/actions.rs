@@ -2,7 +2,7 @@
 
 use domain::{
     id::{AttendeeId, PersonId, ProposalId, TerritoryId},
-    meeting::{Calling, Group, Happening, How, Tally},
+    meeting::{Calling, Group, Happening, How, Marks, Part, Tally, scoring::Sheet},
     refusal::{Field, Refusal},
     time::Zone,
 };
@@ -15,6 +15,7 @@ use store::{
 use super::{
     Desk,
     call::{Caller, instant, invited},
+    floor, scores,
 };
 use crate::{
     address::{Address, Day, Page, to},
@@ -73,12 +74,18 @@ pub(super) fn key(ctx: &Ctx, form: &Form) -> String {
 
 /// `…/pimpin`: something happens.
 pub async fn lead(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted {
-    if form.get("act") != "happen" {
-        return Err(Refusal::NotFound.into());
-    }
     let desk = Desk::find(ctx, address, day).await.map_err(not_done)?;
-    let hal = happen(ctx, &desk, form).await?;
     let page = desk.to(Page::MeetingLead);
+    let hal = match form.get("act") {
+        "happen" => happen(ctx, &desk, form).await?,
+        "refresh_list" => {
+            desk.rights.leads.as_ref().map_err(Clone::clone)?;
+            let chosen: Vec<ProposalId> = form.all("butir").filter_map(|id| id.parse().ok().map(ProposalId)).collect();
+            acts::refresh(ctx.store(), &ctx.acting(), (desk.at.meeting.id, &key(ctx, form)), &chosen).await?;
+            return Ok(Done::See(page));
+        }
+        _ => return Err(Refusal::NotFound.into()),
+    };
     Ok(Done::See(match hal {
         "closed" => format!("{}?kabar=ditutup", desk.to(Page::MeetingMinutes)),
         // What is asked before closing leads back to it.
@@ -97,12 +104,55 @@ pub async fn notes(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted
     Ok(Done::See(format!("{}?kabar=dicatat", desk.to(Page::MeetingNotes))))
 }
 
-/// `…/rapat/2026-12-12`: somebody who came in answers on their phone.
-pub async fn phone(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted {
-    if form.get("act") != "answer_in_meeting" {
-        return Err(Refusal::NotFound.into());
-    }
+/// `…/nilai`: a sheet of marks, or the order that they make.
+pub async fn score(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted {
     let desk = Desk::find(ctx, address, day).await.map_err(not_done)?;
+    match form.get("act") {
+        "happen" => drop(happen(ctx, &desk, form).await?),
+        "score" => sheet(ctx, &desk, form).await?,
+        _ => return Err(Refusal::NotFound.into()),
+    }
+    Ok(Done::See(format!("{}?kabar=dinilai", desk.to(Page::MeetingScores))))
+}
+
+/// Somebody's sheet; without a name of the list it is one's own.
+async fn sheet(ctx: &Ctx, desk: &Desk, form: &Form) -> Result<(), ActError> {
+    let may = match form.get("penilai") {
+        "" => &desk.rights.scores,
+        _ if desk.rights.keeps_notes.is_ok() => &desk.rights.keeps_notes,
+        _ => &desk.rights.leads,
+    };
+    may.as_ref().map_err(Clone::clone)?;
+    let scorer = match form.get("penilai") {
+        "" => None,
+        id => Some(id.parse().map(AttendeeId).map_err(|_| Refusal::field("attendee", "choice"))?),
+    };
+    let mut marks = Vec::new();
+    for item in &desk.sitting.items {
+        if let Some(given) = Sheet::marks(form.get(&scores::field(item.number)))? {
+            marks.push(Marks { item: item.number, marks: given });
+        }
+    }
+    acts::score(ctx.store(), &ctx.acting(), (desk.at.meeting.id, &key(ctx, form)), scorer, marks).await?;
+    Ok(())
+}
+
+/// `…/rapat/2026-12-12`: somebody who came in answers on their phone, or asks for the floor.
+pub async fn phone(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted {
+    let desk = Desk::find(ctx, address, day).await.map_err(not_done)?;
+    match form.get("act") {
+        "answer_in_meeting" => {}
+        act @ ("ask_floor" | "leave_floor") => {
+            desk.rights.asks_for_floor.as_ref().map_err(Clone::clone)?;
+            let (id, key) = (desk.at.meeting.id, key(ctx, form));
+            match act {
+                "ask_floor" => acts::ask_for_floor(ctx.store(), &ctx.acting(), (id, &key)).await?,
+                _ => acts::leave_floor(ctx.store(), &ctx.acting(), (id, &key)).await?,
+            };
+            return Ok(Done::See(format!("{}?kabar=bicara", desk.to(Page::Meeting))));
+        }
+        _ => return Err(Refusal::NotFound.into()),
+    }
     desk.rights.votes.as_ref().map_err(Clone::clone)?;
     let item = form.get("butir").parse().map_err(|_| Refusal::NotFound)?;
     let said = Answer::from_code(form.get("jawaban")).ok_or(Refusal::field("jawaban", "choice"))?;
@@ -114,7 +164,10 @@ pub async fn phone(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted
 async fn happen(ctx: &Ctx, desk: &Desk, form: &Form) -> Result<&'static str, ActError> {
     let hal = form.get("hal");
     let keeps = matches!(hal, "counted" | "unticked");
-    let notes = matches!(hal, "noted" | "raised");
+    let notes = matches!(
+        hal,
+        "noted" | "raised" | "floor_asked" | "floor_given" | "floor_left" | "part_named" | "part_dropped"
+    );
     let may = match &desk.rights.leads {
         Ok(_) => Ok(()),
         Err(_) if keeps && desk.rights.keeps_list.is_ok() => Ok(()),
@@ -131,7 +184,11 @@ async fn happen(ctx: &Ctx, desk: &Desk, form: &Form) -> Result<&'static str, Act
         let said = Said { meeting: desk.at.meeting.id, key: &first, seen: None, at: None, what: word };
         acts::happen(store, &acting, &said).await?;
     }
-    let what = happening(desk, hal, form, zone)?;
+    let lines = if hal == "floor_asked" { desk.lines(ctx).await? } else { vec![] };
+    let what = match hal {
+        "floor_asked" => Happening::FloorAsked { who: floor::speaker(&lines, form.get("speaker")) },
+        _ => happening(desk, hal, form, zone)?,
+    };
     let code = what.code();
     // A phone that had no signal says how old it is, not its hour: its clock may be wrong.
     let age = form.get("umur").parse::<u32>().ok().filter(|age| *age > 0);
@@ -148,6 +205,8 @@ fn happening(desk: &Desk, hal: &str, form: &Form, zone: Zone) -> Result<Happenin
     let maybe = |name: &str| Some(text(name)).filter(|t| !t.trim().is_empty());
     let item = || form.get("butir").parse().map_err(|_| Refusal::NotFound);
     let at = |day: &'static str| instant(form.get(day), form.get("clock"), zone).ok_or(Refusal::field(day, "date"));
+    let turn = || form.get("giliran").parse().map_err(|_| Refusal::NotFound);
+    let part = || Part::from_code(form.get("part")).ok_or(Refusal::field("part", "choice"));
     let attendee = || form.get("attendee").parse().map(AttendeeId).map_err(|_| Refusal::field("attendee", "choice"));
     Ok(match hal {
         "opened" => H::Opened,
@@ -186,6 +245,11 @@ fn happening(desk: &Desk, hal: &str, form: &Form, zone: Zone) -> Result<Happenin
             let (speaker, said, answer) = (text("speaker"), text("said"), maybe("answer"));
             H::Noted { speaker, group: group(form), said, answer }
         }
+        "ordered_by_score" => H::OrderedByScore,
+        "floor_given" => H::FloorGiven { turn: turn()? },
+        "floor_left" => H::FloorLeft { turn: turn()? },
+        "part_named" => H::PartNamed { part: part()?, name: text("name"), office: text("office") },
+        "part_dropped" => H::PartDropped { part: part()?, name: text("name") },
         "missing_explained" => H::MissingExplained { word: text("word") },
         "delegated" => H::Delegated { attendee: attendee()? },
         "adjourned" => H::Adjourned { resumes: at("resumes")?, why: text("why") },

@@ -4,8 +4,8 @@
 use domain::record::text_hash;
 use leptos::prelude::*;
 
-use super::Desk;
-use crate::{context::Ctx, say};
+use super::{Desk, OFFLINE};
+use crate::{address::Page as At, context::Ctx, say};
 
 /// Where a meeting that is not over is read along, and the script that does, fetched once the page is there.
 pub fn script(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
@@ -20,6 +20,8 @@ pub fn script(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
                 data-meeting=format!("/siaran/{}", desk.at.meeting.id)
                 data-seq=desk.sitting.seq.to_string()
                 data-me=me
+                data-luring=desk.takes_part().then_some(OFFLINE)
+                data-rapat=desk.to(At::Meeting)
                 data-script=ctx.site.assets.meeting_js.clone()
             ></div>
         }

@@ -1,6 +1,6 @@
 //! How an item stands, in words: on the public page, on the chair's phone, on paper.
 
-use domain::meeting::{Besides, Item, Raised, Settled};
+use domain::meeting::{Besides, Item, Raised, Settled, Sitting};
 use leptos::prelude::*;
 
 use crate::{context::Ctx, say};
@@ -15,6 +15,7 @@ pub fn outcome(ctx: &Ctx, item: &Item, closed: bool) -> String {
             say!(ctx, "item-hands-yes", yes = c.yes, no = c.no, abstain = c.abstain)
         }
         Some(Settled::Hands(c)) => say!(ctx, "item-hands-no", yes = c.yes, no = c.no, abstain = c.abstain),
+        Some(Settled::Gone) => say!(ctx, "item-gone"),
         None if closed => say!(ctx, "item-undecided"),
         None if item.not_reached => say!(ctx, "item-not-reached"),
         None if !item.rounds.is_empty() => say!(ctx, "item-objected"),
@@ -31,6 +32,13 @@ pub fn besides(ctx: &Ctx, item: &Item) -> Option<String> {
         }
         Besides::HandedOver { service } => say!(ctx, "item-handed-over", service = service),
     })
+}
+
+/// How it was scored, where it was.
+pub fn scored(ctx: &Ctx, sitting: &Sitting, item: &Item) -> Option<AnyView> {
+    let s = sitting.scores.of(item.proposal, sitting.weights())?;
+    let words = say!(ctx, "item-scored", median = s.median(), least = s.least, most = s.most, count = s.scorers);
+    Some(view! { <p>{words}</p> }.into_any())
 }
 
 /// Why it stands at another place than it came with.

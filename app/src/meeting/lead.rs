@@ -2,8 +2,9 @@
 
 use domain::meeting::{Happening, Item, Missing, State};
 use leptos::prelude::*;
+use store::meeting::Line;
 
-use super::{Desk, Rows, along, closing, item, news, phones};
+use super::{Desk, Rows, along, closing, floor, fresh, item, news, parts, phones};
 use crate::{
     address::{Address, Day, Page as At},
     context::Ctx,
@@ -22,10 +23,9 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
         return Err(Instead::Refused(refusal.clone()));
     }
     let rows = desk.rows(&ctx).await?;
-    let lines = match leads && ctx.asked("tutup").is_some() {
-        true => store::meeting::lines(ctx.store().read(), desk.at.meeting.id).await?,
-        false => vec![],
-    };
+    let lines = desk.lines(&ctx).await?;
+    let fresh = fresh::find(&ctx, &desk).await?;
+    let fresh = fresh.map(|new| fresh::notice(&ctx, &desk, &rows, &new));
     let summary = ui::refusal::summary(&ctx).await;
     let conflict = conflict(&ctx, &desk, &rows);
     let title = desk.title(&ctx);
@@ -35,8 +35,9 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
         closing::page(&ctx, &desk, &rows, &lines)
     } else {
         view! {
+            {fresh}
             {step}
-            {more(&ctx, &desk, &rows, leads)}
+            {more(&ctx, &desk, (&rows, &lines), leads)}
         }
         .into_any()
     };
@@ -105,7 +106,7 @@ pub(super) fn suffix(hal: &str, item: Option<u16>) -> String {
 }
 
 /// A form behind a fold; open when it was refused.
-fn fold(ctx: &Ctx, summary: String, (hal, item): (&'static str, Option<u16>), form: AnyView) -> AnyView {
+pub(super) fn fold(ctx: &Ctx, summary: String, (hal, item): (&'static str, Option<u16>), form: AnyView) -> AnyView {
     let open = ctx.typed("form", "") == suffix(hal, item);
     view! { <details class="fold" open=open><summary>{summary}</summary>{form}</details> }.into_any()
 }
@@ -191,9 +192,12 @@ fn too_few(ctx: &Ctx, desk: &Desk) -> AnyView {
     let again = matches!(desk.sitting.state, State::CalledAgain { .. });
     let goes_on = (again && ctx.now >= desk.sitting.appointed())
         .then(|| entry(ctx, desk, ("went_on", None), ().into_any(), (say!(ctx, "lead-go-on"), true)));
-    let waits = (!again && ctx.now < until).then(|| {
+    // It waits once; while nobody is there, the list of who comes is the one main thing.
+    let waiting = matches!(desk.sitting.state, State::Waiting { .. });
+    let waits = (!again && !waiting && ctx.now < until).then(|| {
         let clock = ctx.lang.clock(until, zone);
-        entry(ctx, desk, ("waits", None), ().into_any(), (say!(ctx, "lead-wait", until = clock), true))
+        let words = (say!(ctx, "lead-wait", until = clock), present > 0);
+        entry(ctx, desk, ("waits", None), ().into_any(), words)
     });
     let calls = (!again && ctx.now >= desk.at.meeting.starts).then(|| {
         let suffix = suffix("called_again", None);
@@ -354,7 +358,7 @@ fn hands(ctx: &Ctx, desk: &Desk, item: &Item) -> AnyView {
 }
 
 /// What is not the next step, each behind a fold.
-fn more(ctx: &Ctx, desk: &Desk, rows: &Rows, leads: bool) -> AnyView {
+fn more(ctx: &Ctx, desk: &Desk, (rows, lines): (&Rows, &[Line]), leads: bool) -> AnyView {
     if !matches!(desk.sitting.state, State::Open { .. }) {
         return ().into_any();
     }
@@ -373,13 +377,19 @@ fn more(ctx: &Ctx, desk: &Desk, rows: &Rows, leads: bool) -> AnyView {
     let attend = desk.rights.see_names().then(|| {
         view! { <p><a class="button" href=desk.to(At::MeetingAttend)>{say!(ctx, "meeting-keep-list")}</a></p> }
     });
+    let scores = desk.sitting.gives_marks().then(|| {
+        view! { <p><a class="button" href=desk.to(At::MeetingScores)>{say!(ctx, "scores-link")}</a></p> }
+    });
     let close = format!("{}?tutup=1", desk.to(At::MeetingLead));
     let ends = leads.then(|| view! { <p><a href=close>{say!(ctx, "lead-end-now")}</a></p> });
     view! {
         {objections}
         <h2>{say!(ctx, "lead-more")}</h2>
-        {notes(ctx, desk)}
+        {notes(ctx, desk, lines)}
+        {speakers(ctx, desk, lines)}
         {led}
+        {parts::fold(ctx, desk)}
+        {scores}
         {all(ctx, desk, rows)}
         {attend}
         {ends}
@@ -388,10 +398,11 @@ fn more(ctx: &Ctx, desk: &Desk, rows: &Rows, leads: bool) -> AnyView {
 }
 
 /// Who said what, and what was answered.
-pub(super) fn note(ctx: &Ctx, desk: &Desk) -> AnyView {
+pub(super) fn note(ctx: &Ctx, desk: &Desk, lines: &[Line]) -> AnyView {
     let suffix = suffix("noted", None);
+    let speaking = floor::speaking(desk, lines);
     let fields = view! {
-        {Field::line("speaker", say!(ctx, "field-speaker")).draw(ctx, &suffix)}
+        {Field::line("speaker", say!(ctx, "field-speaker")).value(&speaking).draw(ctx, &suffix)}
         {super::group_choice(ctx, &suffix)}
         {Field::of("said", say!(ctx, "field-said"), Kind::Lines).draw(ctx, &suffix)}
         {Field::of("answer", say!(ctx, "lead-note-answer"), Kind::Lines).draw(ctx, &suffix)}
@@ -400,8 +411,8 @@ pub(super) fn note(ctx: &Ctx, desk: &Desk) -> AnyView {
 }
 
 /// The same behind a fold, with the last of what was noted.
-fn notes(ctx: &Ctx, desk: &Desk) -> AnyView {
-    let form = note(ctx, desk);
+fn notes(ctx: &Ctx, desk: &Desk, lines: &[Line]) -> AnyView {
+    let form = note(ctx, desk, lines);
     let known = desk.sitting.notes.iter().rev().take(5).map(|n| {
         let line = format!("{} {}: {}", ctx.lang.clock(n.at, desk.here.place.zone), n.speaker, n.said);
         view! { <li>{line}</li> }
@@ -409,6 +420,16 @@ fn notes(ctx: &Ctx, desk: &Desk) -> AnyView {
     let known = known.collect_view();
     let form = view! { <ul>{known}</ul>{form} }.into_any();
     fold(ctx, say!(ctx, "lead-note"), ("noted", None), form)
+}
+
+/// Who asked for the floor, behind a fold that says how many wait.
+fn speakers(ctx: &Ctx, desk: &Desk, lines: &[Line]) -> AnyView {
+    let form = view! {
+        <div data-part="pembicara">{floor::queue(ctx, desk, lines)}</div>
+        {floor::asking(ctx, desk, lines)}
+    };
+    let words = say!(ctx, "floor-title", count = desk.sitting.floor.waiting().len());
+    fold(ctx, words, ("floor_asked", None), form.into_any())
 }
 
 /// Outcomes besides money.

@@ -3,7 +3,7 @@
 use domain::meeting::State;
 use leptos::prelude::*;
 
-use super::{Desk, along, item, lead, news};
+use super::{Desk, along, floor, item, lead, news, parts};
 use crate::{
     address::{Address, Day, Page as At},
     context::Ctx,
@@ -19,6 +19,7 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
         return Err(Instead::Refused(refusal.clone()));
     }
     let rows = desk.rows(&ctx).await?;
+    let lines = desk.lines(&ctx).await?;
     let summary = ui::refusal::summary(&ctx).await;
     let title = say!(ctx, "notes-title", name = desk.name(&ctx));
     let open = matches!(desk.sitting.state, State::Open { .. });
@@ -30,8 +31,12 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
     });
     let write = open.then(|| {
         view! {
-            {lead::note(&ctx, &desk)}
+            <h2>{say!(ctx, "floor-heading")}</h2>
+            <div data-part="pembicara">{floor::queue(&ctx, &desk, &lines)}</div>
+            {floor::asking(&ctx, &desk, &lines)}
+            {lead::note(&ctx, &desk, &lines)}
             {now.as_ref().map(|i| lead::objection(&ctx, &desk, i.number))}
+            {parts::fold(&ctx, &desk)}
         }
     });
     let body = view! {

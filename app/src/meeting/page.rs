@@ -4,7 +4,7 @@ use domain::meeting::{Attendance, State};
 use leptos::prelude::*;
 use store::act::meeting::DOOR_OPENS;
 
-use super::{Desk, Rows, along, item, news, papers, phones, rt_name};
+use super::{Desk, Rows, along, floor, item, news, papers, phones, rt_name};
 use crate::{
     address::{Address, Day, Page as At, to},
     context::Ctx,
@@ -43,7 +43,7 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
         {summary}
         {along::waiting(&ctx)}
         <p class="lead" data-part="keadaan">{stands.clone()}</p>
-        <div data-part="suara">{phones::answering(&ctx, &desk, &rows, answered)}</div>
+        <div data-part="suara">{phones::answering(&ctx, &desk, &rows, answered)}{floor::own(&ctx, &desk)}</div>
         {buttons(&ctx, &desk)}
         {minutes}
         <dl class="facts">
@@ -87,10 +87,15 @@ fn buttons(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
     let fresh = (!matches!(desk.sitting.state, State::Called)).then(|| {
         view! { <a class="button" href=desk.to(At::Meeting)>{say!(ctx, "meeting-refresh")}</a> }
     });
+    let scored = !desk.sitting.scores.sheets.is_empty() || desk.rights.scores.is_ok();
+    let scores =
+        (scored && matches!(desk.sitting.state, State::Open { .. }) && desk.sitting.gives_marks()).then(|| {
+            view! { <a class="button" href=desk.to(At::MeetingScores)>{say!(ctx, "scores-link")}</a> }
+        });
     let wall = desk.rights.see_names().then(|| {
         view! { <a class="button" href=desk.to(At::MeetingWall)>{say!(ctx, "meeting-wall")}</a> }
     });
-    Some(view! { <p class="actions">{lead}{here}{keeps}{notes}{wall}{fresh}</p> }.into_any())
+    Some(view! { <p class="actions">{lead}{here}{keeps}{notes}{scores}{wall}{fresh}</p> }.into_any())
 }
 
 /// "40 orang: 30 pengurus RT dan RW, 10 perempuan".
@@ -147,6 +152,7 @@ fn agenda(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
                 <p><strong>{title}</strong></p>
                 <p class="meta">{rows.meta(ctx, i.proposal)}</p>
                 {said}
+                {item::scored(ctx, &desk.sitting, i)}
             </li>
         }
     });

@@ -3,7 +3,7 @@
 
 use domain::{
     institution::Role,
-    meeting::{Happening, How, Item, Origin, Signer, minutes::Minutes, row},
+    meeting::{How, Item, Origin, Part, Signer, led, minutes::Minutes, row},
     money::Rupiah,
     time::Instant,
 };
@@ -61,11 +61,13 @@ pub async fn document(ctx: &Ctx, desk: &Desk, minutes: &Minutes, names: bool) ->
             {who_came(ctx, desk, &rts)}
             {later}
             {steps(ctx, desk)}
+            {parts(ctx, desk, names)}
             {agreed(ctx, desk, &rows)}
             {rest(ctx, desk, &rows, names)}
             <p>{say!(ctx, "paper-attachments")}</p>
+            {clauses(ctx, desk)}
             <p>{say!(ctx, "paper-closing")}</p>
-            {signatures(ctx, desk, &chair, &seats)}
+            {signatures(ctx, desk, &chair, (&seats, names))}
             {corrections}
         </article>
         <article class="letter new-page" lang="id">
@@ -77,12 +79,9 @@ pub async fn document(ctx: &Ctx, desk: &Desk, minutes: &Minutes, names: bool) ->
     .into_any())
 }
 
-/// Who led it: whoever opened it, or entered it from paper.
+/// Who led it, or entered it from paper.
 async fn chair(ctx: &Ctx, desk: &Desk) -> Result<String, StoreError> {
-    let opens = |e: &&domain::meeting::Entry| {
-        matches!(e.what, Happening::Opened | Happening::WentOn | Happening::HeldWithoutQuorum)
-    };
-    let by = desk.entries.iter().find(opens).map_or(desk.at.meeting.by, |e| e.by);
+    let by = led(&desk.entries).map_or(desk.at.meeting.by, |e| e.by);
     let Some(profile) = person::profile(ctx.store().read(), by).await? else { return Ok(String::new()) };
     let name = called(profile.honorific, &profile.name);
     let seat =
@@ -177,6 +176,17 @@ fn steps(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
     Some(lines.into_iter().map(|l| view! { <p>{l}</p> }).collect_view().into_any())
 }
 
+/// Who greeted, presented, helped along and wrote it down; a resident who did is named on the signed paper alone.
+fn parts(ctx: &Ctx, desk: &Desk, names: bool) -> Option<AnyView> {
+    let named = desk.sitting.parts.all().filter(|p| names || p.part != Part::Recorder);
+    let lines = named.map(|p| {
+        let office = if p.office.is_empty() { String::new() } else { format!(", {}", p.office) };
+        view! { <p>{format!("{}: {}{office}", ctx.say_code("part", p.part.code()), p.name)}</p> }
+    });
+    let lines: Vec<_> = lines.collect();
+    (!lines.is_empty()).then(|| lines.into_any())
+}
+
 /// What all agreed to, in its order, with the money it needs; how each was decided.
 fn agreed(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
     let items: Vec<&Item> = desk.sitting.agreed().collect();
@@ -193,7 +203,7 @@ fn agreed(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
                 <td class="n">{(n + 1).to_string()}</td>
                 <td>{rows.title(i.proposal)}<br/><span class="small">{place}</span></td>
                 <td class="n" data-label=say!(ctx, "paper-col-cost")>{money}</td>
-                <td>{item::lines(ctx, i, true, false)}</td>
+                <td>{item::lines(ctx, i, true, false)}{item::scored(ctx, &desk.sitting, i)}</td>
             </tr>
         }
     });
@@ -235,13 +245,23 @@ fn rest(ctx: &Ctx, desk: &Desk, rows: &Rows, names: bool) -> AnyView {
     .into_any()
 }
 
+/// What holds besides, where the forum decides (domain.md 5.1 no. 5).
+fn clauses(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
+    let keys = ["paper-land", "paper-use", "paper-goods"];
+    let lines = keys.map(|key| view! { <p>{ctx.say(key, &[])}</p> });
+    desk.at.meeting.kind.decides().then(|| lines.into_any())
+}
+
 /// Few signatures: who signs is a rule of the kind of meeting.
-fn signatures(ctx: &Ctx, desk: &Desk, chair: &str, seats: &[(Role, String)]) -> AnyView {
+fn signatures(ctx: &Ctx, desk: &Desk, chair: &str, (seats, names): (&[(Role, String)], bool)) -> AnyView {
     let mut who: Vec<(String, String)> = Vec::new();
     for signer in row(desk.at.meeting.kind).signers {
         match signer {
             Signer::Chair => who.push((say!(ctx, "paper-sign-chair"), chair.to_owned())),
-            Signer::Recorder => who.push((say!(ctx, "paper-sign-recorder"), String::new())),
+            Signer::Recorder => {
+                let named = desk.sitting.parts.of(Part::Recorder).next().filter(|_| names).map(|p| p.name.clone());
+                who.push((say!(ctx, "paper-sign-recorder"), named.unwrap_or_default()));
+            }
             Signer::Seat(role) => {
                 let name = seats.iter().find(|(held, _)| held == role).map(|(_, name)| name.clone());
                 who.push((ctx.say_code("role", role.code()), name.unwrap_or_default()));

@@ -43,7 +43,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
     let summary = ui::refusal::summary(&ctx).await;
     let title = say!(ctx, "past-title", place = place.name);
     let key = ctx.typed("kunci", &form_key(&ctx));
-    let items = due.iter().enumerate().map(|(n, &id)| item(&ctx, &rows, id, n)).collect_view();
+    let items = due.iter().enumerate().map(|(n, &id)| item(&ctx, &rows, &due, (id, n))).collect_view();
     let due_fields = due.iter().map(|id| view! { <input type="hidden" name="butir" value=id.to_string()/> });
     let due_fields = due_fields.collect_view();
     let back = to(&place.path, At::Meetings);
@@ -75,11 +75,24 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
     Ok(Screen::new(title, caller.here.at(), body).personal())
 }
 
+/// What is wrong with what was typed about one proposal.
+fn wrong_in(ctx: &Ctx, id: ProposalId) -> Option<Fault> {
+    let way = ctx.typed(&format!("cara-{id}"), "agreed");
+    match way.as_str() {
+        "hands" => ctx.fault("yes"),
+        "objected" => ctx.fault("whom").or_else(|| ctx.fault("what")),
+        _ => None,
+    }
+}
+
 /// What was said about one proposal, and its place in the order.
-fn item(ctx: &Ctx, rows: &Rows, id: ProposalId, n: usize) -> AnyView {
+fn item(ctx: &Ctx, rows: &Rows, due: &[ProposalId], (id, n): (ProposalId, usize)) -> AnyView {
     let name = |what: &str| format!("{what}-{id}");
     let way = ctx.typed(&name("cara"), "agreed");
-    let wrong = ctx.fault("yes").filter(|_| way == "hands").or_else(|| ctx.fault("whom").filter(|_| way == "objected"));
+    let wrong = wrong_in(ctx, id);
+    // The first that is wrong is where the sum of what is wrong leads.
+    let first = due.iter().find(|id| wrong_in(ctx, **id).is_some()) == Some(&id);
+    let anchor = wrong.as_ref().filter(|_| first).map(|f| f.name);
     let class = if wrong.is_some() { "field wrong" } else { "field" };
     let ways = WAYS.map(|code| {
         let chosen = way == code;
@@ -102,7 +115,7 @@ fn item(ctx: &Ctx, rows: &Rows, id: ProposalId, n: usize) -> AnyView {
     let open = way == "objected" || way == "hands";
     let legend = format!("{}. {}", n + 1, rows.title(id));
     view! {
-        <fieldset class=class>
+        <fieldset class=class id=anchor>
             <legend>{legend}</legend>
             <p class="hint">{rows.meta(ctx, id)}</p>
             {wrong.map(|f| view! { <p class="error">{ctx.say_code("why", f.why)}</p> })}

@@ -3,7 +3,7 @@
 use domain::meeting::{Item, State};
 use leptos::prelude::*;
 
-use super::{Desk, Rows, along, attend::door_sign, item, lead};
+use super::{Desk, Rows, along, attend::door_sign, floor, item, lead};
 use crate::{
     address::{Address, Day, Page as At},
     context::Ctx,
@@ -15,6 +15,9 @@ use crate::{
 pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
     let desk = Desk::find(&ctx, &address, day).await?;
     let rows = desk.rows(&ctx).await?;
+    let lines = desk.lines(&ctx).await?;
+    // Names are for those in the hall: whoever keeps the list puts them on the wall.
+    let speakers = desk.takes_part().then(|| floor::board(&ctx, &desk, &lines));
     let title = desk.title(&ctx);
     // The code is for those in the hall: whoever keeps the list puts it on the wall.
     let door = match desk.rights.see_names() && !desk.is_closed() {
@@ -28,6 +31,7 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
             <div data-part="layar" aria-live="polite">
                 <p>{desk.stands(&ctx)}</p>
                 <p>{lead::present(&ctx, &desk)}</p>
+                {speakers}
                 {board(&ctx, &desk, &rows)}
             </div>
             {door}
@@ -39,7 +43,7 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
         </div>
     };
     let screen = Screen::new(title, desk.here.at(), body).bare();
-    Ok(if desk.rights.see_names() { screen.personal() } else { screen })
+    Ok(if desk.takes_part() { screen.personal() } else { screen })
 }
 
 /// The item in hand; before the list was asked about, or after it, all of it.

@@ -77,6 +77,10 @@ coded! {
         TakeNotes = "take_notes",
         /// Put oneself on a meeting's list, by the code on its wall.
         CheckIn = "check_in",
+        /// Ask for the floor in a meeting, on one's own phone.
+        AskForFloor = "ask_for_floor",
+        /// Give marks to the items of a meeting, on one's own phone.
+        ScoreItems = "score_items",
         /// Open a vote in a meeting, after mufakat was tried.
         OpenVote = "open_vote",
         /// Vote in a meeting.

@@ -129,7 +129,7 @@ pub const fn subject_levels(act: Act) -> &'static [Level] {
         Act::OpenStage | Act::CloseStage | Act::ReopenStage => &[Rw, Village],
         Act::OpenVote | Act::VoteInMeeting | Act::CloseVote | Act::SignMinutes => &[Rt, Rw, Village, District, Regency],
         Act::Convene => &[Rt, Rw],
-        Act::TickPresence | Act::TakeNotes | Act::CheckIn => &[Rt, Rw, Village],
+        Act::TickPresence | Act::TakeNotes | Act::CheckIn | Act::AskForFloor | Act::ScoreItems => &[Rt, Rw, Village],
         Act::ConveneMusrenbang => &[Village, District, Regency],
         Act::ConveneGroup | Act::ConvenePreMusrenbang | Act::ConveneMusdes => &[Village],
         Act::TakeOn => &[Rt, Rw],

@@ -394,6 +394,8 @@ pub static TABLE: &[Row] = &[
     any(Act::TickPresence, &[], KEEPS_A_LIST, "3.1"),
     any(Act::TakeNotes, &[], KEEPS_A_LIST, "3.1"),
     any(Act::CheckIn, &[], &[home(Resident, C), home(Unverified, C)], "4.1, 3.1"),
+    any(Act::AskForFloor, &[], &[home(Resident, C), home(Unverified, C)], "3.1"),
+    grown_ups(any(Act::ScoreItems, &[], &[home(Resident, C)], "14, 4.4")),
     any(Act::OpenVote, &[Rank, Merge, Deliberate, Ratify], CHAIRS_A_FORUM, "13, 3.1"),
     grown_ups(any(Act::VoteInMeeting, &[Rank, Merge, Deliberate, Ratify], &[home(Resident, C)], "14, 3.1")),
     by_two(binding(any(Act::CloseVote, &[Rank, Merge, Deliberate, Ratify], CHAIRS_A_FORUM, "15, 3.1"))),

@@ -131,6 +131,12 @@ impl Missing {
 }
 
 impl Attendance {
+    /// Whether a line stands on the list.
+    #[must_use]
+    pub fn lists(&self, line: AttendeeId) -> bool {
+        self.listed.iter().any(|a| a.id == line)
+    }
+
     /// How many are there.
     #[must_use]
     pub fn present(&self) -> u32 {

@@ -4,9 +4,13 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::attendance::{Attendee, Group, Tally};
+use super::{
+    attendance::{Attendee, Group, Tally},
+    floor::Speaker,
+    parts::Part,
+};
 use crate::{
-    id::{AttendeeId, PersonId},
+    id::{AttendeeId, PersonId, ProposalId},
     time::Instant,
 };
 
@@ -74,6 +78,13 @@ pub enum Happening {
     ListAgreed {
         /// Numbers that are taken one by one.
         except: Vec<u16>,
+    },
+    /// The list is what is due now: what came since the invitation stands on it, what is no longer due is gone.
+    ListRefreshed {
+        /// What came, in order.
+        added: Vec<ProposalId>,
+        /// Numbers of what is gone.
+        gone: Vec<u16>,
     },
     /// An item is taken in hand.
     TakenUp {
@@ -154,6 +165,15 @@ pub enum Happening {
         /// Why.
         reason: String,
     },
+    /// Somebody's sheet of marks: it takes the place of what they wrote before.
+    Scored {
+        /// Whose, by their line on the list of those present.
+        scorer: AttendeeId,
+        /// The marks, item by item.
+        marks: Vec<Marks>,
+    },
+    /// The items are put in the order of their scores.
+    OrderedByScore,
     /// Residents do it themselves, without a budget.
     TakenOn {
         /// Its number.
@@ -184,6 +204,37 @@ pub enum Happening {
         /// What was answered, if it was.
         answer: Option<String>,
     },
+    /// Somebody asks for the floor.
+    FloorAsked {
+        /// Who.
+        who: Speaker,
+    },
+    /// Somebody gets the floor.
+    FloorGiven {
+        /// Which turn.
+        turn: u32,
+    },
+    /// Somebody has spoken, or no longer wants to.
+    FloorLeft {
+        /// Which turn.
+        turn: u32,
+    },
+    /// Somebody has a part in the meeting, as it is printed.
+    PartNamed {
+        /// Which.
+        part: Part,
+        /// Their name.
+        name: String,
+        /// Their office, or whom they come from.
+        office: String,
+    },
+    /// That was a mistake.
+    PartDropped {
+        /// Which.
+        part: Part,
+        /// Their name.
+        name: String,
+    },
     /// The chair's word on the voices that are missing.
     MissingExplained {
         /// The word.
@@ -207,6 +258,15 @@ pub enum Happening {
     Closed,
 }
 
+/// The marks that one scorer gives one item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marks {
+    /// Its number.
+    pub item: u16,
+    /// A mark a criterion.
+    pub marks: Vec<u8>,
+}
+
 impl Happening {
     /// The stable code, and the key of its words.
     #[must_use]
@@ -223,6 +283,7 @@ impl Happening {
             Self::WentOn => "went_on",
             Self::HeldWithoutQuorum => "held_without_quorum",
             Self::ListAgreed { .. } => "list_agreed",
+            Self::ListRefreshed { .. } => "list_refreshed",
             Self::TakenUp { .. } => "taken_up",
             Self::PutOff { .. } => "put_off",
             Self::AllAgreed { .. } => "all_agreed",
@@ -234,9 +295,16 @@ impl Happening {
             Self::PhonesCounted { .. } => "phones_counted",
             Self::HandsCounted { .. } => "hands_counted",
             Self::Moved { .. } => "moved",
+            Self::Scored { .. } => "scored",
+            Self::OrderedByScore => "ordered_by_score",
             Self::TakenOn { .. } => "taken_on",
             Self::HandedOver { .. } => "handed_over",
             Self::Noted { .. } => "noted",
+            Self::FloorAsked { .. } => "floor_asked",
+            Self::FloorGiven { .. } => "floor_given",
+            Self::FloorLeft { .. } => "floor_left",
+            Self::PartNamed { .. } => "part_named",
+            Self::PartDropped { .. } => "part_dropped",
             Self::MissingExplained { .. } => "missing_explained",
             Self::Delegated { .. } => "delegated",
             Self::Adjourned { .. } => "adjourned",
@@ -270,15 +338,32 @@ impl Happening {
     /// the notes.
     #[must_use]
     pub const fn leads(&self) -> bool {
-        !matches!(
+        !matches!(self, Self::Arrived { .. } | Self::Unticked { .. } | Self::Counted { .. } | Self::Scored { .. })
+            && !self.is_noted()
+    }
+
+    /// Whether whoever keeps the notes says it: who spoke and who asks to, what was said, who had which part.
+    #[must_use]
+    pub const fn is_noted(&self) -> bool {
+        matches!(
             self,
-            Self::Arrived { .. }
-                | Self::Unticked { .. }
-                | Self::Counted { .. }
-                | Self::Noted { .. }
+            Self::Noted { .. }
                 | Self::Raised { .. }
+                | Self::FloorAsked { .. }
+                | Self::FloorGiven { .. }
+                | Self::FloorLeft { .. }
+                | Self::PartNamed { .. }
+                | Self::PartDropped { .. }
         )
     }
+}
+
+/// The entry by which whoever leads a meeting took it in hand: who opened it last, or went on with it. Their name stands
+/// in the berita acara as the one who led, and they may finish it.
+#[must_use]
+pub fn led(entries: &[Entry]) -> Option<&Entry> {
+    use Happening::{HeldWithoutQuorum, Opened, Resumed, WentOn};
+    entries.iter().rfind(|e| matches!(e.what, Opened | WentOn | HeldWithoutQuorum | Resumed))
 }
 
 /// A day as it is kept: `2027-03-01`.

@@ -63,6 +63,8 @@ pub enum Settled {
     },
     /// By a count of hands, after mufakat was not reached.
     Hands(Count),
+    /// Not at all: it was no longer due when the meeting came to it (taken back, joined with another, passed on).
+    Gone,
 }
 
 /// A count of hands.
@@ -132,6 +134,7 @@ impl Settled {
         match self {
             Self::WithTheList | Self::Mufakat { .. } => true,
             Self::Hands(count) => count.carries(),
+            Self::Gone => false,
         }
     }
 
@@ -143,6 +146,7 @@ impl Settled {
             Self::Mufakat { .. } => "mufakat",
             Self::Hands(count) if count.carries() => "hands_yes",
             Self::Hands(_) => "hands_no",
+            Self::Gone => "gone",
         }
     }
 }
@@ -202,6 +206,13 @@ impl Item {
         if self.settled.is_none() && self.rounds.is_empty() {
             self.settled = Some(Settled::WithTheList);
         }
+    }
+
+    /// It is no longer due.
+    pub(super) fn go(&mut self) -> Result<(), Refusal> {
+        self.open()?;
+        self.settled = Some(Settled::Gone);
+        Ok(())
     }
 
     /// Somebody does not agree.

@@ -136,14 +136,22 @@ pub fn said(meeting: &Meeting, sitting: &Sitting, number: u32) -> Payload {
         "steps",
         sitting.steps.iter().map(|(at, s)| format!("{}:{}", at.micros(), s.code())).collect::<Vec<_>>().into(),
     );
-    put("items", sitting.items.iter().map(line).collect::<Vec<_>>().into());
+    put("items", sitting.items.iter().map(|i| line(i, sitting)).collect::<Vec<_>>().into());
     put("notes", sitting.notes.iter().map(|n| text_hash(&n.said)).collect::<Vec<_>>().into());
     put("delegates", sitting.delegates.iter().map(ToString::to_string).collect::<Vec<_>>().into());
+    let parts: Vec<String> = sitting.parts.all().map(|p| format!("{}:{}", p.part.code(), text_hash(&p.name))).collect();
+    if !parts.is_empty() {
+        put("parts", parts.into());
+    }
+    if !sitting.scores.sheets.is_empty() {
+        put("weights", sitting.weights().to_vec().into());
+        put("ordered_by_score", sitting.scores.ordered.into());
+    }
     Payload::canonical(&fields)
 }
 
 /// One item as the canonical text has it.
-fn line(item: &Item) -> Value {
+fn line(item: &Item, sitting: &Sitting) -> Value {
     let mut fields = Map::new();
     let mut put = |key: &str, value: Value| fields.insert(key.to_owned(), value);
     put("number", item.number.into());
@@ -154,6 +162,9 @@ fn line(item: &Item) -> Value {
     }
     if let Some(c) = item.phones {
         put("phones", vec![Value::from(c.yes), c.no.into(), c.abstain.into()].into());
+    }
+    if let Some(s) = sitting.scores.of(item.proposal, sitting.weights()) {
+        put("scored", vec![s.doubled_median, s.least, s.most, s.scorers].into());
     }
     let raised = item.rounds.iter().flat_map(|r| &r.raised).map(|r| text_hash(&format!("{}: {}", r.whom, r.what)));
     put("raised", raised.collect::<Vec<_>>().into());

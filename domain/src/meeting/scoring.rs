@@ -4,9 +4,13 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    id::{PersonId, ProposalId},
+    id::{AttendeeId, ProposalId},
     refusal::Refusal,
 };
+
+/// The criteria of the matrix that RT and RW use, and the keys of their words: felt by many, very bad, keeps people from
+/// earning, happens often, we have what it takes (Pamsimas 2018; domain.md 4.4 no. 1).
+pub const CRITERIA: [&str; 5] = ["felt", "severe", "income", "frequent", "potential"];
 
 /// The lowest and the highest mark.
 pub const MARKS: (u8, u8) = (1, 5);
@@ -14,8 +18,8 @@ pub const MARKS: (u8, u8) = (1, 5);
 /// One scorer's sheet for one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
-    /// Who scored.
-    pub by: PersonId,
+    /// Who scored, by their line on the list of those present.
+    pub by: AttendeeId,
     /// What.
     pub proposal: ProposalId,
     /// A mark a criterion, in the order of the matrix.
@@ -27,20 +31,88 @@ impl Sheet {
     ///
     /// # Errors
     /// [`Refusal::OwnInterest`]; [`Refusal::Fields`] for a mark outside one to five, or too few or many of them.
-    pub fn read(by: PersonId, proposal: ProposalId, marks: &[u8], weights: &[u32], own: bool) -> Result<Self, Refusal> {
+    pub fn read(
+        by: AttendeeId,
+        proposal: ProposalId,
+        marks: &[u8],
+        weights: &[u32],
+        own: bool,
+    ) -> Result<Self, Refusal> {
         if own {
             return Err(Refusal::OwnInterest);
         }
-        if marks.len() != weights.len() || marks.iter().any(|m| *m < MARKS.0 || *m > MARKS.1) {
+        if marks.len() != weights.len() || !marks.iter().all(in_range) {
             return Err(Refusal::field("marks", "range"));
         }
         Ok(Self { by, proposal, marks: marks.to_vec() })
+    }
+
+    /// Marks as people write them, one digit a criterion: "45354", "4 5 3 5 4", "4-5-3-5-4"; none for an empty cell.
+    ///
+    /// # Errors
+    /// [`Refusal::Fields`] for anything else.
+    pub fn marks(written: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        let parts = |c: char| c.is_whitespace() || matches!(c, '-' | ',' | '.' | '/' | '+');
+        let digits: Vec<char> = written.chars().filter(|c| !parts(*c)).collect();
+        let marks: Option<Vec<u8>> = digits.iter().map(|c| c.to_digit(10).and_then(|d| u8::try_from(d).ok())).collect();
+        match marks {
+            Some(marks) if marks.is_empty() => Ok(None),
+            Some(marks) if marks.len() == CRITERIA.len() && marks.iter().all(in_range) => Ok(Some(marks)),
+            _ => Err(Refusal::field("marks", "range")),
+        }
     }
 
     /// Its sum by these weights: whole numbers, so that nothing is rounded.
     #[must_use]
     pub fn total(&self, weights: &[u32]) -> u32 {
         self.marks.iter().zip(weights).map(|(m, w)| u32::from(*m) * w).sum()
+    }
+}
+
+fn in_range(mark: &u8) -> bool {
+    (MARKS.0..=MARKS.1).contains(mark)
+}
+
+/// The sheets of a meeting, and whether they put its items in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scores {
+    /// The sheets, one for a scorer and an item.
+    pub sheets: Vec<Sheet>,
+    /// Whether the items stand in the order of their scores.
+    pub ordered: bool,
+}
+
+impl Scores {
+    /// What one scorer wrote takes the place of what they wrote before.
+    pub(super) fn take(&mut self, by: AttendeeId, sheets: Vec<Sheet>) {
+        self.sheets.retain(|s| s.by != by);
+        self.sheets.extend(sheets);
+        self.ordered = false;
+    }
+
+    /// Who scored, in the order they were entered.
+    #[must_use]
+    pub fn scorers(&self) -> Vec<AttendeeId> {
+        let mut out: Vec<AttendeeId> = Vec::new();
+        for sheet in &self.sheets {
+            if !out.contains(&sheet.by) {
+                out.push(sheet.by);
+            }
+        }
+        out
+    }
+
+    /// The marks of one scorer for one item, as people write them: "45354".
+    #[must_use]
+    pub fn written(&self, by: AttendeeId, proposal: ProposalId) -> String {
+        let sheet = self.sheets.iter().find(|s| s.by == by && s.proposal == proposal);
+        sheet.map(|s| s.marks.iter().map(ToString::to_string).collect()).unwrap_or_default()
+    }
+
+    /// How one item was scored; none where nobody did.
+    #[must_use]
+    pub fn of(&self, proposal: ProposalId, weights: &[u32]) -> Option<Scored> {
+        order(&[proposal], &self.sheets, weights).into_iter().find(|s| s.scorers > 0)
     }
 }
 
@@ -57,6 +129,15 @@ pub struct Scored {
     pub most: u32,
     /// How many scored it.
     pub scorers: u32,
+}
+
+impl Scored {
+    /// The median as it is written: "21", "20,5".
+    #[must_use]
+    pub fn median(&self) -> String {
+        let half = if self.doubled_median % 2 == 1 { ",5" } else { "" };
+        format!("{}{half}", self.doubled_median / 2)
+    }
 }
 
 /// The items in the order of their scores: the higher median first; equal ones keep the order they came in, which is
@@ -96,7 +177,7 @@ mod tests {
     }
 
     fn sheet(by: u128, of: u128, marks: [u8; 5]) -> Sheet {
-        Sheet::read(PersonId(Uuid::from_u128(by)), proposal(of), &marks, &EQUAL, false).unwrap()
+        Sheet::read(AttendeeId(Uuid::from_u128(by)), proposal(of), &marks, &EQUAL, false).unwrap()
     }
 
     #[test]
@@ -126,12 +207,36 @@ mod tests {
 
     #[test]
     fn nobody_scores_their_own_and_marks_are_one_to_five() {
-        let read = |marks: &[u8], own| Sheet::read(PersonId(Uuid::from_u128(1)), proposal(1), marks, &EQUAL, own);
+        let read = |marks: &[u8], own| Sheet::read(AttendeeId(Uuid::from_u128(1)), proposal(1), marks, &EQUAL, own);
         assert_eq!(read(&[3; 5], true), Err(Refusal::OwnInterest));
         for wrong in [&[3, 3, 3, 3][..], &[0, 3, 3, 3, 3], &[6, 3, 3, 3, 3], &[3; 6]] {
             assert_eq!(read(wrong, false), Err(Refusal::field("marks", "range")));
         }
         assert_eq!(sheet(1, 1, [1, 2, 3, 4, 5]).total(&[5, 0, 0, 0, 1]), 10);
+    }
+
+    #[test]
+    fn marks_are_read_as_people_write_them() {
+        for written in ["45354", "4 5 3 5 4", " 4-5-3-5-4", "4,5,3,5,4"] {
+            assert_eq!(Sheet::marks(written), Ok(Some(vec![4, 5, 3, 5, 4])), "{written}");
+        }
+        assert_eq!(Sheet::marks("  "), Ok(None));
+        for wrong in ["4535", "453545", "45350", "45356", "4535x", "empat"] {
+            assert_eq!(Sheet::marks(wrong), Err(Refusal::field("marks", "range")), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_sheet_that_is_entered_again_mends_the_first() {
+        let mut scores = Scores::default();
+        let by = |n| AttendeeId(Uuid::from_u128(n));
+        scores.take(by(1), vec![sheet(1, 1, [1; 5]), sheet(1, 2, [2; 5])]);
+        scores.take(by(2), vec![sheet(2, 1, [3, 3, 3, 3, 4])]);
+        scores.take(by(1), vec![sheet(1, 1, [3; 5])]);
+        assert_eq!((scores.scorers(), scores.written(by(1), proposal(1))), (vec![by(2), by(1)], "33333".into()));
+        let scored = scores.of(proposal(1), &EQUAL).unwrap();
+        assert_eq!((scored.median(), scored.least, scored.most, scored.scorers), ("15,5".into(), 15, 16, 2));
+        assert_eq!(scores.of(proposal(2), &EQUAL), None);
     }
 
     proptest! {

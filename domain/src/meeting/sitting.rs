@@ -6,10 +6,19 @@ use std::collections::BTreeSet;
 use super::{
     attendance::{Attendance, Group},
     convening::{Meeting, Origin},
-    happening::{Entry, Happening},
+    floor::{Floor, Speaker},
+    happening::{Entry, Happening, Marks},
     item::{Besides, Count, Item, Raised},
+    parts::{Parts, Played},
+    scoring::{self, Scores, Sheet},
 };
-use crate::{cycle::statute::Statute, id::AttendeeId, proposal::words::sentence, refusal::Refusal, time::Instant};
+use crate::{
+    cycle::statute::Statute,
+    id::{AttendeeId, ProposalId},
+    proposal::words::sentence,
+    refusal::Refusal,
+    time::Instant,
+};
 
 /// Where a meeting stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +103,12 @@ pub struct Sitting {
     pub in_hand: Option<u16>,
     /// What was minuted.
     pub notes: Vec<Note>,
+    /// Who asked for the floor, and who has it.
+    pub floor: Floor,
+    /// Who had a part in it.
+    pub parts: Parts,
+    /// The marks that were given.
+    pub scores: Scores,
     /// The chair's word on missing voices.
     pub missing_word: Option<String>,
     /// Who speaks for this forum in the next, by their lines on the list of those present.
@@ -102,6 +117,10 @@ pub struct Sitting {
     quorum: u32,
     /// Until when it may wait for them, and when a second call is at the latest.
     wait: (i64, i64),
+    /// What each criterion weighs, by the village's rules.
+    weights: [u32; 5],
+    /// Whether its items may be given marks.
+    gives_marks: bool,
     starts: Instant,
     on_paper: bool,
 }
@@ -124,10 +143,15 @@ impl Sitting {
             items,
             in_hand: None,
             notes: Vec::new(),
+            floor: Floor::default(),
+            parts: Parts::default(),
+            scores: Scores::default(),
             missing_word: None,
             delegates: Vec::new(),
             quorum: meeting.quorum(statute),
             wait: (i64::from(statute.quorum_wait_hours) * 3_600, i64::from(statute.second_call_days)),
+            weights: statute.ranking_weights,
+            gives_marks: meeting.kind.gives_marks(),
             starts: meeting.starts,
             on_paper: meeting.origin == Origin::OnPaper,
         }
@@ -175,6 +199,18 @@ impl Sitting {
     #[must_use]
     pub fn too_few(&self) -> u32 {
         self.quorum.saturating_sub(self.attendance.present())
+    }
+
+    /// What each criterion weighs.
+    #[must_use]
+    pub const fn weights(&self) -> &[u32; 5] {
+        &self.weights
+    }
+
+    /// Whether its items may be given marks: there are some, and this kind of meeting gives them.
+    #[must_use]
+    pub const fn gives_marks(&self) -> bool {
+        self.gives_marks && !self.items.is_empty()
     }
 
     /// When people come next: as it was announced, at the second call, or when it goes on.
@@ -233,6 +269,8 @@ impl Sitting {
             // People come and go, and are counted, at any time before the end.
             (_, H::Arrived { .. } | H::Unticked { .. } | H::Counted { .. }) => Ok(()),
             (_, H::PoorCounted { .. } | H::DisabledCounted { .. }) => Ok(()),
+            // Proposals come in until the meeting is over.
+            (_, H::ListRefreshed { .. }) => Ok(()),
             (State::Called | State::Waiting { .. } | State::CalledAgain { .. }, H::Opened | H::CalledAgain { .. }) => {
                 Ok(())
             }
@@ -254,6 +292,8 @@ impl Sitting {
             H::Unticked { attendee } => {
                 self.attendance.untick(attendee);
                 self.delegates.retain(|d| *d != attendee);
+                self.floor.untick(attendee);
+                self.scores.take(attendee, vec![]);
             }
             H::Counted { tally } => self.attendance.count(tally),
             H::PoorCounted { households } => self.attendance.poor_households = Some(households),
@@ -264,6 +304,20 @@ impl Sitting {
             H::WentOn => self.go_on(at)?,
             H::HeldWithoutQuorum => self.begin(at, true)?,
             H::ListAgreed { except } => self.agree_to_the_list(&except)?,
+            H::ListRefreshed { added, gone } => self.refresh(&added, &gone)?,
+            H::Scored { scorer, marks } => self.score(scorer, &marks)?,
+            H::OrderedByScore => self.order_by_score()?,
+            H::FloorAsked { who } => self.ask_for_the_floor(entry.seq, who)?,
+            H::FloorGiven { turn } => self.floor.give(turn)?,
+            H::FloorLeft { turn } => self.floor.leave(turn)?,
+            H::PartNamed { part, name: who, office } => {
+                let office = match crate::proposal::words::tidy(&office) {
+                    office if office.is_empty() => office,
+                    office => name("office", &office)?,
+                };
+                self.parts.name(Played { part, name: name("name", &who)?, office });
+            }
+            H::PartDropped { part, name } => self.parts.drop_name(part, &name)?,
             H::Noted { speaker, group, said, answer } => {
                 let (speaker, said) = (name("speaker", &speaker)?, sentence("said", &said)?);
                 let answer = answer.map(|a| sentence("answer", &a)).transpose()?;
@@ -415,6 +469,74 @@ impl Sitting {
         Ok(())
     }
 
+    /// What came since the invitation stands at the end, with numbers of its own; what is no longer due is settled as
+    /// that, and keeps its number.
+    fn refresh(&mut self, added: &[ProposalId], gone: &[u16]) -> Result<(), Refusal> {
+        if added.is_empty() && gone.is_empty() {
+            return Err(Refusal::Moved { now: "list_is_fresh" });
+        }
+        let seq = self.seq + 1;
+        for number in gone {
+            let item = self.item_mut(*number)?;
+            item.go()?;
+            item.last = seq;
+        }
+        if self.in_hand.is_some_and(|number| gone.contains(&number)) {
+            self.in_hand = None;
+        }
+        for proposal in added {
+            if self.items.iter().any(|i| i.proposal == *proposal) {
+                return Err(Refusal::Moved { now: "list_is_fresh" });
+            }
+            let highest = self.items.iter().map(|i| i.number).max().unwrap_or(0);
+            self.items.push(Item { last: seq, ..Item::new(highest.saturating_add(1), *proposal) });
+        }
+        Ok(())
+    }
+
+    /// Somebody on the list gives marks to some of the items.
+    fn score(&mut self, scorer: AttendeeId, marks: &[Marks]) -> Result<(), Refusal> {
+        if !self.gives_marks() {
+            return Err(Refusal::NotFound);
+        }
+        if !self.attendance.lists(scorer) {
+            return Err(Refusal::field("attendee", "choice"));
+        }
+        if marks.is_empty() {
+            return Err(Refusal::field("marks", "missing"));
+        }
+        let read = |m: &Marks| Sheet::read(scorer, self.item(m.item)?.proposal, &m.marks, &self.weights, false);
+        let sheets: Vec<Sheet> = marks.iter().map(read).collect::<Result<_, _>>()?;
+        self.scores.take(scorer, sheets);
+        Ok(())
+    }
+
+    /// The items stand in the order of their scores. What the forum moved with a reason is not moved again by a sum
+    /// (domain.md 4.5: the order by score first, then the forum's moves).
+    fn order_by_score(&mut self) -> Result<(), Refusal> {
+        if self.scores.sheets.is_empty() {
+            return Err(Refusal::Moved { now: "nothing_scored" });
+        }
+        if self.items.iter().any(|i| !i.moved.is_empty()) {
+            return Err(Refusal::Moved { now: "order_moved" });
+        }
+        let items: Vec<ProposalId> = self.items.iter().map(|i| i.proposal).collect();
+        let order = scoring::order(&items, &self.scores.sheets, &self.weights);
+        let place = |proposal| order.iter().position(|s| s.proposal == proposal);
+        self.items.sort_by_key(|i| place(i.proposal));
+        self.scores.ordered = true;
+        Ok(())
+    }
+
+    fn ask_for_the_floor(&mut self, number: u32, who: Speaker) -> Result<(), Refusal> {
+        let who = match who {
+            Speaker::Listed(id) if self.attendance.lists(id) => Speaker::Listed(id),
+            Speaker::Listed(_) => return Err(Refusal::field("attendee", "choice")),
+            Speaker::Named(said) => Speaker::Named(name("speaker", &said)?),
+        };
+        self.floor.ask(number, who)
+    }
+
     fn move_item(&mut self, number: u16, to: u16, reason: &str) -> Result<(), Refusal> {
         let reason = sentence("reason", reason)?;
         let from = self.items.iter().position(|i| i.number == number).ok_or(Refusal::NotFound)?;
@@ -429,7 +551,7 @@ impl Sitting {
     }
 
     fn delegate(&mut self, attendee: AttendeeId) -> Result<(), Refusal> {
-        if !self.attendance.listed.iter().any(|a| a.id == attendee) {
+        if !self.attendance.lists(attendee) {
             return Err(Refusal::field("attendee", "choice"));
         }
         if !self.delegates.contains(&attendee) {

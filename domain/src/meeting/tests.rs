@@ -268,6 +268,118 @@ fn the_paper_is_made_once_frozen_by_its_photo_and_mended_beside() {
     assert_ne!(Minutes::of(&other, &closed, 4).unwrap().hash, paper.hash);
 }
 
+/// Somebody on the list.
+fn arrived(n: u128) -> Happening {
+    Happening::Arrived {
+        attendee: Attendee {
+            id: AttendeeId(Uuid::from_u128(n)),
+            person: None,
+            woman: Some(n.is_multiple_of(2)),
+            rt: None,
+            group: None,
+            how: How::Ticked,
+        },
+    }
+}
+
+fn scored(by: u128, marks: &[(u16, [u8; 5])]) -> Happening {
+    let marks = marks.iter().map(|(item, m)| Marks { item: *item, marks: m.to_vec() }).collect();
+    Happening::Scored { scorer: AttendeeId(Uuid::from_u128(by)), marks }
+}
+
+#[test]
+fn the_median_of_the_sheets_puts_the_items_in_order_and_the_forum_moves_after_that() {
+    let hall = play(evening(), vec![arrived(1), arrived(2), arrived(3)]).unwrap();
+    assert_eq!(refused(&hall, Happening::OrderedByScore), Refusal::Moved { now: "nothing_scored" });
+    assert_eq!(refused(&hall, scored(9, &[(1, [3; 5])])), Refusal::field("attendee", "choice"), "who is not there");
+    assert_eq!(refused(&hall, scored(1, &[(1, [6; 5])])), Refusal::field("marks", "range"));
+    assert_eq!(refused(&hall, scored(1, &[])), Refusal::field("marks", "missing"));
+    let forum = Sitting::of(&meeting(Kind::Musrenbangdes, 2, 0), &Statute::default());
+    let forum = play(forum, vec![came(20, 20), arrived(1), Happening::Opened]).unwrap();
+    assert_eq!(refused(&forum, scored(1, &[(1, [3; 5])])), Refusal::NotFound, "its list was checked by others");
+    let sheets = [
+        scored(1, &[(1, [1; 5]), (7, [4; 5]), (2, [3; 5])]),
+        scored(2, &[(1, [5; 5]), (7, [4; 5]), (2, [3; 5])]),
+        scored(3, &[(1, [1; 5]), (7, [1; 5]), (2, [5; 5])]),
+    ];
+    let given = play(hall, sheets.to_vec()).unwrap();
+    let ordered = play(given.clone(), vec![Happening::OrderedByScore]).unwrap();
+    let numbers = |s: &Sitting| s.items.iter().map(|i| i.number).collect::<Vec<_>>();
+    assert_eq!(numbers(&ordered), [7, 2, 1, 3, 4, 5, 6, 8, 9, 10, 11, 12], "a loud scorer lifts nothing");
+    assert!(ordered.scores.ordered);
+    // Another sheet after that: the order is no longer that of the scores until it is asked for again.
+    let mended = play(ordered.clone(), vec![scored(3, &[(2, [3; 5])])]).unwrap();
+    assert!(!mended.scores.ordered);
+    let moved = Happening::Moved { item: 3, to: 1, reason: "Sudah tiga tahun.".into() };
+    let moved = play(ordered, vec![moved]).unwrap();
+    assert_eq!(refused(&moved, Happening::OrderedByScore), Refusal::Moved { now: "order_moved" });
+    let gone = play(given, vec![Happening::Unticked { attendee: AttendeeId(Uuid::from_u128(3)) }]).unwrap();
+    assert_eq!(gone.scores.scorers().len(), 2, "who was ticked by mistake scored nothing");
+}
+
+#[test]
+fn what_came_since_the_invitation_gets_a_number_and_what_is_gone_keeps_its_own() {
+    let called = Sitting::of(&meeting(Kind::RembugRw, 3, 40), &Statute::default());
+    let new = ProposalId(Uuid::from_u128(200));
+    let refresh = |added: Vec<ProposalId>, gone: Vec<u16>| Happening::ListRefreshed { added, gone };
+    let fresh = play(called.clone(), vec![came(9, 9), refresh(vec![new], vec![2]), Happening::Opened]).unwrap();
+    assert_eq!(fresh.items.iter().map(|i| i.number).collect::<Vec<_>>(), [1, 2, 3, 4]);
+    assert_eq!((fresh.item(4).unwrap().proposal, fresh.item(2).unwrap().settled), (new, Some(Settled::Gone)));
+    assert_eq!(refused(&fresh, Happening::AllAgreed { item: 2 }), Refusal::Moved { now: "item_settled" });
+    assert_eq!(refused(&fresh, refresh(vec![new], vec![])), Refusal::Moved { now: "list_is_fresh" });
+    assert_eq!(refused(&fresh, refresh(vec![], vec![])), Refusal::Moved { now: "list_is_fresh" });
+    let all = play(fresh, vec![Happening::ListAgreed { except: vec![] }]).unwrap();
+    assert_eq!(all.agreed().map(|i| i.number).collect::<Vec<_>>(), [1, 3, 4]);
+}
+
+#[test]
+fn the_floor_is_asked_for_by_who_is_there_or_by_name_and_leaves_with_them() {
+    let hall = play(evening(), vec![arrived(1)]).unwrap();
+    let asked = |who| Happening::FloorAsked { who };
+    let listed = |n| Speaker::Listed(AttendeeId(Uuid::from_u128(n)));
+    assert_eq!(refused(&hall, asked(listed(2))), Refusal::field("attendee", "choice"));
+    assert_eq!(refused(&hall, asked(Speaker::Named("  ".into()))), Refusal::field("speaker", "missing"));
+    let two = play(hall, vec![asked(listed(1)), asked(Speaker::Named(" Bu  Sri ".into()))]).unwrap();
+    let waiting: Vec<Speaker> = two.floor.waiting().iter().map(|t| t.who.clone()).collect();
+    assert_eq!(waiting, [listed(1), Speaker::Named("Bu Sri".into())]);
+    let first = two.floor.waiting()[0].number;
+    let speaks = play(two, vec![Happening::FloorGiven { turn: first }]).unwrap();
+    assert_eq!(speaks.floor.speaking().unwrap().who, listed(1));
+    let left = play(speaks, vec![Happening::Unticked { attendee: AttendeeId(Uuid::from_u128(1)) }]).unwrap();
+    assert_eq!((left.floor.speaking(), left.floor.waiting().len()), (None, 1));
+}
+
+#[test]
+fn parts_and_scores_stand_in_the_hash_of_the_paper() {
+    let rembug = meeting(Kind::RembugRw, 12, 40);
+    let part =
+        |name: &str| Happening::PartNamed { part: Part::Presenter, name: name.into(), office: "Dinas PU".into() };
+    let ended = |things: Vec<Happening>| {
+        let word = Happening::MissingExplained { word: "Sudah diundang.".into() };
+        let all = [arrived(1)].into_iter().chain(things).chain([word, Happening::Closed]).collect();
+        Minutes::of(&rembug, &play(evening(), all).unwrap(), 4).unwrap().hash
+    };
+    let marks = |m| vec![part("Dimas"), scored(1, &[(1, [m; 5])])];
+    let hashes =
+        [ended(vec![]), ended(vec![part("Dimas")]), ended(vec![part("Ratna")]), ended(marks(3)), ended(marks(4))];
+    let apart: std::collections::BTreeSet<&String> = hashes.iter().collect();
+    assert_eq!(apart.len(), hashes.len());
+}
+
+#[test]
+fn whoever_opened_it_last_led_it() {
+    let entry = |seq, by: u128, what| Entry { seq, at: STARTS, by: PersonId(Uuid::from_u128(by)), seen: None, what };
+    let entries = [
+        entry(1, 5, came(3, 3)),
+        entry(2, 1, Happening::Opened),
+        entry(3, 1, Happening::Adjourned { resumes: STARTS.plus_days(1), why: "Hujan.".into() }),
+        entry(4, 2, Happening::Resumed),
+        entry(5, 5, came(3, 4)),
+    ];
+    assert_eq!(led(&entries).map(|e| e.seq), Some(4));
+    assert_eq!(led(&entries[..1]), None);
+}
+
 fn anything() -> impl Strategy<Value = Happening> {
     let item = 0_u16..5;
     prop_oneof![
@@ -290,16 +402,17 @@ fn anything() -> impl Strategy<Value = Happening> {
             abstain: 0
         }),
         (item, 0_u16..6).prop_map(|(item, to)| Happening::Moved { item, to, reason: "Karena lama.".into() }),
-        (1_u128..4).prop_map(|n| Happening::Arrived {
-            attendee: Attendee {
-                id: AttendeeId(Uuid::from_u128(n)),
-                person: None,
-                woman: Some(n % 2 == 0),
-                rt: None,
-                group: None,
-                how: How::Ticked,
-            },
+        (1_u128..4).prop_map(arrived),
+        (1_u128..4).prop_map(|n| Happening::Unticked { attendee: AttendeeId(Uuid::from_u128(n)) }),
+        (1_u128..5, 1_u16..6, 1_u8..7).prop_map(|(n, item, mark)| scored(n, &[(item, [mark; 5])])),
+        Just(Happening::OrderedByScore),
+        (4_u128..7, 0_u16..5).prop_map(|(n, gone)| Happening::ListRefreshed {
+            added: vec![ProposalId(Uuid::from_u128(100 + n))],
+            gone: vec![gone].into_iter().filter(|n| *n > 0).collect(),
         }),
+        (1_u128..4).prop_map(|n| Happening::FloorAsked { who: Speaker::Listed(AttendeeId(Uuid::from_u128(n))) }),
+        (1_u32..20).prop_map(|turn| Happening::FloorGiven { turn }),
+        Just(Happening::PartNamed { part: Part::Recorder, name: "Nia".into(), office: String::new() }),
     ]
 }
 
@@ -321,7 +434,9 @@ proptest! {
             }
             let mut numbers: Vec<u16> = sitting.items.iter().map(|i| i.number).collect();
             numbers.sort_unstable();
-            prop_assert_eq!(numbers, vec![1, 2, 3, 4]);
+            prop_assert_eq!(numbers, (1..=u16::try_from(sitting.items.len()).unwrap()).collect::<Vec<_>>());
+            let there = |id: &AttendeeId| sitting.attendance.lists(*id);
+            prop_assert!(sitting.scores.scorers().iter().all(there), "who is not there scores nothing");
             for item in &sitting.items {
                 if let Some(Settled::Hands(_)) = item.settled {
                     prop_assert!(item.not_reached && item.rounds.len() >= 2);

@@ -8,7 +8,7 @@ use super::{
     attendance,
     desk::Desk,
     document::{Block, Column, Table, Words, amounts, column},
-    words,
+    scoring, words,
 };
 
 /// All four, behind the berita acara.
@@ -50,7 +50,8 @@ pub(super) fn lines(desk: &Desk, agreed: bool) -> Vec<Listed> {
         let place = row.map(words::place).unwrap_or_default();
         let volume = row.map(words::volume).unwrap_or_default();
         let besides = item.besides.as_ref().map(words::besides);
-        let way = [Some(words::way(item)), besides].into_iter().flatten().collect::<Vec<_>>().join(". ");
+        let scored = scoring::of(desk, item);
+        let way = [Some(words::way(item)), besides, scored].into_iter().flatten().collect::<Vec<_>>().join(". ");
         Listed { texts: [n.to_string(), spoken, author, wish, place, volume, way], cost: row.and_then(|r| r.cost()) }
     };
     (1..).zip(items).map(line).collect()

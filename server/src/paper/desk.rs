@@ -8,7 +8,7 @@ use app::{
 };
 use domain::{
     id::{AttendeeId, PersonId, TerritoryId},
-    meeting::{Attendee, Entry, Happening, How, Item, Meeting, Sitting, State, minutes::Minutes},
+    meeting::{Attendee, Entry, Happening, How, Item, Meeting, Part, Played, Sitting, State, led, minutes::Minutes},
     refusal::Refusal,
     territory::{Level, Territory},
     time::{Instant, Zone},
@@ -77,7 +77,7 @@ impl Desk {
         let refused = may.keeps_notes.err().filter(|_| !sees_names);
         let lines = if sees_names { meeting::lines(c, meeting.id).await? } else { vec![] };
         let mut rows = proposal::rows_by_id(c, meeting.village, meeting.year).await?;
-        rows.retain(|row| meeting.items.contains(&row.id));
+        rows.retain(|row| sitting.items.iter().any(|i| i.proposal == row.id));
         let places = territory::with_ended(c, meeting.village).await?;
         let seats = mandate::seated_over(c, &here.place.place, sitting.opened.unwrap_or(meeting.called)).await?;
         let minutes = meeting::minutes_of(c, meeting.id).await?;
@@ -187,13 +187,16 @@ impl Desk {
             .or_else(|| of_role().next())
     }
 
-    /// Who led it: whoever opened it, or went on with it.
+    /// Who led it.
     #[must_use]
     pub fn chair(&self) -> Option<PersonId> {
-        let opens = |e: &&Entry| {
-            matches!(e.what, Happening::Opened | Happening::WentOn | Happening::HeldWithoutQuorum | Happening::Resumed)
-        };
-        self.entries.iter().rfind(opens).map(|e| e.by)
+        led(&self.entries).map(|e| e.by)
+    }
+
+    /// Who wrote it down, where the forum named them: a resident may, and is named on the signed paper alone.
+    #[must_use]
+    pub fn named_recorder(&self) -> Option<&Played> {
+        self.sitting.parts.of(Part::Recorder).next().filter(|_| self.sees_names)
     }
 
     /// Who kept its list and notes, where that was another officer; whoever came in by the code at the door says no more

@@ -9,7 +9,7 @@ use app::{
 };
 use domain::{
     institution::Role,
-    meeting::{Attendance, Group, Item, Origin, Signer, State, minutes::Minutes, row},
+    meeting::{Attendance, Group, Item, Origin, Part, Played, Signer, State, minutes::Minutes, row},
     refusal::Refusal,
     territory::VillageKind,
     time::Instant,
@@ -19,7 +19,7 @@ use super::{
     annexes,
     desk::{Desk, capital},
     document::{Block, Document, Seal, Signature, Words},
-    words,
+    scoring, words,
 };
 
 /// The numbers of its clauses.
@@ -49,6 +49,7 @@ pub fn paper(desk: &Desk) -> Result<Document, Refusal> {
     blocks.push(Block::Heading("MENYEPAKATI".into()));
     blocks.push(Block::Points(agreed(desk)));
     blocks.extend(objections(desk));
+    blocks.extend(scoring::told(desk));
     blocks.extend(moves(desk));
     blocks.push(signed(desk, desk.closed().unwrap_or(desk.meeting.starts)));
     blocks.push(seal(desk, minutes));
@@ -216,6 +217,10 @@ fn afterwards(desk: &Desk) -> Option<Block> {
 fn considered(desk: &Desk) -> Vec<(String, Words)> {
     let sitting = &desk.sitting;
     let mut out = Vec::new();
+    let said =
+        |part, what: &str| desk.sitting.parts.of(part).map(|p| format!("{what} {}", played(p))).collect::<Vec<_>>();
+    out.extend(said(Part::Greeting, "sambutan"));
+    out.extend(said(Part::Presenter, "pemaparan"));
     if !desk.meeting.points.is_empty() {
         out.push(format!("acara yang diumumkan: {}", desk.meeting.points.join("; ")));
     }
@@ -236,9 +241,21 @@ fn seated(desk: &Desk) -> Vec<(String, Words)> {
         Some(format!("{}, {}", holder.name, words::office(desk, holder)))
     };
     let chair = desk.chair().and_then(named).unwrap_or_else(|| "sebagaimana tanda tangan di bawah".into());
-    let recorder = desk.recorder().and_then(named);
+    let recorder = desk.named_recorder().map(played).or_else(|| desk.recorder().and_then(named));
     let recorder = recorder.unwrap_or_else(|| "sebagaimana tanda tangan di bawah".into());
-    vec![("Pimpinan".into(), chair.into()), ("Sekretaris/notulis".into(), recorder.into())]
+    let mut out = vec![("Pimpinan".into(), chair.into()), ("Sekretaris/notulis".into(), recorder.into())];
+    for (part, title) in [(Part::Presenter, "Narasumber"), (Part::Facilitator, "Fasilitator")] {
+        let all: Vec<String> = desk.sitting.parts.of(part).map(played).collect();
+        if !all.is_empty() {
+            out.push((title.into(), all.join("; ").into()));
+        }
+    }
+    out
+}
+
+/// "Dimas, Dinas PU".
+fn played(p: &Played) -> String {
+    if p.office.is_empty() { p.name.clone() } else { format!("{}, {}", p.name, p.office) }
 }
 
 fn raised(item: &Item) -> usize {
@@ -338,13 +355,16 @@ fn signed(desk: &Desk, day: Instant) -> Block {
     let mut who = Vec::new();
     let named = |person| desk.officer(person).map(|h| (words::office(desk, h), h.name.clone()));
     let sign = |office: &str, found: Option<(String, String)>| match found {
-        Some((seat, name)) => Signature { office: format!("{office}\n{seat}"), name: Some(name) },
+        Some((seat, name)) => Signature { office: format!("{office}\n{seat}").trim_end().to_owned(), name: Some(name) },
         None => Signature { office: office.to_owned(), name: None },
     };
     for signer in row(desk.meeting.kind).signers {
         match *signer {
             Signer::Chair => who.push(sign("Pimpinan rapat", desk.chair().and_then(named))),
-            Signer::Recorder => who.push(sign("Sekretaris/notulis", desk.recorder().and_then(named))),
+            Signer::Recorder => {
+                let chosen = desk.named_recorder().map(|p| (p.office.clone(), p.name.clone()));
+                who.push(sign("Sekretaris/notulis", chosen.or_else(|| desk.recorder().and_then(named))));
+            }
             Signer::Seat(role) => who.push(seat(desk, role)),
             Signer::Participants { count, women } => {
                 for n in 0..count {

@@ -106,6 +106,7 @@ pub fn way(item: &Item) -> String {
             let phones = item.phones.map(|p| format!(" (di antaranya lewat HP: {})", votes(p))).unwrap_or_default();
             format!("Suara terbanyak, terbuka: {}{phones}; {result}", votes(count))
         }
+        Some(Settled::Gone) => "Tidak dibahas: sudah ditarik, digabung, atau diteruskan".into(),
         None if item.rounds.iter().any(|r| !r.raised.is_empty()) => "Masih ada keberatan; belum diputuskan".into(),
         None => "Belum diputuskan".into(),
     }

@@ -1,6 +1,8 @@
 //! Meetings over HTTP: an RW's evening on one phone, from its invitation to its signed paper; strangers; what is sent
 //! twice; two who keep the same minutes; the code on the wall; a meeting entered from paper.
 
+mod hall;
+
 use image::ImageFormat;
 
 use crate::support::{

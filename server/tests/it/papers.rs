@@ -6,7 +6,7 @@ mod reader;
 
 use domain::{
     id::{MeetingId, PersonId},
-    meeting::{Calling, Group, Happening, How, Invited, Kind, Tally},
+    meeting::{Calling, Group, Happening, How, Invited, Kind, Part, Tally},
     time::Instant,
 };
 use server::chance::OsChance;
@@ -139,9 +139,29 @@ impl<'a> Evening<'a> {
             said: "Lampu jalan jangan lupa.".into(),
             answer: Some("Masuk daftar tahun depan.".into()),
         };
+        self.scored().await;
         self.says(self.recorder, 60, noted).await;
         self.says(self.chair, 100, Happening::Closed).await;
         self.house.later(5 * 86_400);
+    }
+
+    /// Two sheets of marks for every item but the disputed one, and who wrote it down and presented.
+    async fn scored(&self) {
+        let lines = store::meeting::lines(self.house.store.read(), self.id).await.unwrap();
+        for (n, (line, mark)) in lines.iter().filter(|l| l.person.is_none()).zip([4, 2]).enumerate() {
+            let marks = [1, 3].map(|item| domain::meeting::Marks { item, marks: vec![mark; 5] });
+            let (now, key) = (evening().plus_seconds(180), format!("lembar-{n}"));
+            let by = by(self.recorder, now);
+            act::meeting::score(&self.house.store, &by, (self.id, &key), Some(line.id), marks.to_vec()).await.unwrap();
+        }
+        for (part, name, office) in [
+            (Part::Presenter, "Dimas Anggara", "Dinas Pekerjaan Umum"),
+            (Part::Greeting, "Hadi Prasetyo", "lurah"),
+            (Part::Recorder, "Nia Kurniasih", "sekretaris PKK"),
+        ] {
+            let named = Happening::PartNamed { part, name: name.into(), office: office.into() };
+            self.says(self.recorder, 4, named).await;
+        }
     }
 
     async fn read(&self, who: Persona, name: &str) -> Read {
@@ -231,6 +251,10 @@ async fn papers_with_names_are_given_to_who_leads_or_keeps_the_list_alone() {
     for none in ["perbaikan-1.pdf", "../2026-12-13/undangan.pdf", "undangan.doc"] {
         assert_eq!(house.get(RwChair, &format!("{BASE}/{none}")).await.status, 404, "{none}");
     }
+    let marks = evening.read(RwChair, "lembar-nilai.pdf").await;
+    for words in ["LEMBAR NILAI USULAN", "Dirasakan orang banyak", "Peringkat", "Penilai"] {
+        marks.says(words);
+    }
     let empty = evening.read(RwChair, "daftar-hadir-kosong.pdf").await;
     empty.says("Tanda tangan");
     empty.says("32");
@@ -270,6 +294,11 @@ async fn a_closed_meeting_gives_its_berita_acara_once_and_for_all() {
         "Dokter Ratih Puspitasari",
         "Pak Karto",
         "Catatan terbuka nomor",
+        "sambutan Hadi Prasetyo, lurah",
+        "pemaparan Dimas Anggara, Dinas Pekerjaan Umum",
+        "Nia Kurniasih, sekretaris PKK",
+        "Usulan dinilai oleh 2 (dua) peserta",
+        "Nilai tengah 15 (10–20, 2 penilai)",
     ] {
         paper.says(words);
     }
@@ -286,7 +315,7 @@ async fn a_closed_meeting_gives_its_berita_acara_once_and_for_all() {
     for words in ["Dua warga RT 03 keberatan", "KESATU", "RT 01", "1 (satu) orang", &hash[..8]] {
         public.says(words);
     }
-    for name in ["Ratih", "Karto", "Slamet"] {
+    for name in ["Ratih", "Karto", "Slamet", "Nia Kurniasih"] {
         public.says_not(name);
     }
     assert_eq!(public, evening.read(Elsewhere, "berita-acara.pdf").await);

@@ -3,15 +3,21 @@
 
 mod door;
 mod effect;
+mod floor;
+mod list;
 mod order;
 mod paper;
 mod phones;
 mod rights;
+mod scoring;
 
 pub use door::{DOOR_OPENS, check_in, door_code};
+pub use floor::{ask_for_floor, leave_floor};
+pub use list::{News, news, refresh};
 pub use paper::{OnPaper, correct, file, hold_on_paper};
 pub use phones::{Answer, answer};
 pub use rights::{Rights, callable, rights};
+pub use scoring::{own_items, score};
 
 use domain::{
     authority::{Act, Granted},
@@ -234,7 +240,7 @@ impl Held {
                 self.leads(tx, acting).await
             }
             what if what.leads() => self.leads(tx, acting).await,
-            Happening::Noted { .. } | Happening::Raised { .. } => self.keeps(tx, acting, Act::TakeNotes).await,
+            what if what.is_noted() => self.keeps(tx, acting, Act::TakeNotes).await,
             _ => self.keeps(tx, acting, Act::TickPresence).await,
         }
     }
@@ -269,8 +275,10 @@ pub struct Said<'a> {
 /// A refusal of the right to lead or to keep; of [`Sitting::after`]; [`Refusal::Fields`] for a clock that cannot be
 /// right.
 pub async fn happen(store: &Store, acting: &Acting<'_>, said: &Said<'_>) -> ActResult<u32> {
-    if matches!(said.what, Happening::Arrived { .. } | Happening::PhonesCounted { .. }) {
-        // Whoever comes in is put on the list by name: [`arrive`]; what phones said is counted, not told.
+    use Happening::{Arrived, ListRefreshed, PhonesCounted, Scored};
+    if matches!(said.what, Arrived { .. } | PhonesCounted { .. } | ListRefreshed { .. } | Scored { .. }) {
+        // Whoever comes in is put on the list by name: [`arrive`]; what phones said is counted, not told; what is due
+        // is looked up: [`refresh`]; nobody scores their own: [`score`].
         return Err(Refusal::NotFound.into());
     }
     let tx = begin(store).await?;

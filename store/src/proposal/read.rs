@@ -184,8 +184,16 @@ pub(super) struct Raw {
 /// Its own three texts, as a sum says which of them are hidden.
 const BITS: [i64; 3] = [1, 2, 4];
 
+/// Rows of proposals, and which; `among`: joined to what stands first. PostgreSQL plans the first eight of so many joins
+/// together: what names the few that are wanted must be one of them, or all are read.
 macro_rules! rows {
+    (among $few:expr; $($rest:expr),+) => {
+        $crate::proposal::read::rows!(@ concat!("FROM ", $few, " d JOIN proposals q ON q.id = d.proposal_id "), $($rest),+)
+    };
     ($($rest:expr),+) => {
+        $crate::proposal::read::rows!(@ "FROM proposals q ", $($rest),+)
+    };
+    (@ $from:expr, $($rest:expr),+) => {
         concat!(
             "SELECT q.id, q.village_id, q.year, q.number, q.problem, q.place, q.wish, q.step, q.step_since, q.step_due, \
              q.came, q.came_why, q.hold_reason, q.hold_until, q.fate, q.waited, q.sent_at, q.show_name, q.scope_id, \
@@ -212,8 +220,9 @@ macro_rules! rows {
              (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = q.id AND k.in_force AND k.part = 'problem') \
              + 2 * (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = q.id AND k.in_force AND k.part = 'place') \
              + 4 * (SELECT COUNT(*) FROM text_judgements k WHERE k.text_id = q.id AND k.in_force AND k.part = 'wish') \
-             AS hidden \
-             FROM proposals q JOIN territories s ON s.id = q.scope_id JOIN territories h ON h.id = q.home_id \
+             AS hidden ",
+            $from,
+            "JOIN territories s ON s.id = q.scope_id JOIN territories h ON h.id = q.home_id \
              LEFT JOIN persons p ON p.id = q.author_id LEFT JOIN bodies b ON b.id = q.author_body_id \
              LEFT JOIN entrusted e ON e.proposal_id = q.id LEFT JOIN mandates em ON em.id = e.mandate_id \
              LEFT JOIN persons ew ON ew.id = em.person_id \

@@ -76,11 +76,14 @@ macro_rules! documents {
 macro_rules! page {
     ($words:literal, $order:literal) => {
         rows!(
-            "JOIN (SELECT d.proposal_id, d.sent_at, d.supports ",
-            documents!($words),
-            " ORDER BY ",
-            $order,
-            " LIMIT $6 OFFSET $7) d ON d.proposal_id = q.id ORDER BY ",
+            among concat!(
+                "(SELECT d.proposal_id, d.sent_at, d.supports ",
+                documents!($words),
+                " ORDER BY ",
+                $order,
+                " LIMIT $6 OFFSET $7)"
+            );
+            "ORDER BY ",
             $order
         )
     };
@@ -97,12 +100,15 @@ macro_rules! counted {
 macro_rules! candidates {
     ($words:literal) => {
         rows!(
-            "JOIN (SELECT d.proposal_id, d.sent_at FROM search_documents d WHERE d.village_id = $1 \
-             AND ((d.year = $2 AND d.stand NOT IN ('withdrawn', 'merged', 'not_possible', 'done')) \
-             OR (d.year < $2 AND d.year >= $2 - 2 AND d.stand IN ('funded', 'reserve', 'deferred', 'forwarded', \
-             'being_done', 'by_residents')))",
-            $words,
-            " ORDER BY d.sent_at DESC, d.proposal_id DESC LIMIT $3) d ON d.proposal_id = q.id"
+            among concat!(
+                "(SELECT d.proposal_id, d.sent_at FROM search_documents d WHERE d.village_id = $1 \
+                 AND ((d.year = $2 AND d.stand NOT IN ('withdrawn', 'merged', 'not_possible', 'done')) \
+                 OR (d.year < $2 AND d.year >= $2 - 2 AND d.stand IN ('funded', 'reserve', 'deferred', 'forwarded', \
+                 'being_done', 'by_residents')))",
+                $words,
+                " ORDER BY d.sent_at DESC, d.proposal_id DESC LIMIT $3)"
+            );
+            ""
         )
     };
 }

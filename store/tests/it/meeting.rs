@@ -1,6 +1,8 @@
 //! Meetings: an RW's evening with one phone, one that waits for its quorum, one that was held on paper, and two who keep
 //! the same minutes.
 
+mod hall;
+
 use std::sync::Arc;
 
 use domain::{

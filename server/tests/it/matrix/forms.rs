@@ -73,6 +73,8 @@ pub enum On {
     Met,
     /// Where its notes are kept.
     Notes,
+    /// The marks of a meeting.
+    Marks,
 }
 
 impl On {
@@ -146,6 +148,8 @@ pub const CALLS: &[Act] = &[
 /// Who calls the meeting of an RT or RW leads it; who keeps its list and its notes may say less.
 const LEADS: &[Act] = &[Act::Convene, Act::ConveneForRt];
 const KEEPS: &[Act] = &[Act::Convene, Act::ConveneForRt, Act::TickPresence];
+/// A line of a list on which nobody stands.
+const NOBODY: &str = "00000000-0000-0000-0000-000000000001";
 const NOTES: &[Act] = &[Act::Convene, Act::ConveneForRt, Act::TakeNotes];
 const CALLING: &[(&str, &str)] =
     &[("starts", "2027-02-20"), ("clock", "19.30"), ("spot", "Balai RW"), ("undang-boards", "20")];
@@ -215,6 +219,14 @@ pub const FORMS: &[Form] = &[
     form("happen", NOTES, On::Lead, &[("hal", "raised"), ("butir", "1"), ("whom", "RT 03"), ("what", SENTENCE)]),
     form("happen", NOTES, On::Notes, &[("hal", "noted"), ("speaker", "Bu Sri"), ("said", SENTENCE)]),
     form("answer_in_meeting", &[Act::VoteInMeeting], On::Met, &[("butir", "1"), ("jawaban", "yes")]),
+    form("ask_floor", &[Act::AskForFloor], On::Met, &[]),
+    form("leave_floor", &[Act::AskForFloor], On::Met, &[]),
+    form("refresh_list", LEADS, On::Lead, &[]),
+    form("happen", NOTES, On::Notes, &[("hal", "floor_asked"), ("speaker", "Bu Sri")]),
+    form("happen", NOTES, On::Notes, &[("hal", "part_named"), ("part", "recorder"), ("name", "Nia")]),
+    form("happen", LEADS, On::Marks, &[("hal", "ordered_by_score")]),
+    form("score", &[Act::ScoreItems], On::Marks, &[("nilai-1", "33333")]),
+    form("score", NOTES, On::Marks, &[("penilai", NOBODY), ("nilai-1", "33333")]),
     form("check_in", &[Act::CheckIn], On::Attend, &[("door_code", "000000")]),
     form("tick", KEEPS, On::Attend, &[]),
     form("add_guest", KEEPS, On::Attend, &[("name", "Sri"), ("sex", "p")]),

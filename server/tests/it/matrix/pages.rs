@@ -89,6 +89,7 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
         ("MeetingMinutes", Page::MeetingMinutes(met), Public),
         ("MeetingNotes", Page::MeetingNotes(met), SignedIn),
         ("MeetingWall", Page::MeetingWall(met), Public),
+        ("MeetingScores", Page::MeetingScores(met), Public),
         ("Schedule", Page::Schedule, Public),
         ("Residents", Page::Residents, By(&[Act::ReadRegister], When::Always, Where::Here)),
         ("Cards", Page::Cards, By(&[Act::ReadRegister], When::Always, Where::Here)),

@@ -73,6 +73,7 @@ pub async fn of(house: &House, form: &Form, now: Instant) -> Vec<Target> {
         On::Attend => finder.meetings("/hadir").await,
         On::Met => finder.meetings("").await,
         On::Notes => finder.meetings("/catat").await,
+        On::Marks => finder.meetings("/nilai").await,
         On::Minutes => finder.meetings("/berita-acara").await,
         other => panic!("{other:?} has no targets"),
     }

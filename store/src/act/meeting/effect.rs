@@ -39,7 +39,7 @@ pub(super) async fn close(
         .with("items", after.items.iter().map(line).collect::<Vec<_>>());
     append(tx, acting.now, entry).await?;
     if row(m.kind).due == Due::BeforeForum {
-        order::take_over(tx, acting, m, granted).await?;
+        order::take_over(tx, acting, (m, after), granted).await?;
     }
     for item in after.agreed() {
         let found = proposal::find(&tx.0, item.proposal).await?.ok_or(Refusal::NotFound)?;

@@ -5,7 +5,7 @@ use domain::{
     authority::Granted,
     decision::adopted::{InForum, adopt},
     id::ProposalId,
-    meeting::{Entry, Happening, Meeting},
+    meeting::{Entry, Happening, Item, Meeting, Sitting},
 };
 use uuid::Uuid;
 
@@ -18,15 +18,25 @@ use crate::{
 
 /// Moves the list's lines as the forum moved them, also when the list was handed on: the forum is whom it was handed to.
 /// What was decided, or has left the list, stays as it is; nothing here stops the closing of a meeting.
-pub(super) async fn take_over(tx: &Tx, acting: &Acting<'_>, m: &Meeting, granted: Granted) -> ActResult<()> {
-    let moves: Vec<InForum> = meeting::entries(&tx.0, m.id, 0).await?.into_iter().filter_map(|e| moved(m, e)).collect();
+pub(super) async fn take_over(
+    tx: &Tx,
+    acting: &Acting<'_>,
+    (m, after): (&Meeting, &Sitting),
+    granted: Granted,
+) -> ActResult<()> {
+    let entries = meeting::entries(&tx.0, m.id, 0).await?;
+    let moves: Vec<InForum> = entries.into_iter().filter_map(|e| moved(after, e)).collect();
     // A move stands beside its line by the mandate of whoever led the forum.
     let (Some(by), false) = (granted.mandate, moves.is_empty()) else { return Ok(()) };
     let Some(cycle) = cycle::of_year(&tx.0, m.village, m.year).await? else { return Ok(()) };
     let Some(mut list) = decision::of_cycle(&tx.0, cycle.id).await? else { return Ok(()) };
     let decided = decision::verdicts(&tx.0, list.id).await?;
     let decided: Vec<ProposalId> = decided.into_iter().map(|v| v.proposal).collect();
-    let adopted = adopt(&mut list.lines, &m.items, &moves, &decided);
+    // As they were called, and what came since behind them.
+    let mut had: Vec<&Item> = after.items.iter().collect();
+    had.sort_by_key(|i| i.number);
+    let had: Vec<ProposalId> = had.into_iter().map(|i| i.proposal).collect();
+    let adopted = adopt(&mut list.lines, &had, &moves, &decided);
     if adopted.is_empty() {
         return Ok(());
     }
@@ -44,8 +54,7 @@ pub(super) async fn take_over(tx: &Tx, acting: &Acting<'_>, m: &Meeting, granted
 }
 
 /// A move that happened in a meeting.
-fn moved(m: &Meeting, entry: Entry) -> Option<InForum> {
+fn moved(after: &Sitting, entry: Entry) -> Option<InForum> {
     let Happening::Moved { item, to, reason } = entry.what else { return None };
-    let proposal = *m.items.get(usize::from(item).checked_sub(1)?)?;
-    Some(InForum { proposal, to, reason })
+    Some(InForum { proposal: after.item(item).ok()?.proposal, to, reason })
 }

@@ -4,9 +4,9 @@ use domain::{
     authority::{Act, Granted, Letter},
     mandate::Standing,
     meeting::{
-        Entry, Happening, Kind, Meeting, Sitting, State,
+        Entry, Kind, Meeting, Sitting, State,
         asking::{asked, is_enough, needed},
-        row,
+        led, row,
     },
     person::Actor,
     refusal::Refusal,
@@ -32,6 +32,10 @@ pub struct Rights {
     pub opens_vote: Result<Granted, Refusal>,
     /// Whether they may answer on theirs.
     pub votes: Result<Granted, Refusal>,
+    /// Whether they may ask for the floor on their own phone.
+    pub asks_for_floor: Result<Granted, Refusal>,
+    /// Whether they may give marks on their own phone.
+    pub scores: Result<Granted, Refusal>,
 }
 
 impl Rights {
@@ -116,12 +120,15 @@ pub async fn rights(
         checks_in: may(Act::CheckIn),
         opens_vote: may(Act::OpenVote),
         votes: may(Act::VoteInMeeting),
+        asks_for_floor: may(Act::AskForFloor),
+        scores: may(Act::ScoreItems),
     })
 }
 
-/// The right of whoever opened a meeting to finish it, even when their term ends in it: by the mandate that stood then.
+/// The right of whoever took a meeting in hand to finish it, even when their term ends in it: by the mandate that stood
+/// then.
 pub(super) fn opened_by(actor: &Actor, entries: &[Entry], state: State, place: &Territory) -> Option<Granted> {
-    let opened = entries.iter().rfind(|e| matches!(e.what, Happening::Opened | Happening::WentOn))?;
+    let opened = led(entries)?;
     if opened.by != actor.person || !matches!(state, State::Open { .. } | State::Adjourned { .. }) {
         return None;
     }

@@ -1,0 +1,252 @@
+//! Marks that put the items in order: five criteria, one to five each; the median of the sheets, and how far apart they
+//! are (domain.md 4.4). A sheet is filled in on paper and typed in a line an item, or on one's own phone.
+
+use domain::{
+    id::{AttendeeId, ProposalId},
+    meeting::{
+        Attendee, Item, State,
+        scoring::{CRITERIA, Scored, Sheet},
+    },
+    refusal::Refusal,
+};
+use leptos::prelude::*;
+use store::{act::meeting::own_items, meeting::Line};
+
+use super::{Desk, Rows, along, lead, news};
+use crate::{
+    address::{Address, Day, Page as At},
+    context::Ctx,
+    proposal::write::form_key,
+    say,
+    screen::{Page, Screen},
+    ui,
+};
+
+/// The page at `…/rapat/2026-12-12/nilai`.
+pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
+    let desk = Desk::find(&ctx, &address, day).await?;
+    if !desk.sitting.gives_marks() {
+        return Err(Refusal::NotFound.into());
+    }
+    let rows = desk.rows(&ctx).await?;
+    let summary = ui::refusal::summary(&ctx).await;
+    let title = say!(ctx, "scores-title", name = desk.name(&ctx));
+    let keeps = desk.rights.leads.is_ok() || desk.rights.keeps_notes.is_ok();
+    let open = matches!(desk.sitting.state, State::Open { .. });
+    let sheet = match open {
+        true => sheets(&ctx, &desk, &rows, keeps).await?,
+        false => None,
+    };
+    let base = desk.to(At::Meeting);
+    let paper = (keeps && !desk.is_closed()).then(|| {
+        view! { <p><a class="button" href=format!("{base}/lembar-nilai.pdf")>{say!(ctx, "scores-print")}</a></p> }
+    });
+    let body = view! {
+        <h1>{title.clone()}</h1>
+        {news(&ctx)}
+        {summary}
+        {along::waiting(&ctx)}
+        {criteria(&ctx, &desk)}
+        <div data-part="nilai">{results(&ctx, &desk, &rows)}</div>
+        {ordering(&ctx, &desk)}
+        {sheet}
+        {paper}
+        {along::script(&ctx, &desk)}
+        <p class="actions">
+            <a class="button" href=desk.to(At::MeetingScores)>{say!(ctx, "meeting-refresh")}</a>
+            <a class="button" href=desk.to(At::Meeting)>{say!(ctx, "meeting-public-page")}</a>
+        </p>
+    };
+    let screen = Screen::new(title, desk.here.at(), body);
+    Ok(if ctx.viewer.is_some() { screen.personal() } else { screen })
+}
+
+/// What is asked, with its weight where they are not all the same.
+fn criteria(ctx: &Ctx, desk: &Desk) -> AnyView {
+    let weights = desk.sitting.weights();
+    let equal = weights.iter().all(|w| *w == weights[0]);
+    let items = CRITERIA.iter().zip(weights).map(|(code, weight)| {
+        let words = ctx.say_code("scores-criterion", code);
+        let weight = (!equal).then(|| say!(ctx, "scores-weight", weight = weight));
+        view! { <li>{words}{weight.map(|w| view! { " "<span class="meta">{w}</span> })}</li> }
+    });
+    let items = items.collect_view();
+    view! { <p class="lead">{say!(ctx, "scores-lead")}</p><ol>{items}</ol> }.into_any()
+}
+
+/// Every item with its median, in the order of their scores.
+fn results(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
+    let scores = &desk.sitting.scores;
+    let count = scores.scorers().len();
+    if count == 0 {
+        return view! { <p>{say!(ctx, "scores-none")}</p> }.into_any();
+    }
+    let items: Vec<ProposalId> = desk.sitting.items.iter().map(|i| i.proposal).collect();
+    let order = domain::meeting::scoring::order(&items, &scores.sheets, desk.sitting.weights());
+    let lines = order.iter().zip(1..).map(|(s, place)| line(ctx, desk, rows, s, place)).collect_view();
+    view! {
+        <table class="numbers stack">
+            <caption>{say!(ctx, "scores-of", count = count)}</caption>
+            <thead><tr>
+                <th scope="col">{say!(ctx, "scores-col-place")}</th>
+                <th scope="col">{say!(ctx, "paper-col-item")}</th>
+                <th scope="col">{say!(ctx, "scores-col-median")}</th>
+                <th scope="col">{say!(ctx, "scores-col-spread")}</th>
+                <th scope="col">{say!(ctx, "scores-col-scorers")}</th>
+            </tr></thead>
+            <tbody>{lines}</tbody>
+        </table>
+        <p class="hint">{say!(ctx, "scores-median-hint")}</p>
+    }
+    .into_any()
+}
+
+fn line(ctx: &Ctx, desk: &Desk, rows: &Rows, s: &Scored, place: usize) -> AnyView {
+    let number = desk.sitting.items.iter().find(|i| i.proposal == s.proposal).map_or(0, |i| i.number);
+    let title = format!("{number}. {}", rows.title(s.proposal));
+    let (median, spread) = match s.scorers {
+        0 => ("–".to_owned(), "–".to_owned()),
+        _ => (s.median(), format!("{}–{}", s.least, s.most)),
+    };
+    view! {
+        <tr>
+            <td class="n" data-label=say!(ctx, "scores-col-place")>{place.to_string()}</td>
+            <th scope="row">{title}</th>
+            <td class="n" data-label=say!(ctx, "scores-col-median")>{median}</td>
+            <td class="n" data-label=say!(ctx, "scores-col-spread")>{spread}</td>
+            <td class="n" data-label=say!(ctx, "scores-col-scorers")>{s.scorers.to_string()}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// For who leads: the items take this order. What was moved with a reason is not moved again by a sum.
+fn ordering(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
+    let (scores, open) = (&desk.sitting.scores, matches!(desk.sitting.state, State::Open { .. }));
+    if scores.ordered {
+        return Some(view! { <p class="notice good">{say!(ctx, "scores-ordered")}</p> }.into_any());
+    }
+    if desk.rights.leads.is_err() || !open || scores.sheets.is_empty() {
+        return None;
+    }
+    if desk.sitting.items.iter().any(|i| !i.moved.is_empty()) {
+        return Some(view! { <p class="notice info">{say!(ctx, "scores-moved")}</p> }.into_any());
+    }
+    let words = (say!(ctx, "scores-order-do"), true);
+    Some(lead::entry(ctx, desk, ("ordered_by_score", None), ().into_any(), words))
+}
+
+/// Whoever keeps the notes chooses whose sheet they type in; a resident has their own.
+async fn sheets(ctx: &Ctx, desk: &Desk, rows: &Rows, keeps: bool) -> Result<Option<AnyView>, store::StoreError> {
+    let listed = &desk.sitting.attendance.listed;
+    let me = ctx.viewer.as_ref().map(|v| v.actor.person);
+    if !keeps {
+        let own = listed.iter().find(|a| a.person.is_some() && a.person == me);
+        let Some(own) = own.filter(|_| desk.rights.scores.is_ok()) else { return Ok(None) };
+        return sheet(ctx, desk, rows, own, None).await.map(Some);
+    }
+    let lines = store::meeting::lines(ctx.store().read(), desk.at.meeting.id).await?;
+    let chosen = ctx.typed("penilai", ctx.asked("penilai").unwrap_or_default());
+    let chosen = listed.iter().find(|a| a.id.to_string() == chosen);
+    let form = match chosen {
+        Some(attendee) => Some(sheet(ctx, desk, rows, attendee, Some(&lines)).await?),
+        None => None,
+    };
+    Ok(Some(view! { {whose(ctx, desk, &lines, chosen.map(|a| a.id))}{form} }.into_any()))
+}
+
+/// Whose sheet: everybody on the list, whoever has none first.
+fn whose(ctx: &Ctx, desk: &Desk, lines: &[Line], chosen: Option<AttendeeId>) -> AnyView {
+    let done = desk.sitting.scores.scorers();
+    let mut listed: Vec<&Attendee> = desk.sitting.attendance.listed.iter().collect();
+    listed.sort_by_key(|a| done.contains(&a.id));
+    if listed.is_empty() {
+        return view! { <p class="notice info">{say!(ctx, "scores-nobody")}</p> }.into_any();
+    }
+    let options = listed.into_iter().map(|a| {
+        let name = lines.iter().find(|l| l.id == a.id).map(|l| l.name.clone()).unwrap_or_default();
+        let words = if done.contains(&a.id) { say!(ctx, "scores-done", name = name) } else { name };
+        view! { <option value=a.id.to_string() selected=chosen == Some(a.id)>{words}</option> }
+    });
+    let options = options.collect_view();
+    view! {
+        <h2>{say!(ctx, "scores-enter")}</h2>
+        <form method="get" class="form">
+            <div class="field">
+                <label for="penilai">{say!(ctx, "scores-whose")}</label>
+                <select id="penilai" name="penilai">{options}</select>
+            </div>
+            <button class="button">{say!(ctx, "scores-open")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// A line an item: five digits, as they stand on the paper.
+async fn sheet(
+    ctx: &Ctx,
+    desk: &Desk,
+    rows: &Rows,
+    attendee: &Attendee,
+    lines: Option<&[Line]>,
+) -> Result<AnyView, store::StoreError> {
+    let items: Vec<ProposalId> = desk.sitting.items.iter().map(|i| i.proposal).collect();
+    let own = own_items(ctx.store().read(), attendee.person, &items, ctx.now).await?;
+    let name = lines.and_then(|l| l.iter().find(|l| l.id == attendee.id)).map(|l| l.name.clone());
+    let title = match &name {
+        Some(name) => say!(ctx, "scores-sheet-of", name = name),
+        None => say!(ctx, "scores-own-sheet"),
+    };
+    let scorer = name.map(|_| view! { <input type="hidden" name="penilai" value=attendee.id.to_string()/> });
+    let wrong = ctx.fault("marks");
+    let why = wrong.as_ref().map(|f| match f.why {
+        "range" => say!(ctx, "scores-wrong"),
+        why => ctx.say_code("why", why),
+    });
+    let fields = desk.sitting.items.iter().map(|i| mark(ctx, desk, rows, i, (attendee.id, own.contains(&i.proposal))));
+    let fields = fields.collect_view();
+    Ok(view! {
+        <h2>{title}</h2>
+        <form method="post" class="form">
+            <input type="hidden" name="kunci" value=form_key(ctx)/>
+            {scorer}
+            <fieldset class=if wrong.is_some() { "field wrong" } else { "field" } id="marks">
+                <legend>{say!(ctx, "scores-legend")}</legend>
+                {why.map(|why| view! { <p class="error">{why}</p> })}
+                {fields}
+            </fieldset>
+            <button class="button filled" name="act" value="score">{say!(ctx, "scores-keep")}</button>
+        </form>
+    }
+    .into_any())
+}
+
+fn mark(ctx: &Ctx, desk: &Desk, rows: &Rows, item: &Item, (scorer, own): (AttendeeId, bool)) -> AnyView {
+    let title = format!("{}. {}", item.number, rows.title(item.proposal));
+    if own {
+        return view! { <p>{title}" "<span class="meta">{say!(ctx, "scores-not-own")}</span></p> }.into_any();
+    }
+    let name = field(item.number);
+    let typed = ctx.typed(&name, &desk.sitting.scores.written(scorer, item.proposal));
+    let wrong = Sheet::marks(&typed).is_err().then_some("true");
+    view! {
+        <div class="field">
+            <label for=name.clone()>{title}</label>
+            <input
+                id=name.clone()
+                name=name.clone()
+                inputmode="numeric"
+                autocomplete="off"
+                maxlength="14"
+                aria-invalid=wrong
+                value=typed
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// The name of the field with the marks of an item.
+pub(super) fn field(number: u16) -> String {
+    format!("nilai-{number}")
+}

@@ -1,0 +1,80 @@
+//! The sheet of marks, empty, for everybody in the hall (domain.md 4.4, 5.6): five criteria, one to five each, added up by
+//! hand; and how the marks turned out, as the berita acara tells it.
+
+use app::ui::state;
+use domain::meeting::{Item, scoring::CRITERIA};
+
+use super::{
+    desk::Desk,
+    document::{Block, Document, Signature, Table, Words, column},
+    minutes::letterhead,
+    words,
+};
+
+/// An empty sheet.
+#[must_use]
+pub fn paper(desk: &Desk) -> Document {
+    let forum = words::forum(desk);
+    let blocks = vec![
+        letterhead(desk),
+        Block::Title(vec!["LEMBAR NILAI USULAN".into(), forum.to_uppercase()]),
+        Block::Paragraph(
+            "Beri setiap usulan lima angka, dari 1 (kecil) sampai 5 (besar). Usulan Anda sendiri tidak dinilai.".into(),
+        ),
+        Block::Points(criteria(desk)),
+        table(desk),
+        Block::Signatures(vec![Signature { office: "Penilai".into(), name: None }]),
+    ];
+    Document { title: format!("Lembar nilai usulan: {forum}"), foot: format!("Lembar nilai · {forum}"), blocks }
+}
+
+/// What each letter stands for, and its weight where they are not all the same.
+fn criteria(desk: &Desk) -> Vec<(String, Words)> {
+    let weights = desk.sitting.weights();
+    let equal = weights.iter().all(|w| *w == weights[0]);
+    let point = |((letter, code), weight): ((char, &&str), &u32)| {
+        let words = desk.ctx.say_code("scores-criterion", code);
+        let weight = if equal { String::new() } else { format!(" (bobot {weight})") };
+        (format!("{letter}."), Words::from(format!("{words}{weight}")))
+    };
+    ('A'..).zip(&CRITERIA).zip(weights).map(point).collect()
+}
+
+fn table(desk: &Desk) -> Block {
+    let mut columns = vec![column("No", 10), column("Usulan", 66), column("Pengusul", 24)];
+    columns.extend(('A'..).take(CRITERIA.len()).map(|letter| column(&letter.to_string(), 9)));
+    columns.extend([column("Jumlah", 15), column("Peringkat", 20)]);
+    let row = |item: &Item| -> Vec<Words> {
+        let row = desk.row(item);
+        let title = row.map(|r| r.words.title()).unwrap_or_default();
+        let author = row.map(|r| state::author(&desk.ctx, r)).unwrap_or_default();
+        let mut cells: Vec<Words> = [item.number.to_string(), title, author].map(Words::from).to_vec();
+        cells.resize(columns.len(), Words::from(""));
+        cells
+    };
+    let rows = desk.sitting.items.iter().filter(|i| i.settled.is_none()).map(row).collect();
+    Block::Table(Table { columns, rows, signed: true })
+}
+
+/// How an item was scored: "Nilai tengah 21 (18–23, 5 penilai)".
+pub(super) fn of(desk: &Desk, item: &Item) -> Option<String> {
+    let scored = desk.sitting.scores.of(item.proposal, desk.sitting.weights())?;
+    Some(format!("Nilai tengah {} ({}–{}, {} penilai)", scored.median(), scored.least, scored.most, scored.scorers))
+}
+
+/// By what the items were scored, and whether that made their order.
+pub(super) fn told(desk: &Desk) -> Vec<Block> {
+    let scorers = desk.sitting.scores.scorers().len();
+    if scorers == 0 {
+        return vec![];
+    }
+    let order = match desk.sitting.scores.ordered {
+        true => "Daftar disusun menurut nilai tengah itu.",
+        false => "Nilai itu menjadi bahan pertimbangan; urutan daftar ditetapkan oleh rapat.",
+    };
+    let text = format!(
+        "Usulan dinilai oleh {} peserta, masing-masing 1 sampai 5 untuk setiap ukuran. Yang dipakai nilai tengah. {order}",
+        words::counted(scorers)
+    );
+    vec![Block::Heading("Penilaian".into()), Block::Paragraph(text.into()), Block::Points(criteria(desk))]
+}

@@ -1,0 +1,176 @@
+//! What the hall does besides deciding: marks that put the items in order, a queue of those who want to speak, and a
+//! list that is brought up to date.
+
+use std::sync::Arc;
+
+use domain::{
+    id::{AttendeeId, MeetingId, PersonId},
+    meeting::{Happening, Kind, Marks, Part, Settled, Speaker},
+    refusal::Refusal,
+};
+use store::{
+    ActResult,
+    act::{self, meeting::Who},
+};
+
+use super::{counted, explained};
+use crate::{
+    scene::refused,
+    stories,
+    world::{World, YEAR, day},
+};
+
+stories!(
+    marks_put_the_items_in_order_and_nobody_marks_their_own,
+    whoever_came_asks_for_the_floor_on_their_own_phone,
+    what_came_since_the_invitation_is_taken_on_the_list,
+);
+
+impl World {
+    async fn marks(
+        &self,
+        who: PersonId,
+        id: MeetingId,
+        scorer: Option<AttendeeId>,
+        marks: &[(u16, u8)],
+    ) -> ActResult<u32> {
+        let marks = marks.iter().map(|(item, m)| Marks { item: *item, marks: vec![*m; 5] }).collect();
+        let key = format!("nilai-{}", self.next());
+        act::meeting::score(&self.store, &self.by(who, day(45)), (id, &key), scorer, marks).await
+    }
+
+    async fn line_of(&self, id: MeetingId, who: PersonId) -> AttendeeId {
+        let there = self.sitting(id).await.attendance.listed;
+        there.iter().find(|a| a.person == Some(who)).expect("on the list").id
+    }
+}
+
+async fn marks_put_the_items_in_order_and_nobody_marks_their_own(w: Arc<World>) {
+    let v = &w.kelurahan;
+    let rw = &v.rws[0];
+    w.ceiling(v, 1_000).await;
+    let ids = w.many_at_rw(&rw.rts[0], &[10, 20, 30]).await;
+    let evening = day(45);
+    let id = w.calls(rw.chair, Kind::RembugRw, rw.id, evening).await.expect("called");
+    let author = w.proposal(ids[0]).await.author.expect("somebody");
+    let [a, b] = [rw.rts[1].residents[0], rw.rts[1].residents[1]];
+    for who in [author, a, b] {
+        w.comes(rw.secretary, id, evening, Who::Resident(who)).await.expect("in");
+    }
+    w.all(rw.chair, id, evening, vec![counted(4, 4), Happening::Opened]).await;
+    // Their own phone: everything but their own.
+    assert_eq!(refused(w.marks(author, id, None, &[(1, 5), (2, 1)]).await), Refusal::OwnInterest);
+    w.marks(author, id, None, &[(2, 1), (3, 4)]).await.expect("what is not theirs");
+    // On paper, typed in by the secretary: the same rule, whoever types.
+    let line = w.line_of(id, author).await;
+    assert_eq!(refused(w.marks(rw.secretary, id, Some(line), &[(1, 5)]).await), Refusal::OwnInterest);
+    for (who, marks) in [(a, [(1, 2), (2, 2), (3, 5)]), (b, [(1, 3), (2, 5), (3, 4)])] {
+        let line = w.line_of(id, who).await;
+        w.marks(rw.secretary, id, Some(line), &marks).await.expect("typed in");
+        assert_eq!(refused(w.marks(who, id, Some(line), &marks).await).status(), 403, "that is the secretary's");
+    }
+    let stranger = v.rws[1].rts[0].residents[0];
+    assert_eq!(refused(w.marks(stranger, id, None, &[(1, 5)]).await).status(), 403);
+    let late = rw.rts[1].residents[2];
+    assert_eq!(refused(w.marks(late, id, None, &[(1, 5)]).await), Refusal::Moved { now: "not_checked_in" });
+    let forged = Happening::Scored { scorer: line, marks: vec![Marks { item: 1, marks: vec![5; 5] }] };
+    assert_eq!(refused(w.happens(rw.chair, id, evening, forged).await), Refusal::NotFound);
+    assert_eq!(refused(w.happens(rw.secretary, id, evening, Happening::OrderedByScore).await).status(), 403);
+    w.all(rw.chair, id, evening, vec![Happening::OrderedByScore, Happening::ListAgreed { except: vec![] }]).await;
+    let sitting = w.sitting(id).await;
+    let medians: Vec<(u16, String)> = sitting
+        .items
+        .iter()
+        .map(|i| (i.number, sitting.scores.of(i.proposal, sitting.weights()).expect("scored").median()))
+        .collect();
+    assert_eq!(medians, [(3, "20".into()), (1, "12,5".into()), (2, "10".into())]);
+    w.all(rw.chair, id, evening, vec![explained(), Happening::Closed]).await;
+    w.draft(v).await;
+    assert_eq!(w.order(v).await, [ids[2], ids[0], ids[1]], "the village takes the RW's order");
+    w.record_holds().await;
+}
+
+async fn whoever_came_asks_for_the_floor_on_their_own_phone(w: Arc<World>) {
+    let v = &w.kelurahan;
+    let rw = &v.rws[0];
+    w.many_at_rw(&rw.rts[0], &[10]).await;
+    let evening = day(45);
+    let id = w.calls(rw.chair, Kind::RembugRw, rw.id, evening).await.expect("called");
+    let [a, b, stranger] = [rw.rts[0].residents[0], rw.rts[1].residents[0], v.rws[1].rts[0].residents[0]];
+    for who in [a, b] {
+        w.comes(rw.secretary, id, evening, Who::Resident(who)).await.expect("in");
+    }
+    w.all(rw.chair, id, evening, vec![counted(4, 4), Happening::Opened]).await;
+    let asks = |who: PersonId, key: &'static str| {
+        let w = Arc::clone(&w);
+        async move { act::meeting::ask_for_floor(&w.store, &w.by(who, evening), (id, key)).await }
+    };
+    let first = asks(a, "a-1").await.expect("in the queue");
+    assert_eq!(asks(a, "a-1").await.expect("sent twice"), first, "a double tap is one turn");
+    assert_eq!(refused(asks(a, "a-2").await), Refusal::Moved { now: "floor_asked" });
+    assert_eq!(refused(asks(stranger, "s-1").await).status(), 403);
+    let late = rw.rts[1].residents[2];
+    assert_eq!(refused(asks(late, "l-1").await), Refusal::Moved { now: "not_checked_in" });
+    // Who has no phone is written down by the secretary; nobody else keeps the queue.
+    let named = Happening::FloorAsked { who: Speaker::Named("Mbah Karto".into()) };
+    assert_eq!(refused(w.happens(a, id, evening, named.clone()).await).status(), 403);
+    w.all(rw.secretary, id, evening, vec![named, Happening::FloorGiven { turn: first }]).await;
+    asks(a, "a-3").await.expect("once more, behind the others");
+    asks(b, "b-1").await.expect("in the queue");
+    let (line_a, line_b) = (w.line_of(id, a).await, w.line_of(id, b).await);
+    let waiting: Vec<Speaker> = w.sitting(id).await.floor.waiting().iter().map(|t| t.who.clone()).collect();
+    let karto = Speaker::Named("Mbah Karto".into());
+    assert_eq!(waiting, [karto, Speaker::Listed(line_b), Speaker::Listed(line_a)], "who has not spoken goes first");
+    let leaves = act::meeting::leave_floor(&w.store, &w.by(b, evening), (id, "b-2")).await;
+    leaves.expect("thought better of it");
+    let again = act::meeting::leave_floor(&w.store, &w.by(b, evening), (id, "b-3")).await;
+    assert_eq!(refused(again), Refusal::Moved { now: "floor_moved" });
+    assert_eq!(w.sitting(id).await.floor.waiting().len(), 2);
+    let part = Happening::PartNamed { part: Part::Recorder, name: "Nia".into(), office: "PKK".into() };
+    assert_eq!(refused(w.happens(b, id, evening, part.clone()).await).status(), 403);
+    w.all(rw.secretary, id, evening, vec![part]).await;
+    w.record_holds().await;
+}
+
+async fn what_came_since_the_invitation_is_taken_on_the_list(w: Arc<World>) {
+    let v = &w.kelurahan;
+    let rw = &v.rws[0];
+    let ids = w.many_at_rw(&rw.rts[0], &[10, 20]).await;
+    let evening = day(45);
+    let id = w.calls(rw.chair, Kind::RembugRw, rw.id, evening).await.expect("called");
+    let refreshes = |who: PersonId, key: &'static str, chosen: Vec<domain::id::ProposalId>| {
+        let w = Arc::clone(&w);
+        async move { act::meeting::refresh(&w.store, &w.by(who, evening), (id, key), &chosen).await }
+    };
+    assert_eq!(refused(refreshes(rw.chair, "r-0", vec![]).await), Refusal::Moved { now: "list_is_fresh" });
+    let late = w.many_at_rw(&rw.rts[1], &[30, 40]).await;
+    let author = w.proposal(ids[1]).await.author.expect("somebody");
+    act::proposal::withdraw(&w.store, &w.by(author, day(44)), ids[1]).await.expect("taken back");
+    assert_eq!(refused(refreshes(rw.secretary, "r-1", vec![]).await).status(), 403, "whoever leads");
+    assert_eq!(refused(refreshes(rw.chair, "r-1", vec![ids[0]]).await), Refusal::field("butir", "choice"));
+    refreshes(rw.chair, "r-2", vec![late[1]]).await.expect("what the chair chose");
+    refreshes(rw.chair, "r-2", vec![late[1]]).await.expect("sent twice");
+    let sitting = w.sitting(id).await;
+    let listed: Vec<_> = sitting.items.iter().map(|i| (i.number, i.proposal)).collect();
+    assert_eq!(listed, [(1, ids[0]), (2, ids[1]), (3, late[1])]);
+    assert_eq!(sitting.item(2).unwrap().settled, Some(Settled::Gone));
+    let place = store::territory::by_id(w.store.read(), rw.id).await.unwrap();
+    let cycle = store::cycle::of_year(w.store.read(), v.id, YEAR).await.unwrap().expect("a year");
+    let left = act::meeting::news(w.store.read(), Kind::RembugRw, (&place, &cycle), &sitting).await.unwrap();
+    assert_eq!(left.added, [late[0]], "what the chair left out is still offered");
+    w.all(
+        rw.chair,
+        id,
+        evening,
+        vec![
+            counted(4, 4),
+            Happening::Opened,
+            Happening::ListAgreed { except: vec![] },
+            explained(),
+            Happening::Closed,
+        ],
+    )
+    .await;
+    assert_eq!(w.sitting(id).await.agreed().map(|i| i.number).collect::<Vec<_>>(), [1, 3]);
+    w.record_holds().await;
+}
