@@ -26,14 +26,34 @@ self.addEventListener('fetch', function (e) {
   }
 });
 
-/* Asks the server, and keeps a page that it gave to this person. */
+/* Asks the server, and keeps the page that it gave to this person: the plain one, without news of a form. A person who is
+   not given it any more, or has to sign in again, leaves none behind. */
 function ask(request, how) {
+  var asked = new URL(request.url || request, self.location.href);
   return fetch(request, how).then(function (answer) {
-    var path = new URL(answer.url).pathname;
-    if (answer.ok && !answer.redirected && PAGES.test(path)) { put(path, answer.clone()); }
+    if (answer.type === 'opaqueredirect' || answer.redirected || !answer.ok) {
+      forget(asked.pathname);
+    } else if (!asked.search && PAGES.test(asked.pathname)) {
+      put(asked.pathname, answer.clone());
+    }
     return answer;
   });
 }
+
+function forget(path) {
+  return caches.open(KEPT).then(function (cache) { return cache.delete(path); });
+}
+
+/* What is older than a day goes, whether anybody asks for it or not. */
+function sweep(cache) {
+  return cache.keys().then(function (all) {
+    return Promise.all(all.filter(function (r) { return PAGES.test(new URL(r.url).pathname); }).map(function (r) {
+      return cache.match(r).then(function (known) { return known && isFresh(known) ? null : cache.delete(r); });
+    }));
+  });
+}
+
+function isFresh(answer) { return Date.now() - Date.parse(answer.headers.get('date') || '') < DAY; }
 
 function asset(request) {
   return fetch(request).then(function (answer) {
@@ -43,15 +63,16 @@ function asset(request) {
 }
 
 function put(what, answer) {
-  return caches.open(KEPT).then(function (cache) { return cache.put(what, answer); });
+  return caches.open(KEPT).then(function (cache) {
+    return cache.put(what, answer).then(function () { return sweep(cache); });
+  });
 }
 
 /* The last page of that address, of today; without one the phone says itself that it has no signal. */
 function kept(path, lost) {
   return caches.open(KEPT).then(function (cache) {
     return cache.match(path).then(function (known) {
-      var at = known ? Date.parse(known.headers.get('date') || '') : NaN;
-      if (known && Date.now() - at < DAY) { return known; }
+      if (known && isFresh(known)) { return known; }
       return cache.delete(path).then(function () { throw lost; });
     });
   });

@@ -35,12 +35,28 @@
     asking.send();
   }
 
+  function speaks() {
+    var says = document.querySelector('[data-speaks]');
+    return says ? says.getAttribute('data-speaks') : '';
+  }
+
+  /* Another phone gave the floor: the field that nobody touched says who speaks now. */
+  function keepInStep(before) {
+    var now = speaks();
+    if (now === before) { return; }
+    all('form[data-queue] input[name=speaker]', function (field) {
+      if (field.value === before && field.defaultValue === before) { field.value = field.defaultValue = now; }
+    });
+  }
+
   function put(fresh) {
+    var before = speaks();
     all('[data-part]', function (old) {
       var part = fresh.querySelector('[data-part="' + old.getAttribute('data-part') + '"]');
       if (!part || old.contains(document.activeElement) && document.activeElement.tagName !== 'BODY') { return; }
       if (part.innerHTML !== old.innerHTML) { old.innerHTML = part.innerHTML; }
     });
+    keepInStep(before);
   }
 
   function listen() {
@@ -164,6 +180,8 @@
   function queued(form) {
     var pressed = null;
     var once = form.elements.kunci;
+    /* A page that was kept is opened again: its key was used, perhaps. */
+    if (once) { once.value = fresh(); }
     form.addEventListener('click', function (e) {
       var b = e.target.closest ? e.target.closest('button') : e.target;
       if (b && b.type === 'submit') { pressed = b; }
@@ -189,6 +207,8 @@
     });
     function later(entry) {
       if (!keep(queue().concat([entry]))) { form.submit(); return; }
+      /* Who speaks next is not known here. */
+      if (form.elements.speaker) { form.elements.speaker.defaultValue = ''; }
       form.reset();
       /* The same form may be sent again: what it says then is another thing. */
       if (once) { once.value = fresh(); }
@@ -221,12 +241,12 @@
   /* Pages that hold names are kept for one person: the next one at this phone finds none of them. */
   function luring() {
     var worker = page.getAttribute('data-luring');
-    if (!worker || !navigator.serviceWorker || !window.caches || !phone) { return; }
-    var before = phone.getItem('rapat milik');
-    var other = before !== me;
+    if (!navigator.serviceWorker || !window.caches || !phone) { return; }
+    var other = phone.getItem('rapat milik') !== me;
     if (other) { phone.removeItem('rapat disimpan'); }
     (other ? caches.delete('rapat') : Promise.resolve()).then(function () {
       phone.setItem('rapat milik', me);
+      if (!worker) { throw new Error('kept for nobody'); }
       return navigator.serviceWorker.register(worker, { scope: '/di/' });
     }).then(function () { return navigator.serviceWorker.ready; }).then(function (there) {
       /* What is opened is kept as it is opened; the pages beside it, once in a while. */

@@ -368,6 +368,12 @@
     document.addEventListener('visibilitychange', later);
   }
 
+  /* Pages of a meeting that hold names (luring.js): gone with whoever signs out, or has to sign in again. */
+  function forgetMeetings() {
+    if (window.caches) { window.caches.delete('rapat').catch(function () { /* Nothing was kept. */ }); }
+  }
+  if (location.pathname === '/masuk') { forgetMeetings(); }
+
   /* A double click sends once. */
   document.addEventListener('submit', function (e) {
     if (e.defaultPrevented) { return; }
@@ -375,7 +381,7 @@
     /* Signed out: on a shared phone nothing stays. */
     if (e.target.getAttribute('action') === '/saya/keluar') {
       entries(function (key) { phone.removeItem(key); });
-      if (window.caches) { window.caches.delete('rapat'); }
+      forgetMeetings();
     }
     if (e.target.method === 'post') { e.target.setAttribute('data-sent', '1'); }
   });

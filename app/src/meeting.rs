@@ -147,12 +147,21 @@ impl Desk {
     /// # Errors
     /// The database's own.
     pub async fn rows(&self, ctx: &Ctx) -> Result<Rows, store::StoreError> {
-        if self.sitting.items.is_empty() {
+        self.rows_and(ctx, &[]).await
+    }
+
+    /// The same, and others of its year.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn rows_and(&self, ctx: &Ctx, more: &[ProposalId]) -> Result<Rows, store::StoreError> {
+        let wanted: Vec<ProposalId> =
+            self.sitting.items.iter().map(|i| i.proposal).chain(more.iter().copied()).collect();
+        if wanted.is_empty() {
             return Ok(Rows::default());
         }
         let all = proposal::rows_by_id(ctx.store().read(), self.village.place.id, self.cycle.year).await?;
-        let items: Vec<ProposalId> = self.sitting.items.iter().map(|i| i.proposal).collect();
-        Ok(Rows::of(all, &items))
+        Ok(Rows::of(all, &wanted))
     }
 
     /// The names on its list, for whoever keeps it or the notes.
@@ -249,7 +258,6 @@ fn news(ctx: &Ctx) -> Option<AnyView> {
         "dicatat" => say!(ctx, "meeting-told-noted"),
         "ditutup" => say!(ctx, "meeting-told-closed"),
         "dinilai" => say!(ctx, "meeting-told-scored"),
-        "bicara" => say!(ctx, "meeting-told-floor"),
         "foto" => say!(ctx, "meeting-told-filed"),
         "perbaikan" => say!(ctx, "meeting-told-corrected"),
         "tanpa-foto" => say!(ctx, "meeting-told-no-photo"),

@@ -32,6 +32,7 @@ use axum::{
     http::{HeaderValue, Request, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use domain::refusal::Refusal;
 use store::ActError;
 
 use crate::files;
@@ -127,6 +128,9 @@ async fn made(ctx: &Ctx, asked: &Asked) -> Result<Response, Instead> {
     let desk = Box::pin(Desk::find(ctx, &asked.place, &asked.slug)).await?;
     if asked.kind.names_residents() {
         desk.for_keepers()?;
+    }
+    if asked.kind == Kind::Marks && !desk.sitting.gives_marks() {
+        return Err(Refusal::NotFound.into());
     }
     let (bytes, kind) = match asked.kind {
         Kind::Invitation => (pdf::pdf(&invitation::paper(&desk)), PDF),

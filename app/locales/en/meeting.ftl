@@ -472,7 +472,6 @@ floor-ask = I want to speak
 floor-leave = I no longer want to speak
 floor-your-turn = You are number { $place } in the queue. Who has not spoken yet goes first.
 floor-you-speak = It is your turn to speak.
-meeting-told-floor = Your turn has been noted.
 
 # Marks.
 scores-title = Marks: { $name }
@@ -482,7 +481,7 @@ scores-criterion-felt = Felt by many people
 scores-criterion-severe = Very bad
 scores-criterion-income = Keeps people from earning
 scores-criterion-frequent = Happens often
-scores-criterion-potential = We have what it takes
+scores-criterion-potential = We have the hands, the material or the land
 scores-weight = (weight { $weight })
 scores-none = No sheet of marks yet. Marks may be used, or not.
 scores-of = From { $count } sheets
@@ -496,6 +495,8 @@ scores-moved = The order was changed with a reason. Marks no longer change it.
 scores-order-do = Put the list in this order
 scores-enter = Type in a sheet of marks
 scores-whose = Whose sheet?
+scores-choose = Choose a name
+scores-rest = Without marks: { $which }
 scores-open = Open the sheet
 scores-done = { $name } (done)
 scores-nobody = First note who is there. A sheet of marks takes a name from that list.
@@ -503,7 +504,7 @@ scores-sheet-of = Sheet of { $name }
 scores-own-sheet = Your sheet of marks
 scores-legend = Five digits for each proposal, such as 45354
 scores-not-own = One's own proposal gets no marks.
-scores-wrong = Some proposal has not five digits, or one outside 1 to 5.
+scores-wrong = Write five digits, each from 1 to 5.
 scores-keep = Keep this sheet
 scores-print = Print an empty sheet of marks
 meeting-told-scored = The marks have been kept.
@@ -520,9 +521,11 @@ part-facilitator = Facilitator
 part-recorder = Recorder
 
 # What is new since the invitation.
-fresh-came = Since the invitation { $count } more proposals can be talked about
+fresh-title = Not on the list: { $added } waiting. No longer needed: { $gone }.
+fresh-came = Proposals that are not on this list yet
 fresh-gone = No longer to be talked about: { $which }
 fresh-do = Bring the list up to date
+paper-gone = Not talked about, because taken back, joined or passed on: { $which }
 item-gone = Not talked about: taken back, joined with another, or passed on already.
 item-scored = Median { $median } (between { $least } and { $most }, { $count } scorers).
 field-office = Office

@@ -469,7 +469,6 @@ floor-ask = Saya mau bicara
 floor-leave = Tidak jadi bicara
 floor-your-turn = { $anda } menunggu giliran nomor { $place }. Yang belum bicara didahulukan.
 floor-you-speak = Sekarang giliran { $anda } bicara.
-meeting-told-floor = Giliran bicara sudah dicatat.
 
 # Nilai usulan.
 scores-title = Nilai usulan: { $name }
@@ -479,7 +478,7 @@ scores-criterion-felt = Dirasakan orang banyak
 scores-criterion-severe = Sangat parah
 scores-criterion-income = Menghambat penghasilan
 scores-criterion-frequent = Sering terjadi
-scores-criterion-potential = Kita punya bahannya
+scores-criterion-potential = Kita punya tenaga, bahan, atau lahannya
 scores-weight = (bobot { $weight })
 scores-none = Belum ada lembar nilai. Nilai boleh dipakai, boleh juga tidak.
 scores-of = Hasil dari { $count } lembar
@@ -493,6 +492,8 @@ scores-moved = Urutan sudah diubah dengan alasan. Nilai tidak mengubahnya lagi.
 scores-order-do = Urutkan daftar menurut nilai
 scores-enter = Salin lembar nilai
 scores-whose = Lembar siapa?
+scores-choose = Pilih nama
+scores-rest = Belum dinilai: { $which }
 scores-open = Buka lembarnya
 scores-done = { $name } (sudah)
 scores-nobody = Catat dulu siapa yang hadir. Lembar nilai memakai nama dalam daftar hadir.
@@ -500,7 +501,7 @@ scores-sheet-of = Lembar { $name }
 scores-own-sheet = Lembar nilai { $anda }
 scores-legend = Lima angka untuk tiap usulan, misalnya 45354
 scores-not-own = Usulan sendiri tidak dinilai.
-scores-wrong = Ada usulan yang angkanya bukan lima, atau di luar 1 sampai 5.
+scores-wrong = Tulis lima angka, masing-masing 1 sampai 5.
 scores-keep = Simpan lembar ini
 scores-print = Cetak lembar nilai kosong
 meeting-told-scored = Nilai sudah disimpan.
@@ -517,9 +518,11 @@ part-facilitator = Fasilitator
 part-recorder = Penulis catatan
 
 # Yang baru sejak undangan.
-fresh-came = Sejak undangan ada { $count } usulan lain yang bisa dibahas
+fresh-title = Di luar daftar: { $added } usulan menunggu. Tidak perlu lagi: { $gone }.
+fresh-came = Usulan yang belum ada di daftar rapat ini
 fresh-gone = Tidak perlu dibahas lagi: { $which }
 fresh-do = Perbarui daftar
+paper-gone = Tidak dibahas karena sudah ditarik, digabung, atau diteruskan: { $which }
 item-gone = Tidak dibahas: sudah ditarik, digabung, atau sudah diteruskan.
 item-scored = Nilai tengah { $median } (antara { $least } dan { $most }, { $count } penilai).
 field-office = Jabatan

@@ -2,7 +2,7 @@
 
 use domain::{
     id::{AttendeeId, PersonId, ProposalId, TerritoryId},
-    meeting::{Calling, Group, Happening, How, Marks, Part, Tally, scoring::Sheet},
+    meeting::{Calling, Group, Happening, How, Marks, NOTED, Part, Tally, scoring::ItemScore},
     refusal::{Field, Refusal},
     time::Zone,
 };
@@ -107,12 +107,12 @@ pub async fn notes(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted
 /// `…/nilai`: a sheet of marks, or the order that they make.
 pub async fn score(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted {
     let desk = Desk::find(ctx, address, day).await.map_err(not_done)?;
-    match form.get("act") {
-        "happen" => drop(happen(ctx, &desk, form).await?),
-        "score" => sheet(ctx, &desk, form).await?,
+    let told = match form.get("act") {
+        "happen" => happen(ctx, &desk, form).await.map(|_| "")?,
+        "score" => sheet(ctx, &desk, form).await.map(|()| "?kabar=dinilai")?,
         _ => return Err(Refusal::NotFound.into()),
-    }
-    Ok(Done::See(format!("{}?kabar=dinilai", desk.to(Page::MeetingScores))))
+    };
+    Ok(Done::See(format!("{}{told}", desk.to(Page::MeetingScores))))
 }
 
 /// Somebody's sheet; without a name of the list it is one's own.
@@ -129,7 +129,7 @@ async fn sheet(ctx: &Ctx, desk: &Desk, form: &Form) -> Result<(), ActError> {
     };
     let mut marks = Vec::new();
     for item in &desk.sitting.items {
-        if let Some(given) = Sheet::marks(form.get(&scores::field(item.number)))? {
+        if let Some(given) = ItemScore::marks(form.get(&scores::field(item.number)))? {
             marks.push(Marks { item: item.number, marks: given });
         }
     }
@@ -145,11 +145,12 @@ pub async fn phone(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted
         act @ ("ask_floor" | "leave_floor") => {
             desk.rights.asks_for_floor.as_ref().map_err(Clone::clone)?;
             let (id, key) = (desk.at.meeting.id, key(ctx, form));
+            // Where one stands in the queue is what the page says.
             match act {
                 "ask_floor" => acts::ask_for_floor(ctx.store(), &ctx.acting(), (id, &key)).await?,
                 _ => acts::leave_floor(ctx.store(), &ctx.acting(), (id, &key)).await?,
             };
-            return Ok(Done::See(format!("{}?kabar=bicara", desk.to(Page::Meeting))));
+            return Ok(Done::See(desk.to(Page::Meeting)));
         }
         _ => return Err(Refusal::NotFound.into()),
     }
@@ -164,10 +165,7 @@ pub async fn phone(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted
 async fn happen(ctx: &Ctx, desk: &Desk, form: &Form) -> Result<&'static str, ActError> {
     let hal = form.get("hal");
     let keeps = matches!(hal, "counted" | "unticked");
-    let notes = matches!(
-        hal,
-        "noted" | "raised" | "floor_asked" | "floor_given" | "floor_left" | "part_named" | "part_dropped"
-    );
+    let notes = NOTED.contains(&hal);
     let may = match &desk.rights.leads {
         Ok(_) => Ok(()),
         Err(_) if keeps && desk.rights.keeps_list.is_ok() => Ok(()),

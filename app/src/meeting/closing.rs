@@ -1,6 +1,6 @@
 //! Before the chair closes a meeting: what will be fixed then, whose voice was missing, who speaks for it in the next.
 
-use domain::meeting::{Due, Settled, row};
+use domain::meeting::{Due, Item, row};
 use leptos::prelude::*;
 use store::meeting::Line;
 
@@ -14,10 +14,10 @@ use crate::{
 
 /// What closing will fix, and the button that does it.
 pub fn page(ctx: &Ctx, desk: &Desk, rows: &Rows, lines: &[Line]) -> AnyView {
-    let count = |of: fn(&Option<Settled>) -> bool| desk.sitting.items.iter().filter(|i| of(&i.settled)).count();
-    let agreed = count(|s| s.is_some_and(Settled::agreed));
-    let refused = count(|s| s.is_some_and(|s| !s.agreed()));
-    let open = count(Option::is_none);
+    let count = |of: fn(&&Item) -> bool| desk.sitting.items.iter().filter(of).count();
+    let agreed = count(|i| i.agreed());
+    let refused = count(|i| i.settled.is_some() && i.is_left());
+    let open = count(|i| i.settled.is_none());
     let items = desk.sitting.items.iter().map(|i| {
         let title = format!("{}. {}", i.number, rows.title(i.proposal));
         view! { <li>{title}": "{item::outcome(ctx, i, true)}</li> }

@@ -18,13 +18,14 @@ fn name(lines: &[Line], who: &Speaker) -> String {
 /// The queue, with a button to give the floor and one to take somebody off; read along like everything else.
 pub fn queue(ctx: &Ctx, desk: &Desk, lines: &[Line]) -> AnyView {
     let floor = &desk.sitting.floor;
-    let turn_of = |hal, turn: &Turn, words: String, filled| {
+    let turn_of = |hal, turn: &Turn, words: String| {
         let number = view! { <input type="hidden" name="giliran" value=turn.number.to_string()/> };
-        lead::entry(ctx, desk, (hal, None), number.into_any(), (words, filled))
+        let whom = Some(name(lines, &turn.who));
+        lead::entry_about(ctx, desk, (hal, None), number.into_any(), (words, false), whom)
     };
     let speaks = floor.speaking().map(|turn| {
         let words = say!(ctx, "floor-speaks", name = name(lines, &turn.who));
-        view! { <p><strong>{words}</strong></p>{turn_of("floor_left", turn, say!(ctx, "floor-done"), false)} }
+        view! { <p><strong>{words}</strong></p>{turn_of("floor_left", turn, say!(ctx, "floor-done"))} }
     });
     let waiting = floor.waiting();
     let none = waiting.is_empty().then(|| view! { <p>{say!(ctx, "floor-nobody")}</p> });
@@ -36,14 +37,16 @@ pub fn queue(ctx: &Ctx, desk: &Desk, lines: &[Line]) -> AnyView {
             <li>
                 <p>{name(lines, &turn.who)}{again}</p>
                 <div class="actions">
-                    {turn_of("floor_given", turn, say!(ctx, "floor-give"), false)}
-                    {turn_of("floor_left", turn, say!(ctx, "floor-off"), false)}
+                    {turn_of("floor_given", turn, say!(ctx, "floor-give"))}
+                    {turn_of("floor_left", turn, say!(ctx, "floor-off"))}
                 </div>
             </li>
         }
     });
     let items = items.collect_view();
-    view! { {speaks}{none}<ol>{items}</ol> }.into_any()
+    let queue = (!waiting.is_empty()).then(|| view! { <ol>{items}</ol> });
+    // Who speaks now, for the script that keeps the field of the notes in step (`rapat.js`).
+    view! { <div data-speaks=speaking(desk, lines)></div>{speaks}{none}{queue} }.into_any()
 }
 
 /// Somebody without a phone asks: their name is written down, one of the list where it stands there.

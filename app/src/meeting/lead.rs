@@ -22,10 +22,10 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
     if let (Err(refusal), Err(_)) = (&desk.rights.leads, &desk.rights.keeps_notes) {
         return Err(Instead::Refused(refusal.clone()));
     }
-    let rows = desk.rows(&ctx).await?;
-    let lines = desk.lines(&ctx).await?;
     let fresh = fresh::find(&ctx, &desk).await?;
-    let fresh = fresh.map(|new| fresh::notice(&ctx, &desk, &rows, &new));
+    let rows = desk.rows_and(&ctx, &fresh.added).await?;
+    let lines = desk.lines(&ctx).await?;
+    let fresh = fresh::fold(&ctx, &desk, &rows, &fresh);
     let summary = ui::refusal::summary(&ctx).await;
     let conflict = conflict(&ctx, &desk, &rows);
     let title = desk.title(&ctx);
@@ -35,8 +35,8 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
         closing::page(&ctx, &desk, &rows, &lines)
     } else {
         view! {
-            {fresh}
             {step}
+            {fresh}
             {more(&ctx, &desk, (&rows, &lines), leads)}
         }
         .into_any()
@@ -78,10 +78,23 @@ pub(super) fn present(ctx: &Ctx, desk: &Desk) -> String {
 pub(super) fn entry(
     ctx: &Ctx,
     desk: &Desk,
+    what: (&'static str, Option<u16>),
+    fields: AnyView,
+    words: (String, bool),
+) -> AnyView {
+    entry_about(ctx, desk, what, fields, words, None)
+}
+
+/// The same for one of several lines: `whom` is read aloud with the button, so that no two sound alike.
+pub(super) fn entry_about(
+    ctx: &Ctx,
+    desk: &Desk,
     (hal, item): (&'static str, Option<u16>),
     fields: AnyView,
     (words, filled): (String, bool),
+    whom: Option<String>,
 ) -> AnyView {
+    let whom = whom.map(|whom| view! { <span class="visually-hidden">{format!(": {whom}")}</span> });
     let suffix = suffix(hal, item);
     let class = if filled { "button filled" } else { "button" };
     let item = item.map(|n| view! { <input type="hidden" name="butir" value=n.to_string()/> });
@@ -93,7 +106,7 @@ pub(super) fn entry(
             <input type="hidden" name="dilihat" value=desk.sitting.seq.to_string()/>
             {item}
             {fields}
-            <button class=class name="act" value="happen">{words}</button>
+            <button class=class name="act" value="happen">{words}{whom}</button>
         </form>
     }
     .into_any()
@@ -217,8 +230,8 @@ fn too_few(ctx: &Ctx, desk: &Desk) -> AnyView {
 
 /// Whether the first question was asked: agree to the whole list, but for some?
 pub(super) fn list_was_asked(desk: &Desk) -> bool {
-    let asked = |e: &domain::meeting::Entry| matches!(e.what, Happening::ListAgreed { .. } | Happening::TakenUp { .. });
-    desk.sitting.items.iter().any(|i| i.last > 0) || desk.entries.iter().any(asked)
+    let asked = |e: &domain::meeting::Entry| matches!(e.what, Happening::ListAgreed { .. }) || e.what.item().is_some();
+    desk.entries.iter().any(asked)
 }
 
 /// The item in hand: the one a refused form was about, the one that was taken up, else the next that is open.
@@ -231,7 +244,7 @@ pub(super) fn in_hand(ctx: &Ctx, desk: &Desk) -> Option<Item> {
 }
 
 fn open(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
-    if !desk.sitting.items.is_empty() && !list_was_asked(desk) && ctx.asked("butir").is_none() {
+    if !desk.sitting.open_items().is_empty() && !list_was_asked(desk) && ctx.asked("butir").is_none() {
         return whole_list(ctx, desk, rows);
     }
     match in_hand(ctx, desk) {
@@ -250,7 +263,8 @@ fn open(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
 
 /// The first question of the meeting, so that only the disputed are taken one by one.
 fn whole_list(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
-    let boxes = desk.sitting.items.iter().map(|i| {
+    let open = || desk.sitting.items.iter().filter(|i| i.settled.is_none());
+    let boxes = open().map(|i| {
         let number = i.number.to_string();
         let chosen = ctx.chose("except", &number);
         view! {
@@ -267,7 +281,7 @@ fn whole_list(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
             {boxes.collect_view()}
         </fieldset>
     };
-    let first = desk.sitting.items.first().map_or(1, |i| i.number);
+    let first = open().next().map_or(1, |i| i.number);
     let one_by_one = (say!(ctx, "lead-one-by-one"), false);
     view! {
         {entry(ctx, desk, ("list_agreed", None), fields.into_any(), (say!(ctx, "lead-list-agreed"), true))}
@@ -428,8 +442,13 @@ fn speakers(ctx: &Ctx, desk: &Desk, lines: &[Line]) -> AnyView {
         <div data-part="pembicara">{floor::queue(ctx, desk, lines)}</div>
         {floor::asking(ctx, desk, lines)}
     };
-    let words = say!(ctx, "floor-title", count = desk.sitting.floor.waiting().len());
-    fold(ctx, words, ("floor_asked", None), form.into_any())
+    let floor = &desk.sitting.floor;
+    let waiting = floor.waiting().len();
+    let words = say!(ctx, "floor-title", count = waiting);
+    // Whoever leads with one phone learns that somebody asks without opening anything.
+    let open = waiting > 0 || floor.speaking().is_some() || ctx.typed("form", "") == suffix("floor_asked", None);
+    view! { <details class="fold" open=open><summary><span data-part="antrean">{words}</span></summary>{form}</details> }
+        .into_any()
 }
 
 /// Outcomes besides money.

@@ -87,7 +87,7 @@ fn buttons(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
     let fresh = (!matches!(desk.sitting.state, State::Called)).then(|| {
         view! { <a class="button" href=desk.to(At::Meeting)>{say!(ctx, "meeting-refresh")}</a> }
     });
-    let scored = !desk.sitting.scores.sheets.is_empty() || desk.rights.scores.is_ok();
+    let scored = !desk.sitting.scores.given.is_empty() || desk.rights.scores.is_ok();
     let scores =
         (scored && matches!(desk.sitting.state, State::Open { .. }) && desk.sitting.gives_marks()).then(|| {
             view! { <a class="button" href=desk.to(At::MeetingScores)>{say!(ctx, "scores-link")}</a> }

@@ -176,12 +176,11 @@ fn steps(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
     Some(lines.into_iter().map(|l| view! { <p>{l}</p> }).collect_view().into_any())
 }
 
-/// Who greeted, presented, helped along and wrote it down; a resident who did is named on the signed paper alone.
+/// Who greeted, presented, helped along and wrote it down; by name on the signed paper alone: it may be a resident.
 fn parts(ctx: &Ctx, desk: &Desk, names: bool) -> Option<AnyView> {
-    let named = desk.sitting.parts.all().filter(|p| names || p.part != Part::Recorder);
-    let lines = named.map(|p| {
-        let office = if p.office.is_empty() { String::new() } else { format!(", {}", p.office) };
-        view! { <p>{format!("{}: {}{office}", ctx.say_code("part", p.part.code()), p.name)}</p> }
+    let said = desk.sitting.parts.all().map(|p| (p.part, p.said(names))).filter(|(_, said)| !said.is_empty());
+    let lines = said.map(|(part, said)| {
+        view! { <p>{format!("{}: {said}", ctx.say_code("part", part.code()))}</p> }
     });
     let lines: Vec<_> = lines.collect();
     (!lines.is_empty()).then(|| lines.into_any())
@@ -231,14 +230,17 @@ fn agreed(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
 
 /// What was not agreed to, with the reasons that were given, and the other points.
 fn rest(ctx: &Ctx, desk: &Desk, rows: &Rows, names: bool) -> AnyView {
-    let left = desk.sitting.items.iter().filter(|i| !i.agreed()).map(|i| {
+    let left = desk.sitting.items.iter().filter(|i| i.is_left()).map(|i| {
         view! { <li><strong>{rows.title(i.proposal)}</strong>{item::lines(ctx, i, true, names)}</li> }
     });
     let left: Vec<_> = left.collect();
+    let gone = desk.sitting.items.iter().filter(|i| i.is_gone()).map(|i| rows.title(i.proposal)).collect::<Vec<_>>();
+    let gone = (!gone.is_empty()).then(|| view! { <p>{say!(ctx, "paper-gone", which = gone.join("; "))}</p> });
     let points = desk.at.meeting.points.iter().map(|p| view! { <li>{p.clone()}</li> }).collect_view();
     view! {
         {(!left.is_empty()).then(|| view! { <p><strong>{say!(ctx, "paper-second")}</strong></p> })}
         <ul>{left}</ul>
+        {gone}
         {(!desk.at.meeting.points.is_empty()).then(|| view! { <p><strong>{say!(ctx, "paper-points")}</strong></p> })}
         <ul>{points}</ul>
     }

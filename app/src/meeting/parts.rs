@@ -11,16 +11,16 @@ use crate::{context::Ctx, form::Field, say};
 pub fn fold(ctx: &Ctx, desk: &Desk) -> AnyView {
     let suffix = lead::suffix("part_named", None);
     let named = desk.sitting.parts.all().map(|p| {
-        let office = if p.office.is_empty() { String::new() } else { format!(", {}", p.office) };
-        let words = format!("{}: {}{office}", ctx.say_code("part", p.part.code()), p.name);
+        let words = format!("{}: {}", ctx.say_code("part", p.part.code()), p.said(true));
         let which = view! {
             <input type="hidden" name="part" value=p.part.code()/>
             <input type="hidden" name="name" value=p.name.clone()/>
         };
         let off = (say!(ctx, "parts-drop"), false);
-        view! { <li><p>{words}</p>{lead::entry(ctx, desk, ("part_dropped", None), which.into_any(), off)}</li> }
+        view! { <li><p>{words}</p>{lead::entry_about(ctx, desk, ("part_dropped", None), which.into_any(), off, Some(p.name.clone()))}</li> }
     });
-    let named = named.collect_view();
+    let named: Vec<_> = named.collect();
+    let named = (!named.is_empty()).then(|| view! { <ul>{named}</ul> });
     let choices = Part::ALL.iter().rev().map(|p| (p.code().to_owned(), ctx.say_code("part", p.code()))).collect();
     let fields = view! {
         {crate::mandate::select(ctx, "part", say!(ctx, "parts-which"), choices, &suffix)}
@@ -28,6 +28,6 @@ pub fn fold(ctx: &Ctx, desk: &Desk) -> AnyView {
         {Field::line("office", say!(ctx, "field-office")).hint(say!(ctx, "parts-office-hint")).draw(ctx, &suffix)}
     };
     let form = lead::entry(ctx, desk, ("part_named", None), fields.into_any(), (say!(ctx, "parts-keep"), false));
-    let form = view! { <ul>{named}</ul>{form} }.into_any();
+    let form = view! { {named}{form} }.into_any();
     lead::fold(ctx, say!(ctx, "parts-title"), ("part_named", None), form)
 }

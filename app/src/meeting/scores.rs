@@ -5,7 +5,7 @@ use domain::{
     id::{AttendeeId, ProposalId},
     meeting::{
         Attendee, Item, State,
-        scoring::{CRITERIA, Scored, Sheet},
+        scoring::{CRITERIA, ItemScore, Scored, all_equal},
     },
     refusal::Refusal,
 };
@@ -64,7 +64,7 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
 /// What is asked, with its weight where they are not all the same.
 fn criteria(ctx: &Ctx, desk: &Desk) -> AnyView {
     let weights = desk.sitting.weights();
-    let equal = weights.iter().all(|w| *w == weights[0]);
+    let equal = all_equal(weights);
     let items = CRITERIA.iter().zip(weights).map(|(code, weight)| {
         let words = ctx.say_code("scores-criterion", code);
         let weight = (!equal).then(|| say!(ctx, "scores-weight", weight = weight));
@@ -81,21 +81,24 @@ fn results(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
     if count == 0 {
         return view! { <p>{say!(ctx, "scores-none")}</p> }.into_any();
     }
-    let items: Vec<ProposalId> = desk.sitting.items.iter().map(|i| i.proposal).collect();
-    let order = domain::meeting::scoring::order(&items, &scores.sheets, desk.sitting.weights());
-    let lines = order.iter().zip(1..).map(|(s, place)| line(ctx, desk, rows, s, place)).collect_view();
+    let (scored, rest): (Vec<Scored>, Vec<Scored>) = desk.sitting.by_score().into_iter().partition(|s| s.scorers > 0);
+    let lines = scored.iter().zip(1..).map(|(s, place)| line(ctx, desk, rows, s, place)).collect_view();
+    let rest = rest.iter().filter_map(|s| desk.sitting.items.iter().find(|i| i.proposal == s.proposal && !i.is_gone()));
+    let rest = rest.map(|i| format!("{}. {}", i.number, rows.title(i.proposal))).collect::<Vec<_>>();
+    let rest = (!rest.is_empty()).then(|| view! { <p>{say!(ctx, "scores-rest", which = rest.join("; "))}</p> });
     view! {
         <table class="numbers stack">
             <caption>{say!(ctx, "scores-of", count = count)}</caption>
             <thead><tr>
-                <th scope="col">{say!(ctx, "scores-col-place")}</th>
+                <th scope="col" class="n">{say!(ctx, "scores-col-place")}</th>
                 <th scope="col">{say!(ctx, "paper-col-item")}</th>
-                <th scope="col">{say!(ctx, "scores-col-median")}</th>
-                <th scope="col">{say!(ctx, "scores-col-spread")}</th>
-                <th scope="col">{say!(ctx, "scores-col-scorers")}</th>
+                <th scope="col" class="n">{say!(ctx, "scores-col-median")}</th>
+                <th scope="col" class="n">{say!(ctx, "scores-col-spread")}</th>
+                <th scope="col" class="n">{say!(ctx, "scores-col-scorers")}</th>
             </tr></thead>
             <tbody>{lines}</tbody>
         </table>
+        {rest}
         <p class="hint">{say!(ctx, "scores-median-hint")}</p>
     }
     .into_any()
@@ -104,10 +107,7 @@ fn results(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
 fn line(ctx: &Ctx, desk: &Desk, rows: &Rows, s: &Scored, place: usize) -> AnyView {
     let number = desk.sitting.items.iter().find(|i| i.proposal == s.proposal).map_or(0, |i| i.number);
     let title = format!("{number}. {}", rows.title(s.proposal));
-    let (median, spread) = match s.scorers {
-        0 => ("–".to_owned(), "–".to_owned()),
-        _ => (s.median(), format!("{}–{}", s.least, s.most)),
-    };
+    let (median, spread) = (s.median(), format!("{}–{}", s.least, s.most));
     view! {
         <tr>
             <td class="n" data-label=say!(ctx, "scores-col-place")>{place.to_string()}</td>
@@ -126,7 +126,7 @@ fn ordering(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
     if scores.ordered {
         return Some(view! { <p class="notice good">{say!(ctx, "scores-ordered")}</p> }.into_any());
     }
-    if desk.rights.leads.is_err() || !open || scores.sheets.is_empty() {
+    if desk.rights.leads.is_err() || !open || scores.given.is_empty() {
         return None;
     }
     if desk.sitting.items.iter().any(|i| !i.moved.is_empty()) {
@@ -174,7 +174,7 @@ fn whose(ctx: &Ctx, desk: &Desk, lines: &[Line], chosen: Option<AttendeeId>) -> 
         <form method="get" class="form">
             <div class="field">
                 <label for="penilai">{say!(ctx, "scores-whose")}</label>
-                <select id="penilai" name="penilai">{options}</select>
+                <select id="penilai" name="penilai"><option value="">{say!(ctx, "scores-choose")}</option>{options}</select>
             </div>
             <button class="button">{say!(ctx, "scores-open")}</button>
         </form>
@@ -198,19 +198,17 @@ async fn sheet(
         None => say!(ctx, "scores-own-sheet"),
     };
     let scorer = name.map(|_| view! { <input type="hidden" name="penilai" value=attendee.id.to_string()/> });
-    let wrong = ctx.fault("marks");
-    let why = wrong.as_ref().map(|f| match f.why {
-        "range" => say!(ctx, "scores-wrong"),
-        why => ctx.say_code("why", why),
-    });
-    let fields = desk.sitting.items.iter().map(|i| mark(ctx, desk, rows, i, (attendee.id, own.contains(&i.proposal))));
-    let fields = fields.collect_view();
+    // Which line is wrong stands at that line.
+    let why = ctx.fault("marks").filter(|f| f.why != "range").map(|f| ctx.say_code("why", f.why));
+    let class = if why.is_some() { "field wrong" } else { "field" };
+    let there = desk.sitting.items.iter().filter(|i| !i.is_gone());
+    let fields = there.map(|i| mark(ctx, desk, rows, i, (attendee.id, own.contains(&i.proposal)))).collect_view();
     Ok(view! {
         <h2>{title}</h2>
         <form method="post" class="form">
             <input type="hidden" name="kunci" value=form_key(ctx)/>
             {scorer}
-            <fieldset class=if wrong.is_some() { "field wrong" } else { "field" } id="marks">
+            <fieldset class=class id="marks" tabindex="-1">
                 <legend>{say!(ctx, "scores-legend")}</legend>
                 {why.map(|why| view! { <p class="error">{why}</p> })}
                 {fields}
@@ -228,17 +226,22 @@ fn mark(ctx: &Ctx, desk: &Desk, rows: &Rows, item: &Item, (scorer, own): (Attend
     }
     let name = field(item.number);
     let typed = ctx.typed(&name, &desk.sitting.scores.written(scorer, item.proposal));
-    let wrong = Sheet::marks(&typed).is_err().then_some("true");
+    let wrong = ItemScore::marks(&typed).is_err();
+    let why = format!("{name}-salah");
+    let described = wrong.then(|| why.clone());
+    let error = wrong.then(|| view! { <p class="error" id=why>{say!(ctx, "scores-wrong")}</p> });
     view! {
-        <div class="field">
+        <div class=if wrong { "field wrong" } else { "field" }>
             <label for=name.clone()>{title}</label>
+            {error}
             <input
                 id=name.clone()
                 name=name.clone()
                 inputmode="numeric"
                 autocomplete="off"
                 maxlength="14"
-                aria-invalid=wrong
+                aria-invalid=wrong.then_some("true")
+                aria-describedby=described
                 value=typed
             />
         </div>

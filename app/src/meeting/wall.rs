@@ -17,7 +17,8 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
     let rows = desk.rows(&ctx).await?;
     let lines = desk.lines(&ctx).await?;
     // Names are for those in the hall: whoever keeps the list puts them on the wall.
-    let speakers = desk.takes_part().then(|| floor::board(&ctx, &desk, &lines));
+    let open = matches!(desk.sitting.state, State::Open { .. });
+    let speakers = (open && desk.takes_part()).then(|| floor::board(&ctx, &desk, &lines));
     let title = desk.title(&ctx);
     // The code is for those in the hall: whoever keeps the list puts it on the wall.
     let door = match desk.rights.see_names() && !desk.is_closed() {

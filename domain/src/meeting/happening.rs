@@ -267,6 +267,10 @@ pub struct Marks {
     pub marks: Vec<u8>,
 }
 
+/// What whoever keeps the notes says: who spoke and who asks to, what was said and objected, who had which part.
+pub const NOTED: [&str; 7] =
+    ["noted", "raised", "floor_asked", "floor_given", "floor_left", "part_named", "part_dropped"];
+
 impl Happening {
     /// The stable code, and the key of its words.
     #[must_use]
@@ -337,24 +341,15 @@ impl Happening {
     /// Whether it leads the meeting: only the chair's side says it. All else may be kept by whoever keeps the list or
     /// the notes.
     #[must_use]
-    pub const fn leads(&self) -> bool {
+    pub fn leads(&self) -> bool {
         !matches!(self, Self::Arrived { .. } | Self::Unticked { .. } | Self::Counted { .. } | Self::Scored { .. })
             && !self.is_noted()
     }
 
-    /// Whether whoever keeps the notes says it: who spoke and who asks to, what was said, who had which part.
+    /// Whether whoever keeps the notes says it.
     #[must_use]
-    pub const fn is_noted(&self) -> bool {
-        matches!(
-            self,
-            Self::Noted { .. }
-                | Self::Raised { .. }
-                | Self::FloorAsked { .. }
-                | Self::FloorGiven { .. }
-                | Self::FloorLeft { .. }
-                | Self::PartNamed { .. }
-                | Self::PartDropped { .. }
-        )
+    pub fn is_noted(&self) -> bool {
+        NOTED.contains(&self.code())
     }
 }
 

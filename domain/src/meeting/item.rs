@@ -176,6 +176,18 @@ impl Item {
         matches!(self.settled, Some(settled) if settled.agreed())
     }
 
+    /// Whether it left the list before the forum came to it: neither agreed nor refused.
+    #[must_use]
+    pub const fn is_gone(&self) -> bool {
+        matches!(self.settled, Some(Settled::Gone))
+    }
+
+    /// Whether the forum had it and is not for it.
+    #[must_use]
+    pub const fn is_left(&self) -> bool {
+        !self.agreed() && !self.is_gone()
+    }
+
     /// Those who did not agree and have no answer yet.
     #[must_use]
     pub fn unanswered(&self) -> usize {

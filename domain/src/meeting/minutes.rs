@@ -139,11 +139,12 @@ pub fn said(meeting: &Meeting, sitting: &Sitting, number: u32) -> Payload {
     put("items", sitting.items.iter().map(|i| line(i, sitting)).collect::<Vec<_>>().into());
     put("notes", sitting.notes.iter().map(|n| text_hash(&n.said)).collect::<Vec<_>>().into());
     put("delegates", sitting.delegates.iter().map(ToString::to_string).collect::<Vec<_>>().into());
-    let parts: Vec<String> = sitting.parts.all().map(|p| format!("{}:{}", p.part.code(), text_hash(&p.name))).collect();
+    let parts: Vec<String> =
+        sitting.parts.all().map(|p| format!("{}:{}", p.part.code(), text_hash(&p.said(true)))).collect();
     if !parts.is_empty() {
         put("parts", parts.into());
     }
-    if !sitting.scores.sheets.is_empty() {
+    if !sitting.scores.given.is_empty() {
         put("weights", sitting.weights().to_vec().into());
         put("ordered_by_score", sitting.scores.ordered.into());
     }

@@ -28,6 +28,18 @@ pub struct Played {
     pub office: String,
 }
 
+impl Played {
+    /// As it is printed: "Dimas, Dinas PU"; `names`: whether the name stands there, or what they came as alone.
+    #[must_use]
+    pub fn said(&self, names: bool) -> String {
+        match (names, self.office.is_empty()) {
+            (true, true) => self.name.clone(),
+            (true, false) => format!("{}, {}", self.name, self.office),
+            (false, _) => self.office.clone(),
+        }
+    }
+}
+
 /// Who had which part, in the order it was said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Parts(Vec<Played>);
@@ -79,6 +91,12 @@ mod tests {
         let names: Vec<&str> = parts.all().map(|p| p.name.as_str()).collect();
         assert_eq!(names, ["Dimas", "Ratna", "Yusuf"]);
         assert_eq!(parts.of(Part::Presenter).next().unwrap().office, "Dinas Pekerjaan Umum");
+        let presenter = parts.of(Part::Presenter).next().unwrap();
+        assert_eq!(
+            [presenter.said(true), presenter.said(false)],
+            ["Dimas, Dinas Pekerjaan Umum", "Dinas Pekerjaan Umum"]
+        );
+        assert_eq!(played(Part::Greeting, "Dimas", "").said(true), "Dimas");
         assert_eq!(parts.drop_name(Part::Greeting, "Dimas"), Err(Refusal::NotFound));
         parts.drop_name(Part::Presenter, "Dimas").unwrap();
         assert_eq!(parts.of(Part::Presenter).count(), 1);

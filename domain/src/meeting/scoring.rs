@@ -15,9 +15,9 @@ pub const CRITERIA: [&str; 5] = ["felt", "severe", "income", "frequent", "potent
 /// The lowest and the highest mark.
 pub const MARKS: (u8, u8) = (1, 5);
 
-/// One scorer's sheet for one item.
+/// One scorer's marks for one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
+pub struct ItemScore {
     /// Who scored, by their line on the list of those present.
     pub by: AttendeeId,
     /// What.
@@ -26,21 +26,13 @@ pub struct Sheet {
     pub marks: Vec<u8>,
 }
 
-impl Sheet {
-    /// Reads a sheet. `own`: whether the scorer proposed it, or sits in the body that did.
+impl ItemScore {
+    /// Reads marks. Whether the scorer proposed it is asked before (`store::act::meeting::score`): who proposed stands in no
+    /// meeting.
     ///
     /// # Errors
-    /// [`Refusal::OwnInterest`]; [`Refusal::Fields`] for a mark outside one to five, or too few or many of them.
-    pub fn read(
-        by: AttendeeId,
-        proposal: ProposalId,
-        marks: &[u8],
-        weights: &[u32],
-        own: bool,
-    ) -> Result<Self, Refusal> {
-        if own {
-            return Err(Refusal::OwnInterest);
-        }
+    /// [`Refusal::Fields`] for a mark outside one to five, or too few or many of them.
+    pub fn read(by: AttendeeId, proposal: ProposalId, marks: &[u8], weights: &[u32]) -> Result<Self, Refusal> {
         if marks.len() != weights.len() || !marks.iter().all(in_range) {
             return Err(Refusal::field("marks", "range"));
         }
@@ -77,24 +69,26 @@ fn in_range(mark: &u8) -> bool {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scores {
     /// The sheets, one for a scorer and an item.
-    pub sheets: Vec<Sheet>,
+    pub given: Vec<ItemScore>,
     /// Whether the items stand in the order of their scores.
     pub ordered: bool,
 }
 
 impl Scores {
     /// What one scorer wrote takes the place of what they wrote before.
-    pub(super) fn take(&mut self, by: AttendeeId, sheets: Vec<Sheet>) {
-        self.sheets.retain(|s| s.by != by);
-        self.sheets.extend(sheets);
-        self.ordered = false;
+    pub(super) fn take(&mut self, by: AttendeeId, sheets: Vec<ItemScore>) {
+        let before = self.given.len();
+        self.given.retain(|s| s.by != by);
+        // Who had given no marks and gives none changes nothing.
+        self.ordered &= self.given.len() == before && sheets.is_empty();
+        self.given.extend(sheets);
     }
 
     /// Who scored, in the order they were entered.
     #[must_use]
     pub fn scorers(&self) -> Vec<AttendeeId> {
         let mut out: Vec<AttendeeId> = Vec::new();
-        for sheet in &self.sheets {
+        for sheet in &self.given {
             if !out.contains(&sheet.by) {
                 out.push(sheet.by);
             }
@@ -105,14 +99,14 @@ impl Scores {
     /// The marks of one scorer for one item, as people write them: "45354".
     #[must_use]
     pub fn written(&self, by: AttendeeId, proposal: ProposalId) -> String {
-        let sheet = self.sheets.iter().find(|s| s.by == by && s.proposal == proposal);
+        let sheet = self.given.iter().find(|s| s.by == by && s.proposal == proposal);
         sheet.map(|s| s.marks.iter().map(ToString::to_string).collect()).unwrap_or_default()
     }
 
     /// How one item was scored; none where nobody did.
     #[must_use]
     pub fn of(&self, proposal: ProposalId, weights: &[u32]) -> Option<Scored> {
-        order(&[proposal], &self.sheets, weights).into_iter().find(|s| s.scorers > 0)
+        order(&[proposal], &self.given, weights).into_iter().find(|s| s.scorers > 0)
     }
 }
 
@@ -140,10 +134,16 @@ impl Scored {
     }
 }
 
+/// Whether every criterion weighs the same.
+#[must_use]
+pub fn all_equal(weights: &[u32]) -> bool {
+    weights.windows(2).all(|pair| pair[0] == pair[1])
+}
+
 /// The items in the order of their scores: the higher median first; equal ones keep the order they came in, which is
 /// who waited longer, then the lower cost, then the lot (domain.md 4.2 no. 4). What nobody scored stands behind.
 #[must_use]
-pub fn order(items: &[ProposalId], sheets: &[Sheet], weights: &[u32]) -> Vec<Scored> {
+pub fn order(items: &[ProposalId], sheets: &[ItemScore], weights: &[u32]) -> Vec<Scored> {
     let mut sums: BTreeMap<ProposalId, Vec<u32>> = BTreeMap::new();
     for sheet in sheets {
         sums.entry(sheet.proposal).or_default().push(sheet.total(weights));
@@ -176,8 +176,8 @@ mod tests {
         ProposalId(Uuid::from_u128(n))
     }
 
-    fn sheet(by: u128, of: u128, marks: [u8; 5]) -> Sheet {
-        Sheet::read(AttendeeId(Uuid::from_u128(by)), proposal(of), &marks, &EQUAL, false).unwrap()
+    fn sheet(by: u128, of: u128, marks: [u8; 5]) -> ItemScore {
+        ItemScore::read(AttendeeId(Uuid::from_u128(by)), proposal(of), &marks, &EQUAL).unwrap()
     }
 
     #[test]
@@ -206,11 +206,10 @@ mod tests {
     }
 
     #[test]
-    fn nobody_scores_their_own_and_marks_are_one_to_five() {
-        let read = |marks: &[u8], own| Sheet::read(AttendeeId(Uuid::from_u128(1)), proposal(1), marks, &EQUAL, own);
-        assert_eq!(read(&[3; 5], true), Err(Refusal::OwnInterest));
+    fn marks_are_one_to_five() {
+        let read = |marks: &[u8]| ItemScore::read(AttendeeId(Uuid::from_u128(1)), proposal(1), marks, &EQUAL);
         for wrong in [&[3, 3, 3, 3][..], &[0, 3, 3, 3, 3], &[6, 3, 3, 3, 3], &[3; 6]] {
-            assert_eq!(read(wrong, false), Err(Refusal::field("marks", "range")));
+            assert_eq!(read(wrong), Err(Refusal::field("marks", "range")));
         }
         assert_eq!(sheet(1, 1, [1, 2, 3, 4, 5]).total(&[5, 0, 0, 0, 1]), 10);
     }
@@ -218,11 +217,11 @@ mod tests {
     #[test]
     fn marks_are_read_as_people_write_them() {
         for written in ["45354", "4 5 3 5 4", " 4-5-3-5-4", "4,5,3,5,4"] {
-            assert_eq!(Sheet::marks(written), Ok(Some(vec![4, 5, 3, 5, 4])), "{written}");
+            assert_eq!(ItemScore::marks(written), Ok(Some(vec![4, 5, 3, 5, 4])), "{written}");
         }
-        assert_eq!(Sheet::marks("  "), Ok(None));
+        assert_eq!(ItemScore::marks("  "), Ok(None));
         for wrong in ["4535", "453545", "45350", "45356", "4535x", "empat"] {
-            assert_eq!(Sheet::marks(wrong), Err(Refusal::field("marks", "range")), "{wrong}");
+            assert_eq!(ItemScore::marks(wrong), Err(Refusal::field("marks", "range")), "{wrong}");
         }
     }
 
@@ -242,8 +241,8 @@ mod tests {
     proptest! {
         #[test]
         fn the_order_of_the_sheets_says_nothing(marks in proptest::collection::vec((1_u128..4, 1_u8..=5), 0..12)) {
-            let sheets: Vec<Sheet> = marks.iter().zip(1..).map(|((of, m), by)| sheet(by, *of, [*m; 5])).collect();
-            let backwards: Vec<Sheet> = sheets.iter().rev().cloned().collect();
+            let sheets: Vec<ItemScore> = marks.iter().zip(1..).map(|((of, m), by)| sheet(by, *of, [*m; 5])).collect();
+            let backwards: Vec<ItemScore> = sheets.iter().rev().cloned().collect();
             let items = [proposal(1), proposal(2), proposal(3)];
             prop_assert_eq!(order(&items, &sheets, &EQUAL), order(&items, &backwards, &EQUAL));
         }

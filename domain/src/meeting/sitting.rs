@@ -10,7 +10,7 @@ use super::{
     happening::{Entry, Happening, Marks},
     item::{Besides, Count, Item, Raised},
     parts::{Parts, Played},
-    scoring::{self, Scores, Sheet},
+    scoring::{self, ItemScore, Scored, Scores},
 };
 use crate::{
     cycle::statute::Statute,
@@ -494,6 +494,15 @@ impl Sitting {
         Ok(())
     }
 
+    /// The items in the order of their scores; equal ones as the meeting was called, whatever was ordered before.
+    #[must_use]
+    pub fn by_score(&self) -> Vec<Scored> {
+        let mut called: Vec<&Item> = self.items.iter().collect();
+        called.sort_by_key(|i| i.number);
+        let called: Vec<ProposalId> = called.into_iter().map(|i| i.proposal).collect();
+        scoring::order(&called, &self.scores.given, &self.weights)
+    }
+
     /// Somebody on the list gives marks to some of the items.
     fn score(&mut self, scorer: AttendeeId, marks: &[Marks]) -> Result<(), Refusal> {
         if !self.gives_marks() {
@@ -502,11 +511,12 @@ impl Sitting {
         if !self.attendance.lists(scorer) {
             return Err(Refusal::field("attendee", "choice"));
         }
-        if marks.is_empty() {
+        // An empty sheet takes back what was given under a wrong name.
+        if marks.is_empty() && !self.scores.scorers().contains(&scorer) {
             return Err(Refusal::field("marks", "missing"));
         }
-        let read = |m: &Marks| Sheet::read(scorer, self.item(m.item)?.proposal, &m.marks, &self.weights, false);
-        let sheets: Vec<Sheet> = marks.iter().map(read).collect::<Result<_, _>>()?;
+        let read = |m: &Marks| ItemScore::read(scorer, self.item(m.item)?.proposal, &m.marks, &self.weights);
+        let sheets: Vec<ItemScore> = marks.iter().map(read).collect::<Result<_, _>>()?;
         self.scores.take(scorer, sheets);
         Ok(())
     }
@@ -514,14 +524,13 @@ impl Sitting {
     /// The items stand in the order of their scores. What the forum moved with a reason is not moved again by a sum
     /// (domain.md 4.5: the order by score first, then the forum's moves).
     fn order_by_score(&mut self) -> Result<(), Refusal> {
-        if self.scores.sheets.is_empty() {
+        if self.scores.given.is_empty() {
             return Err(Refusal::Moved { now: "nothing_scored" });
         }
         if self.items.iter().any(|i| !i.moved.is_empty()) {
             return Err(Refusal::Moved { now: "order_moved" });
         }
-        let items: Vec<ProposalId> = self.items.iter().map(|i| i.proposal).collect();
-        let order = scoring::order(&items, &self.scores.sheets, &self.weights);
+        let order = self.by_score();
         let place = |proposal| order.iter().position(|s| s.proposal == proposal);
         self.items.sort_by_key(|i| place(i.proposal));
         self.scores.ordered = true;

@@ -307,6 +307,13 @@ fn the_median_of_the_sheets_puts_the_items_in_order_and_the_forum_moves_after_th
     let numbers = |s: &Sitting| s.items.iter().map(|i| i.number).collect::<Vec<_>>();
     assert_eq!(numbers(&ordered), [7, 2, 1, 3, 4, 5, 6, 8, 9, 10, 11, 12], "a loud scorer lifts nothing");
     assert!(ordered.scores.ordered);
+    let mistaken =
+        play(ordered.clone(), vec![arrived(4), Happening::Unticked { attendee: AttendeeId(Uuid::from_u128(4)) }]);
+    assert!(mistaken.unwrap().scores.ordered, "who gave no marks takes none back");
+    // Equal in the end: as they were called, whatever was ordered before.
+    let equal = play(ordered.clone(), vec![scored(1, &[]), scored(2, &[]), scored(3, &[]), scored(3, &[(1, [2; 5])])]);
+    let equal = play(equal.unwrap(), vec![Happening::OrderedByScore]).unwrap();
+    assert_eq!(numbers(&equal), (1..=12).collect::<Vec<_>>());
     // Another sheet after that: the order is no longer that of the scores until it is asked for again.
     let mended = play(ordered.clone(), vec![scored(3, &[(2, [3; 5])])]).unwrap();
     assert!(!mended.scores.ordered);

@@ -24,6 +24,7 @@ pub(super) fn all(desk: &Desk) -> Vec<Block> {
     out.extend(listed(desk, true));
     out.push(Block::Heading("Lampiran III. Usulan yang belum disepakati".into()));
     out.extend(listed(desk, false));
+    out.extend(gone(desk));
     out.push(Block::Heading("Lampiran IV. Delegasi".into()));
     out.extend(delegates(desk));
     out
@@ -39,9 +40,21 @@ pub(super) struct Listed {
     pub(super) cost: Option<Rupiah>,
 }
 
+/// What was agreed, or what the forum had and is not for; what left the list before is neither.
+fn of(desk: &Desk, agreed: bool) -> impl Iterator<Item = &Item> {
+    desk.sitting.items.iter().filter(move |i| if agreed { i.agreed() } else { i.is_left() })
+}
+
+/// What left the list before the forum came to it.
+fn gone(desk: &Desk) -> Option<Block> {
+    let gone: Vec<String> = desk.sitting.items.iter().filter(|i| i.is_gone()).map(|i| desk.called(i.number)).collect();
+    let text = format!("Tidak dibahas karena sudah ditarik, digabung, atau diteruskan: {}.", gone.join("; "));
+    (!gone.is_empty()).then(|| Block::Paragraph(text.into()))
+}
+
 /// The items that were agreed, or were not, in their order.
 pub(super) fn lines(desk: &Desk, agreed: bool) -> Vec<Listed> {
-    let items = desk.sitting.items.iter().filter(|i| i.agreed() == agreed);
+    let items = of(desk, agreed);
     let line = |(n, item): (usize, &Item)| {
         let row = desk.row(item);
         let spoken = desk.spoken(item);
@@ -68,7 +81,7 @@ fn listed(desk: &Desk, agreed: bool) -> Vec<Block> {
         .zip(shares)
         .map(|(head, share)| if *head == "Biaya" { amounts(head, share) } else { column(head, share) })
         .collect();
-    let (sum, _) = cost(desk, desk.sitting.items.iter().filter(|i| i.agreed() == agreed));
+    let (sum, _) = cost(desk, of(desk, agreed));
     let cells = |l: &Listed| -> Vec<Words> {
         let [no, number, author, wish, place, volume, way] = l.texts.clone();
         let cost = l.cost.map(format::rupiah).unwrap_or_else(|| "belum ada".into());

@@ -199,13 +199,17 @@ impl Desk {
         self.sitting.parts.of(Part::Recorder).next().filter(|_| self.sees_names)
     }
 
-    /// Who kept its list and notes, where that was another officer; whoever came in by the code at the door says no more
-    /// than that.
+    /// Who kept its list and notes, where that was another officer; whoever came in by the code at the door, asks for the
+    /// floor or gives marks on their own phone says no more than that.
     #[must_use]
     pub fn recorder(&self) -> Option<PersonId> {
         let chair = self.chair()?;
-        let came = |what: &Happening| matches!(what, Happening::Arrived { attendee } if attendee.how == How::Code);
-        let keeps = |e: &&Entry| !e.what.leads() && !came(&e.what) && e.by != chair && self.officer(e.by).is_some();
+        use Happening::{Arrived, FloorAsked, FloorLeft, Scored};
+        let own = |what: &Happening| match what {
+            Arrived { attendee } => attendee.how == How::Code,
+            what => matches!(what, FloorAsked { .. } | FloorLeft { .. } | Scored { .. }),
+        };
+        let keeps = |e: &&Entry| !e.what.leads() && !own(&e.what) && e.by != chair && self.officer(e.by).is_some();
         self.entries.iter().rfind(keeps).map(|e| e.by)
     }
 

@@ -84,6 +84,8 @@ fn agenda(desk: &Desk) -> Vec<Block> {
         .sitting
         .items
         .iter()
+        // What came after the invitation was never on it.
+        .filter(|item| met.items.contains(&item.proposal))
         .filter_map(|item| {
             let row = desk.row(item)?;
             Some((desk.spoken(item), format!("{} ({})", row.words.title(), row.scope_name).into()))

@@ -9,7 +9,7 @@ use app::{
 };
 use domain::{
     institution::Role,
-    meeting::{Attendance, Group, Item, Origin, Part, Played, Signer, State, minutes::Minutes, row},
+    meeting::{Attendance, Group, Item, Origin, Part, Signer, State, minutes::Minutes, row},
     refusal::Refusal,
     territory::VillageKind,
     time::Instant,
@@ -217,8 +217,7 @@ fn afterwards(desk: &Desk) -> Option<Block> {
 fn considered(desk: &Desk) -> Vec<(String, Words)> {
     let sitting = &desk.sitting;
     let mut out = Vec::new();
-    let said =
-        |part, what: &str| desk.sitting.parts.of(part).map(|p| format!("{what} {}", played(p))).collect::<Vec<_>>();
+    let said = |part, what: &str| played(desk, part).into_iter().map(|p| format!("{what} {p}")).collect::<Vec<_>>();
     out.extend(said(Part::Greeting, "sambutan"));
     out.extend(said(Part::Presenter, "pemaparan"));
     if !desk.meeting.points.is_empty() {
@@ -241,11 +240,11 @@ fn seated(desk: &Desk) -> Vec<(String, Words)> {
         Some(format!("{}, {}", holder.name, words::office(desk, holder)))
     };
     let chair = desk.chair().and_then(named).unwrap_or_else(|| "sebagaimana tanda tangan di bawah".into());
-    let recorder = desk.named_recorder().map(played).or_else(|| desk.recorder().and_then(named));
+    let recorder = desk.named_recorder().map(|p| p.said(true)).or_else(|| desk.recorder().and_then(named));
     let recorder = recorder.unwrap_or_else(|| "sebagaimana tanda tangan di bawah".into());
     let mut out = vec![("Pimpinan".into(), chair.into()), ("Sekretaris/notulis".into(), recorder.into())];
     for (part, title) in [(Part::Presenter, "Narasumber"), (Part::Facilitator, "Fasilitator")] {
-        let all: Vec<String> = desk.sitting.parts.of(part).map(played).collect();
+        let all = played(desk, part);
         if !all.is_empty() {
             out.push((title.into(), all.join("; ").into()));
         }
@@ -253,9 +252,9 @@ fn seated(desk: &Desk) -> Vec<(String, Words)> {
     out
 }
 
-/// "Dimas, Dinas PU".
-fn played(p: &Played) -> String {
-    if p.office.is_empty() { p.name.clone() } else { format!("{}, {}", p.name, p.office) }
+/// Who had a part, as it is printed: by name on the signed paper, by what they came as for everybody.
+fn played(desk: &Desk, part: Part) -> Vec<String> {
+    desk.sitting.parts.of(part).map(|p| p.said(desk.sees_names)).filter(|said| !said.is_empty()).collect()
 }
 
 fn raised(item: &Item) -> usize {
@@ -265,7 +264,7 @@ fn raised(item: &Item) -> usize {
 /// The clauses.
 fn agreed(desk: &Desk) -> Vec<(String, Words)> {
     let sitting = &desk.sitting;
-    let (yes, no) = (sitting.agreed().count(), sitting.items.iter().filter(|i| !i.agreed()).count());
+    let (yes, no) = (sitting.agreed().count(), sitting.items.iter().filter(|i| i.is_left()).count());
     let (sum, without) = annexes::cost(desk, sitting.agreed());
     let mut clauses = Vec::new();
     clauses.push(match yes {

@@ -108,6 +108,8 @@ fn chairs(desk: &Desk, what: &Happening) -> Option<String> {
             let but: Vec<String> = except.iter().map(called).collect();
             format!("Seluruh daftar disetujui semua yang hadir, kecuali {}.", but.join("; "))
         }
+        H::ListRefreshed { .. } => "Daftar usulan diperbarui menurut usulan yang menunggu sekarang.".into(),
+        H::OrderedByScore => "Daftar diurutkan menurut nilai tengah.".into(),
         H::TakenUp { item } => format!("Membahas {}.", called(item)),
         H::PutOff { item } => format!("Menunda {}: dibahas nanti.", called(item)),
         H::AllAgreed { item } => format!("Semua setuju: {}.", called(item)),

@@ -2,7 +2,10 @@
 //! hand; and how the marks turned out, as the berita acara tells it.
 
 use app::ui::state;
-use domain::meeting::{Item, scoring::CRITERIA};
+use domain::meeting::{
+    Item,
+    scoring::{CRITERIA, all_equal},
+};
 
 use super::{
     desk::Desk,
@@ -31,7 +34,7 @@ pub fn paper(desk: &Desk) -> Document {
 /// What each letter stands for, and its weight where they are not all the same.
 fn criteria(desk: &Desk) -> Vec<(String, Words)> {
     let weights = desk.sitting.weights();
-    let equal = weights.iter().all(|w| *w == weights[0]);
+    let equal = all_equal(weights);
     let point = |((letter, code), weight): ((char, &&str), &u32)| {
         let words = desk.ctx.say_code("scores-criterion", code);
         let weight = if equal { String::new() } else { format!(" (bobot {weight})") };

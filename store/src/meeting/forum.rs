@@ -20,7 +20,7 @@ pub async fn forums(c: &impl ConnectionTrait, list: &List, cycle: &Cycle) -> Sto
     }
     let on_list = |p: &ProposalId| list.lines.iter().any(|line| line.proposal == *p);
     let mut all = told(c, cycle.village, cycle.year, &cycle.statute).await?;
-    all.retain(|t| is_over(&t.at) && t.at.meeting.items.iter().any(on_list));
+    all.retain(|t| is_over(&t.at) && t.sitting.items.iter().any(|i| on_list(&i.proposal)));
     Ok(all)
 }
 

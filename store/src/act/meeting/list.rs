@@ -74,7 +74,11 @@ pub async fn refresh(
     if chosen.iter().any(|p| !added.contains(p)) {
         return Err(Refusal::field("butir", "choice").into());
     }
+    let offered = !added.is_empty();
     added.retain(|p| chosen.contains(p));
+    if offered && added.is_empty() && gone.is_empty() {
+        return Err(Refusal::field("butir", "choice").into());
+    }
     let said = Said { meeting: id, key, seen: None, at: None, what: Happening::ListRefreshed { added, gone } };
     let seq = happened(&tx, acting, held, granted, &said).await?;
     tx.commit().await?;

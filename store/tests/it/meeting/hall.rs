@@ -148,6 +148,8 @@ async fn what_came_since_the_invitation_is_taken_on_the_list(w: Arc<World>) {
     act::proposal::withdraw(&w.store, &w.by(author, day(44)), ids[1]).await.expect("taken back");
     assert_eq!(refused(refreshes(rw.secretary, "r-1", vec![]).await).status(), 403, "whoever leads");
     assert_eq!(refused(refreshes(rw.chair, "r-1", vec![ids[0]]).await), Refusal::field("butir", "choice"));
+    refreshes(rw.chair, "r-1", vec![]).await.expect("what is gone leaves by itself");
+    assert_eq!(refused(refreshes(rw.chair, "r-3", vec![]).await), Refusal::field("butir", "choice"));
     refreshes(rw.chair, "r-2", vec![late[1]]).await.expect("what the chair chose");
     refreshes(rw.chair, "r-2", vec![late[1]]).await.expect("sent twice");
     let sitting = w.sitting(id).await;
