@@ -24,7 +24,7 @@ mod tests;
 pub use attendance::{Attendance, Attendee, Group, How, Missing, Tally};
 pub use convening::{Calling, Invited, Meeting, Notice, Origin};
 pub use floor::{Floor, Speaker, Stage, Turn};
-pub use happening::{Entry, Happening, Marks, NOTED, led};
+pub use happening::{Entry, Happening, Marks, NOTED, delegates, led};
 pub use item::{Besides, Count, Item, Raised, Round, Settled};
 pub use kind::{Due, Kind, Row, Signer, row};
 pub use parts::{Part, Parts, Played};

@@ -272,7 +272,7 @@ story('a hall speaks in turn and gives marks: notes, wall and phones side by sid
   const best = shown.at(-1) ?? 0;
   expectRefusal(sari, 422);
   await fill(sari, { [best]: '5555' });
-  await expect(sari.locator('#marks')).toContainText('Tulis lima angka');
+  await expect(sari.locator('#marks')).toContainText('Tulis 5 angka');
   await expect(sari.locator(`input[name="nilai-${best}"]`), 'what was typed stays').toHaveValue('5555');
   await expectAccessible(sari);
   await expectFits(sari, 320);
@@ -291,7 +291,7 @@ story('a hall speaks in turn and gives marks: notes, wall and phones side by sid
   const reader = await visitor(PHONE);
   await reader.goto(CALLED);
   await expect(reader.locator('ol.cards > li').first()).toHaveAttribute('id', `butir-${best}`);
-  await expect(reader.locator(`#butir-${best}`)).toContainText('Nilai tengah 22,5 (antara 20 dan 25, 2 penilai)');
+  await expect(reader.locator(`#butir-${best}`)).toContainText('Nilai tengah 22,5 dari 25 (antara 20 dan 25, 2 penilai)');
   const sheet = await chair.request.get(`${CALLED}/lembar-nilai.pdf`);
   expect([sheet.status(), sheet.headers()['content-type']]).toEqual([200, 'application/pdf']);
 });

@@ -129,7 +129,7 @@ async fn made(ctx: &Ctx, asked: &Asked) -> Result<Response, Instead> {
     if asked.kind.names_residents() {
         desk.for_keepers()?;
     }
-    if asked.kind == Kind::Marks && !desk.sitting.gives_marks() {
+    if asked.kind == Kind::Marks && desk.sitting.matrix().is_none() {
         return Err(Refusal::NotFound.into());
     }
     let (bytes, kind) = match asked.kind {

@@ -8,7 +8,7 @@ mod phones;
 pub use forum::forums;
 pub use minutes::minutes_of;
 pub(crate) use minutes::{insert_minutes, next_number, save_minutes, sees_paper};
-pub use people::{Candidate, Line, askers, candidates, lines};
+pub use people::{Candidate, Line, Sent, askers, candidates, lines, sent_to};
 pub(crate) use people::{ask, candidate, enlist};
 pub(crate) use people::{asked_by, attended};
 pub use phones::has_answered;

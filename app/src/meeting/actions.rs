@@ -2,7 +2,7 @@
 
 use domain::{
     id::{AttendeeId, PersonId, ProposalId, TerritoryId},
-    meeting::{Calling, Group, Happening, How, Marks, NOTED, Part, Tally, scoring::ItemScore},
+    meeting::{Calling, Group, Happening, How, Marks, NOTED, Part, Tally},
     refusal::{Field, Refusal},
     time::Zone,
 };
@@ -127,9 +127,10 @@ async fn sheet(ctx: &Ctx, desk: &Desk, form: &Form) -> Result<(), ActError> {
         "" => None,
         id => Some(id.parse().map(AttendeeId).map_err(|_| Refusal::field("attendee", "choice"))?),
     };
+    let matrix = desk.sitting.matrix().ok_or(Refusal::NotFound)?;
     let mut marks = Vec::new();
     for item in &desk.sitting.items {
-        if let Some(given) = ItemScore::marks(form.get(&scores::field(item.number)))? {
+        if let Some(given) = matrix.read(form.get(&scores::field(item.number)))? {
             marks.push(Marks { item: item.number, marks: given });
         }
     }

@@ -2,7 +2,7 @@
 //! paper.
 
 use domain::{
-    id::TerritoryId,
+    id::{PersonId, TerritoryId},
     meeting::Attendee,
     refusal::Refusal,
     territory::{Level, Territory},
@@ -10,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 use store::{
     act::meeting::{DOOR_OPENS, door_code},
-    meeting::{self, Candidate, Line},
+    meeting::{self, Candidate, Line, Sent},
 };
 
 use super::{Desk, actions::tally_field, along, group_choice, lead, news, page::attendance, rt_name};
@@ -96,21 +96,46 @@ async fn keeping(ctx: &Ctx, desk: &Desk) -> Result<AnyView, store::StoreError> {
         true => meeting::candidates(c, desk.here.place.place.id, &sought, NAMES).await?,
         false => vec![],
     };
-    let there = |c: &&Candidate| !desk.sitting.attendance.listed.iter().any(|a| a.person == Some(c.person));
-    let absent: Vec<&Candidate> = found.iter().filter(there).collect();
+    // Before anybody is sought: whom the forums below sent to this one.
+    let sent = match all || !sought.is_empty() {
+        true => vec![],
+        false => meeting::sent_to(c, desk.here.place.place.id, desk.cycle.year).await?,
+    };
+    let found = found.into_iter().map(|c| named(desk, c)).chain(sent.into_iter().map(|s| delegate(ctx, s)));
+    let absent: Vec<Named> = found.filter(|n| !is_there(desk, n.person)).collect();
     let sign = door_sign(ctx, desk)?;
     let counts = (desk.sitting.attendance.present() > 0).then(|| attendance(ctx, desk, &rts));
     Ok(view! {
         {counts}
         <h2>{say!(ctx, "attend-tick")}</h2>
         {search(ctx, &sought)}
-        {tick(ctx, desk, &absent, &sought)}
+        {tick(ctx, &absent, &sought)}
         {guest(ctx, desk, &rts)}
         {by_rt(ctx, desk, &rts)}
         {listed(ctx, desk, &lines)}
         {door(ctx, sign)}
     }
     .into_any())
+}
+
+/// Somebody who may be ticked: who, and what is said beside the box.
+struct Named {
+    person: PersonId,
+    words: String,
+}
+
+fn is_there(desk: &Desk, person: PersonId) -> bool {
+    desk.sitting.attendance.listed.iter().any(|a| a.person == Some(person))
+}
+
+fn named(desk: &Desk, c: Candidate) -> Named {
+    let in_rt = desk.here.place.place.level == Level::Rt;
+    let words = if in_rt { c.name } else { format!("{} · {}", c.name, c.home_name) };
+    Named { person: c.person, words }
+}
+
+fn delegate(ctx: &Ctx, sent: Sent) -> Named {
+    Named { person: sent.person, words: say!(ctx, "attend-sent", name = sent.name, place = sent.from) }
 }
 
 fn search(ctx: &Ctx, sought: &str) -> AnyView {
@@ -125,7 +150,7 @@ fn search(ctx: &Ctx, sought: &str) -> AnyView {
 }
 
 /// Names to be ticked.
-fn tick(ctx: &Ctx, desk: &Desk, absent: &[&Candidate], sought: &str) -> AnyView {
+fn tick(ctx: &Ctx, absent: &[Named], sought: &str) -> AnyView {
     if absent.is_empty() {
         let words = if sought.is_empty() { "attend-search-first" } else { "attend-nobody-found" };
         return view! { <p>{ctx.say(words, &[])}</p> }.into_any();
@@ -134,11 +159,10 @@ fn tick(ctx: &Ctx, desk: &Desk, absent: &[&Candidate], sought: &str) -> AnyView 
     let boxes = absent.iter().map(|c| {
         let value = c.person.to_string();
         let chosen = ctx.chose("person", &value);
-        let home = (desk.here.place.place.level != Level::Rt).then(|| format!(" · {}", c.home_name));
         view! {
             <label class="choice">
                 <input type="checkbox" name="person" value=value checked=chosen/>
-                <span>{c.name.clone()}{home}</span>
+                <span>{c.words.clone()}</span>
             </label>
         }
     });

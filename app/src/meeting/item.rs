@@ -36,8 +36,10 @@ pub fn besides(ctx: &Ctx, item: &Item) -> Option<String> {
 
 /// How it was scored, where it was.
 pub fn scored(ctx: &Ctx, sitting: &Sitting, item: &Item) -> Option<AnyView> {
-    let s = sitting.scores.of(item.proposal, sitting.weights())?;
-    let words = say!(ctx, "item-scored", median = s.median(), least = s.least, most = s.most, count = s.scorers);
+    let (s, matrix) = (sitting.scored(item)?, sitting.matrix()?);
+    let (least, most, best) = (s.least, s.most, matrix.most());
+    let words =
+        say!(ctx, "item-scored", median = s.median(), best = best, least = least, most = most, count = s.scorers);
     Some(view! { <p>{words}</p> }.into_any())
 }
 

@@ -391,7 +391,7 @@ fn more(ctx: &Ctx, desk: &Desk, (rows, lines): (&Rows, &[Line]), leads: bool) ->
     let attend = desk.rights.see_names().then(|| {
         view! { <p><a class="button" href=desk.to(At::MeetingAttend)>{say!(ctx, "meeting-keep-list")}</a></p> }
     });
-    let scores = desk.sitting.gives_marks().then(|| {
+    let scores = desk.sitting.matrix().is_some().then(|| {
         view! { <p><a class="button" href=desk.to(At::MeetingScores)>{say!(ctx, "scores-link")}</a></p> }
     });
     let close = format!("{}?tutup=1", desk.to(At::MeetingLead));

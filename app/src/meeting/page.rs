@@ -89,7 +89,7 @@ fn buttons(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
     });
     let scored = !desk.sitting.scores.given.is_empty() || desk.rights.scores.is_ok();
     let scores =
-        (scored && matches!(desk.sitting.state, State::Open { .. }) && desk.sitting.gives_marks()).then(|| {
+        (scored && matches!(desk.sitting.state, State::Open { .. }) && desk.sitting.matrix().is_some()).then(|| {
             view! { <a class="button" href=desk.to(At::MeetingScores)>{say!(ctx, "scores-link")}</a> }
         });
     let wall = desk.rights.see_names().then(|| {

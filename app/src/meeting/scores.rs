@@ -5,7 +5,7 @@ use domain::{
     id::{AttendeeId, ProposalId},
     meeting::{
         Attendee, Item, State,
-        scoring::{CRITERIA, ItemScore, Scored, all_equal},
+        scoring::{Matrix, Scored},
     },
     refusal::Refusal,
 };
@@ -25,9 +25,7 @@ use crate::{
 /// The page at `…/rapat/2026-12-12/nilai`.
 pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
     let desk = Desk::find(&ctx, &address, day).await?;
-    if !desk.sitting.gives_marks() {
-        return Err(Refusal::NotFound.into());
-    }
+    let matrix = desk.sitting.matrix().ok_or(Refusal::NotFound)?.clone();
     let rows = desk.rows(&ctx).await?;
     let summary = ui::refusal::summary(&ctx).await;
     let title = say!(ctx, "scores-title", name = desk.name(&ctx));
@@ -46,8 +44,8 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
         {news(&ctx)}
         {summary}
         {along::waiting(&ctx)}
-        {criteria(&ctx, &desk)}
-        <div data-part="nilai">{results(&ctx, &desk, &rows)}</div>
+        {criteria(&ctx, &matrix)}
+        <div data-part="nilai">{results(&ctx, &desk, &rows, &matrix)}</div>
         {ordering(&ctx, &desk)}
         {sheet}
         {paper}
@@ -62,20 +60,18 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
 }
 
 /// What is asked, with its weight where they are not all the same.
-fn criteria(ctx: &Ctx, desk: &Desk) -> AnyView {
-    let weights = desk.sitting.weights();
-    let equal = all_equal(weights);
-    let items = CRITERIA.iter().zip(weights).map(|(code, weight)| {
+fn criteria(ctx: &Ctx, matrix: &Matrix) -> AnyView {
+    let items = matrix.criteria.iter().zip(0..).map(|(code, n)| {
         let words = ctx.say_code("scores-criterion", code);
-        let weight = (!equal).then(|| say!(ctx, "scores-weight", weight = weight));
+        let weight = matrix.unequal().and_then(|w| w.get::<usize>(n)).map(|w| say!(ctx, "scores-weight", weight = w));
         view! { <li>{words}{weight.map(|w| view! { " "<span class="meta">{w}</span> })}</li> }
     });
     let items = items.collect_view();
-    view! { <p class="lead">{say!(ctx, "scores-lead")}</p><ol>{items}</ol> }.into_any()
+    view! { <p class="lead">{say!(ctx, "scores-lead", count = matrix.criteria.len())}</p><ol>{items}</ol> }.into_any()
 }
 
 /// Every item with its median, in the order of their scores.
-fn results(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
+fn results(ctx: &Ctx, desk: &Desk, rows: &Rows, matrix: &Matrix) -> AnyView {
     let scores = &desk.sitting.scores;
     let count = scores.scorers().len();
     if count == 0 {
@@ -88,7 +84,7 @@ fn results(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
     let rest = (!rest.is_empty()).then(|| view! { <p>{say!(ctx, "scores-rest", which = rest.join("; "))}</p> });
     view! {
         <table class="numbers stack">
-            <caption>{say!(ctx, "scores-of", count = count)}</caption>
+            <caption>{say!(ctx, "scores-of", count = count, best = matrix.most())}</caption>
             <thead><tr>
                 <th scope="col" class="n">{say!(ctx, "scores-col-place")}</th>
                 <th scope="col">{say!(ctx, "paper-col-item")}</th>
@@ -198,18 +194,21 @@ async fn sheet(
         None => say!(ctx, "scores-own-sheet"),
     };
     let scorer = name.map(|_| view! { <input type="hidden" name="penilai" value=attendee.id.to_string()/> });
+    let Some(matrix) = desk.sitting.matrix() else { return Ok(().into_any()) };
+    let legend = say!(ctx, "scores-legend", count = matrix.criteria.len(), example = matrix.example());
     // Which line is wrong stands at that line.
     let why = ctx.fault("marks").filter(|f| f.why != "range").map(|f| ctx.say_code("why", f.why));
     let class = if why.is_some() { "field wrong" } else { "field" };
     let there = desk.sitting.items.iter().filter(|i| !i.is_gone());
-    let fields = there.map(|i| mark(ctx, desk, rows, i, (attendee.id, own.contains(&i.proposal)))).collect_view();
+    let fields =
+        there.map(|i| mark(ctx, desk, (rows, matrix), i, (attendee.id, own.contains(&i.proposal)))).collect_view();
     Ok(view! {
         <h2>{title}</h2>
         <form method="post" class="form">
             <input type="hidden" name="kunci" value=form_key(ctx)/>
             {scorer}
             <fieldset class=class id="marks" tabindex="-1">
-                <legend>{say!(ctx, "scores-legend")}</legend>
+                <legend>{legend}</legend>
                 {why.map(|why| view! { <p class="error">{why}</p> })}
                 {fields}
             </fieldset>
@@ -219,17 +218,24 @@ async fn sheet(
     .into_any())
 }
 
-fn mark(ctx: &Ctx, desk: &Desk, rows: &Rows, item: &Item, (scorer, own): (AttendeeId, bool)) -> AnyView {
+fn mark(
+    ctx: &Ctx,
+    desk: &Desk,
+    (rows, matrix): (&Rows, &Matrix),
+    item: &Item,
+    (scorer, own): (AttendeeId, bool),
+) -> AnyView {
     let title = format!("{}. {}", item.number, rows.title(item.proposal));
     if own {
         return view! { <p>{title}" "<span class="meta">{say!(ctx, "scores-not-own")}</span></p> }.into_any();
     }
     let name = field(item.number);
     let typed = ctx.typed(&name, &desk.sitting.scores.written(scorer, item.proposal));
-    let wrong = ItemScore::marks(&typed).is_err();
+    let wrong = matrix.read(&typed).is_err();
     let why = format!("{name}-salah");
     let described = wrong.then(|| why.clone());
-    let error = wrong.then(|| view! { <p class="error" id=why>{say!(ctx, "scores-wrong")}</p> });
+    let error =
+        wrong.then(|| view! { <p class="error" id=why>{say!(ctx, "scores-wrong", count = matrix.criteria.len())}</p> });
     view! {
         <div class=if wrong { "field wrong" } else { "field" }>
             <label for=name.clone()>{title}</label>

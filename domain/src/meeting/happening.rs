@@ -353,6 +353,19 @@ impl Happening {
     }
 }
 
+/// Who was chosen to speak in the next forum, by their lines on the list; who was ticked by mistake is not.
+pub fn delegates<'a>(happened: impl IntoIterator<Item = &'a Happening>) -> Vec<AttendeeId> {
+    let mut out: Vec<AttendeeId> = Vec::new();
+    for what in happened {
+        match what {
+            Happening::Delegated { attendee } if !out.contains(attendee) => out.push(*attendee),
+            Happening::Unticked { attendee } => out.retain(|d| d != attendee),
+            _ => {}
+        }
+    }
+    out
+}
+
 /// The entry by which whoever leads a meeting took it in hand: who opened it last, or went on with it. Their name stands
 /// in the berita acara as the one who led, and they may finish it.
 #[must_use]

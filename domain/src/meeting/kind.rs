@@ -196,13 +196,6 @@ impl Kind {
         ROWS.iter().filter(fits).map(|r| r.kind).collect()
     }
 
-    /// Whether its items may be put in order by marks: the village's forum takes the order of the list that was checked, and
-    /// moves a line with a reason (domain.md 4.4 on matrix 1, 4.5).
-    #[must_use]
-    pub fn gives_marks(self) -> bool {
-        !matches!(row(self).due, Due::OnList | Due::BeforeForum)
-    }
-
     /// Whether what is agreed there moves the proposals: an RT passes on, an RW puts in order, a forum says its word.
     #[must_use]
     pub fn decides(self) -> bool {

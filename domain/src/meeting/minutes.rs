@@ -145,7 +145,7 @@ pub fn said(meeting: &Meeting, sitting: &Sitting, number: u32) -> Payload {
         put("parts", parts.into());
     }
     if !sitting.scores.given.is_empty() {
-        put("weights", sitting.weights().to_vec().into());
+        put("weights", sitting.matrix().map(|m| m.weights.clone()).unwrap_or_default().into());
         put("ordered_by_score", sitting.scores.ordered.into());
     }
     Payload::canonical(&fields)
@@ -164,7 +164,7 @@ fn line(item: &Item, sitting: &Sitting) -> Value {
     if let Some(c) = item.phones {
         put("phones", vec![Value::from(c.yes), c.no.into(), c.abstain.into()].into());
     }
-    if let Some(s) = sitting.scores.of(item.proposal, sitting.weights()) {
+    if let Some(s) = sitting.scored(item) {
         put("scored", vec![s.doubled_median, s.least, s.most, s.scorers].into());
     }
     let raised = item.rounds.iter().flat_map(|r| &r.raised).map(|r| text_hash(&format!("{}: {}", r.whom, r.what)));

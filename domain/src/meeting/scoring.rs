@@ -3,14 +3,73 @@
 
 use std::collections::BTreeMap;
 
+use super::kind::{Due, Kind, row};
 use crate::{
+    cycle::statute::Statute,
     id::{AttendeeId, ProposalId},
     refusal::Refusal,
 };
 
-/// The criteria of the matrix that RT and RW use, and the keys of their words: felt by many, very bad, keeps people from
-/// earning, happens often, we have what it takes (Pamsimas 2018; domain.md 4.4 no. 1).
-pub const CRITERIA: [&str; 5] = ["felt", "severe", "income", "frequent", "potential"];
+/// What is asked about each item, and what each criterion weighs by the village's rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matrix {
+    /// The criteria, as the keys of their words.
+    pub criteria: &'static [&'static str],
+    /// What each weighs.
+    pub weights: Vec<u32>,
+}
+
+impl Matrix {
+    /// The matrix of a kind of meeting. Where residents talk: felt by many, very bad, keeps people from earning, happens
+    /// often, we have what it takes (Pamsimas 2018; domain.md 4.4 no. 1). Where the lists are laid side by side: urgent, papers
+    /// and land ready, of use to people, in line with the plan (e-URK Nagekeo; domain.md 4.4 no. 2). The village's forum takes
+    /// the order of the list that was checked, and moves a line with a reason (domain.md 4.5).
+    #[must_use]
+    pub fn of(kind: Kind, statute: &Statute) -> Option<Self> {
+        let (criteria, weights): (&[&str], &[u32]) = match row(kind).due {
+            Due::BeforeForum => return None,
+            Due::OnList => (&["urgent", "ready", "social", "plan"], &statute.checking_weights),
+            Due::AtRt | Due::ToRank | Due::TalkedOver => {
+                (&["felt", "severe", "income", "frequent", "potential"], &statute.ranking_weights)
+            }
+        };
+        Some(Self { criteria, weights: weights.to_vec() })
+    }
+
+    /// The highest sum that an item can have.
+    #[must_use]
+    pub fn most(&self) -> u32 {
+        self.weights.iter().sum::<u32>() * u32::from(MARKS.1)
+    }
+
+    /// What each criterion weighs, where they do not all weigh the same.
+    #[must_use]
+    pub fn unequal(&self) -> Option<&[u32]> {
+        let same = self.weights.windows(2).all(|pair| pair[0] == pair[1]);
+        (!same).then_some(&self.weights)
+    }
+
+    /// Marks as people write them, one digit a criterion: "45354", "4 5 3 5 4", "4-5-3-5-4"; none for an empty cell.
+    ///
+    /// # Errors
+    /// [`Refusal::Fields`] for anything else.
+    pub fn read(&self, written: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        let parts = |c: char| c.is_whitespace() || matches!(c, '-' | ',' | '.' | '/' | '+');
+        let digits: Vec<char> = written.chars().filter(|c| !parts(*c)).collect();
+        let marks: Option<Vec<u8>> = digits.iter().map(|c| c.to_digit(10).and_then(|d| u8::try_from(d).ok())).collect();
+        match marks {
+            Some(marks) if marks.is_empty() => Ok(None),
+            Some(marks) if marks.len() == self.criteria.len() && marks.iter().all(in_range) => Ok(Some(marks)),
+            _ => Err(Refusal::field("marks", "range")),
+        }
+    }
+
+    /// Marks as an example: "45354".
+    #[must_use]
+    pub fn example(&self) -> String {
+        "45354".chars().take(self.criteria.len()).collect()
+    }
+}
 
 /// The lowest and the highest mark.
 pub const MARKS: (u8, u8) = (1, 5);
@@ -37,21 +96,6 @@ impl ItemScore {
             return Err(Refusal::field("marks", "range"));
         }
         Ok(Self { by, proposal, marks: marks.to_vec() })
-    }
-
-    /// Marks as people write them, one digit a criterion: "45354", "4 5 3 5 4", "4-5-3-5-4"; none for an empty cell.
-    ///
-    /// # Errors
-    /// [`Refusal::Fields`] for anything else.
-    pub fn marks(written: &str) -> Result<Option<Vec<u8>>, Refusal> {
-        let parts = |c: char| c.is_whitespace() || matches!(c, '-' | ',' | '.' | '/' | '+');
-        let digits: Vec<char> = written.chars().filter(|c| !parts(*c)).collect();
-        let marks: Option<Vec<u8>> = digits.iter().map(|c| c.to_digit(10).and_then(|d| u8::try_from(d).ok())).collect();
-        match marks {
-            Some(marks) if marks.is_empty() => Ok(None),
-            Some(marks) if marks.len() == CRITERIA.len() && marks.iter().all(in_range) => Ok(Some(marks)),
-            _ => Err(Refusal::field("marks", "range")),
-        }
     }
 
     /// Its sum by these weights: whole numbers, so that nothing is rounded.
@@ -134,12 +178,6 @@ impl Scored {
     }
 }
 
-/// Whether every criterion weighs the same.
-#[must_use]
-pub fn all_equal(weights: &[u32]) -> bool {
-    weights.windows(2).all(|pair| pair[0] == pair[1])
-}
-
 /// The items in the order of their scores: the higher median first; equal ones keep the order they came in, which is
 /// who waited longer, then the lower cost, then the lot (domain.md 4.2 no. 4). What nobody scored stands behind.
 #[must_use]
@@ -216,13 +254,27 @@ mod tests {
 
     #[test]
     fn marks_are_read_as_people_write_them() {
+        let ranking = Matrix::of(Kind::RembugRw, &Statute::default()).unwrap();
         for written in ["45354", "4 5 3 5 4", " 4-5-3-5-4", "4,5,3,5,4"] {
-            assert_eq!(ItemScore::marks(written), Ok(Some(vec![4, 5, 3, 5, 4])), "{written}");
+            assert_eq!(ranking.read(written), Ok(Some(vec![4, 5, 3, 5, 4])), "{written}");
         }
-        assert_eq!(ItemScore::marks("  "), Ok(None));
+        assert_eq!(ranking.read("  "), Ok(None));
         for wrong in ["4535", "453545", "45350", "45356", "4535x", "empat"] {
-            assert_eq!(ItemScore::marks(wrong), Err(Refusal::field("marks", "range")), "{wrong}");
+            assert_eq!(ranking.read(wrong), Err(Refusal::field("marks", "range")), "{wrong}");
         }
+    }
+
+    #[test]
+    fn residents_and_those_who_check_ask_other_things_and_the_forum_gives_no_marks() {
+        let statute = Statute::default();
+        let matrix = |kind| Matrix::of(kind, &statute);
+        let ranking = matrix(Kind::RembugRt).unwrap();
+        assert_eq!((ranking.most(), ranking.unequal(), ranking.example()), (25, None, "45354".into()));
+        let checking = matrix(Kind::PreMusrenbang).unwrap();
+        assert_eq!((checking.most(), checking.unequal()), (500, Some(&[30, 25, 25, 20][..])));
+        assert_eq!(checking.read("5-3-4-1"), Ok(Some(vec![5, 3, 4, 1])));
+        assert_eq!(checking.read("53415"), Err(Refusal::field("marks", "range")), "four are asked");
+        assert_eq!([matrix(Kind::Musrenbangdes), matrix(Kind::MusrenbangKelurahan)], [None, None]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::{
     happening::{Entry, Happening, Marks},
     item::{Besides, Count, Item, Raised},
     parts::{Parts, Played},
-    scoring::{self, ItemScore, Scored, Scores},
+    scoring::{self, ItemScore, Matrix, Scored, Scores},
 };
 use crate::{
     cycle::statute::Statute,
@@ -117,10 +117,8 @@ pub struct Sitting {
     quorum: u32,
     /// Until when it may wait for them, and when a second call is at the latest.
     wait: (i64, i64),
-    /// What each criterion weighs, by the village's rules.
-    weights: [u32; 5],
-    /// Whether its items may be given marks.
-    gives_marks: bool,
+    /// By what its items are given marks, if they are.
+    matrix: Option<Matrix>,
     starts: Instant,
     on_paper: bool,
 }
@@ -150,8 +148,7 @@ impl Sitting {
             delegates: Vec::new(),
             quorum: meeting.quorum(statute),
             wait: (i64::from(statute.quorum_wait_hours) * 3_600, i64::from(statute.second_call_days)),
-            weights: statute.ranking_weights,
-            gives_marks: meeting.kind.gives_marks(),
+            matrix: Matrix::of(meeting.kind, statute),
             starts: meeting.starts,
             on_paper: meeting.origin == Origin::OnPaper,
         }
@@ -201,16 +198,16 @@ impl Sitting {
         self.quorum.saturating_sub(self.attendance.present())
     }
 
-    /// What each criterion weighs.
+    /// By what its items are given marks; none where there are none, or this kind of meeting gives none.
     #[must_use]
-    pub const fn weights(&self) -> &[u32; 5] {
-        &self.weights
+    pub fn matrix(&self) -> Option<&Matrix> {
+        self.matrix.as_ref().filter(|_| !self.items.is_empty())
     }
 
-    /// Whether its items may be given marks: there are some, and this kind of meeting gives them.
+    /// How an item was scored; none where nobody did.
     #[must_use]
-    pub const fn gives_marks(&self) -> bool {
-        self.gives_marks && !self.items.is_empty()
+    pub fn scored(&self, item: &Item) -> Option<Scored> {
+        self.scores.of(item.proposal, &self.matrix.as_ref()?.weights)
     }
 
     /// When people come next: as it was announced, at the second call, or when it goes on.
@@ -500,14 +497,12 @@ impl Sitting {
         let mut called: Vec<&Item> = self.items.iter().collect();
         called.sort_by_key(|i| i.number);
         let called: Vec<ProposalId> = called.into_iter().map(|i| i.proposal).collect();
-        scoring::order(&called, &self.scores.given, &self.weights)
+        scoring::order(&called, &self.scores.given, self.matrix.as_ref().map_or(&[], |m| &m.weights))
     }
 
     /// Somebody on the list gives marks to some of the items.
     fn score(&mut self, scorer: AttendeeId, marks: &[Marks]) -> Result<(), Refusal> {
-        if !self.gives_marks() {
-            return Err(Refusal::NotFound);
-        }
+        let matrix = self.matrix().ok_or(Refusal::NotFound)?;
         if !self.attendance.lists(scorer) {
             return Err(Refusal::field("attendee", "choice"));
         }
@@ -515,7 +510,7 @@ impl Sitting {
         if marks.is_empty() && !self.scores.scorers().contains(&scorer) {
             return Err(Refusal::field("marks", "missing"));
         }
-        let read = |m: &Marks| ItemScore::read(scorer, self.item(m.item)?.proposal, &m.marks, &self.weights);
+        let read = |m: &Marks| ItemScore::read(scorer, self.item(m.item)?.proposal, &m.marks, &matrix.weights);
         let sheets: Vec<ItemScore> = marks.iter().map(read).collect::<Result<_, _>>()?;
         self.scores.take(scorer, sheets);
         Ok(())

@@ -374,6 +374,16 @@ fn parts_and_scores_stand_in_the_hash_of_the_paper() {
 }
 
 #[test]
+fn delegates_are_those_who_were_chosen_and_are_there() {
+    let line = |n| AttendeeId(Uuid::from_u128(n));
+    let chosen = |n| Happening::Delegated { attendee: line(n) };
+    let happened = [arrived(1), arrived(2), chosen(1), chosen(2), chosen(1), Happening::Unticked { attendee: line(1) }];
+    assert_eq!(delegates(&happened), [line(2)]);
+    let hall = play(evening(), happened.to_vec()).unwrap();
+    assert_eq!(hall.delegates, delegates(&happened), "as the sitting has it");
+}
+
+#[test]
 fn whoever_opened_it_last_led_it() {
     let entry = |seq, by: u128, what| Entry { seq, at: STARTS, by: PersonId(Uuid::from_u128(by)), seen: None, what };
     let entries = [

@@ -2,10 +2,7 @@
 //! hand; and how the marks turned out, as the berita acara tells it.
 
 use app::ui::state;
-use domain::meeting::{
-    Item,
-    scoring::{CRITERIA, all_equal},
-};
+use domain::meeting::Item;
 
 use super::{
     desk::Desk,
@@ -22,7 +19,9 @@ pub fn paper(desk: &Desk) -> Document {
         letterhead(desk),
         Block::Title(vec!["LEMBAR NILAI USULAN".into(), forum.to_uppercase()]),
         Block::Paragraph(
-            "Beri setiap usulan lima angka, dari 1 (kecil) sampai 5 (besar). Usulan Anda sendiri tidak dinilai.".into(),
+            "Beri setiap usulan satu angka untuk setiap ukuran, dari 1 (kecil) sampai 5 (besar). Usulan Anda sendiri tidak \
+             dinilai."
+                .into(),
         ),
         Block::Points(criteria(desk)),
         table(desk),
@@ -33,19 +32,19 @@ pub fn paper(desk: &Desk) -> Document {
 
 /// What each letter stands for, and its weight where they are not all the same.
 fn criteria(desk: &Desk) -> Vec<(String, Words)> {
-    let weights = desk.sitting.weights();
-    let equal = all_equal(weights);
-    let point = |((letter, code), weight): ((char, &&str), &u32)| {
+    let Some(matrix) = desk.sitting.matrix() else { return vec![] };
+    let point = |((letter, code), n): ((char, &&str), usize)| {
         let words = desk.ctx.say_code("scores-criterion", code);
-        let weight = if equal { String::new() } else { format!(" (bobot {weight})") };
+        let weight = matrix.unequal().and_then(|w| w.get(n)).map(|w| format!(" (bobot {w})")).unwrap_or_default();
         (format!("{letter}."), Words::from(format!("{words}{weight}")))
     };
-    ('A'..).zip(&CRITERIA).zip(weights).map(point).collect()
+    ('A'..).zip(matrix.criteria).zip(0..).map(point).collect()
 }
 
 fn table(desk: &Desk) -> Block {
+    let criteria = desk.sitting.matrix().map_or(0, |m| m.criteria.len());
     let mut columns = vec![column("No", 10), column("Usulan", 66), column("Pengusul", 24)];
-    columns.extend(('A'..).take(CRITERIA.len()).map(|letter| column(&letter.to_string(), 9)));
+    columns.extend(('A'..).take(criteria).map(|letter| column(&letter.to_string(), 9)));
     columns.extend([column("Jumlah", 15), column("Peringkat", 20)]);
     let row = |item: &Item| -> Vec<Words> {
         let row = desk.row(item);
@@ -59,9 +58,9 @@ fn table(desk: &Desk) -> Block {
     Block::Table(Table { columns, rows, signed: true })
 }
 
-/// How an item was scored: "Nilai tengah 21 (18–23, 5 penilai)".
+/// How an item was scored: "Nilai tengah 21 dari 25 (18–23, 5 penilai)".
 pub(super) fn of(desk: &Desk, item: &Item) -> Option<String> {
-    let scored = desk.sitting.scores.of(item.proposal, desk.sitting.weights())?;
+    let (scored, matrix) = (desk.sitting.scored(item)?, desk.sitting.matrix()?);
     Some(format!("Nilai tengah {} ({}–{}, {} penilai)", scored.median(), scored.least, scored.most, scored.scorers))
 }
 

@@ -298,7 +298,7 @@ async fn a_closed_meeting_gives_its_berita_acara_once_and_for_all() {
         "pemaparan Dimas Anggara, Dinas Pekerjaan Umum",
         "Nia Kurniasih, sekretaris PKK",
         "Usulan dinilai oleh 2 (dua) peserta",
-        "Nilai tengah 15 (10–20, 2 penilai)",
+        "Nilai tengah 15 dari 25 (10–20, 2 penilai)",
     ] {
         paper.says(words);
     }

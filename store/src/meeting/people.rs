@@ -2,13 +2,13 @@
 
 use domain::{
     id::{AttendeeId, HouseholdId, MeetingId, PersonId, TerritoryId},
-    meeting::asking::Asker,
+    meeting::{Happening, asking::Asker, delegates},
     time::Instant,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
-use crate::{StoreResult, Tx, sql};
+use crate::{StoreResult, Tx, error::Readable, sql};
 
 /// A line of a list: its name, and where they live.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,57 @@ pub async fn lines(c: &impl ConnectionTrait, meeting: MeetingId) -> StoreResult<
     let line =
         |r: LineRow| Line { id: AttendeeId(r.id), person: r.person_id.map(PersonId), name: r.name, home: r.home };
     Ok(rows.into_iter().map(line).collect())
+}
+
+/// Somebody whom a forum sent to the next one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// Who; only residents are sent by name.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// The place whose forum sent them.
+    pub from: String,
+}
+
+#[derive(FromQueryResult)]
+struct WhatHappened {
+    what: String,
+}
+
+#[derive(FromQueryResult)]
+struct SentRow {
+    id: Uuid,
+    person_id: Uuid,
+    name: String,
+    from_name: String,
+}
+
+/// Whom the forums inside a place sent to its own, in a year, by the places they come from; two queries.
+///
+/// # Errors
+/// The database's own.
+pub async fn sent_to(c: &impl ConnectionTrait, place: TerritoryId, year: i16) -> StoreResult<Vec<Sent>> {
+    let text = "SELECT e.what FROM meeting_entries e JOIN meetings m ON m.id = e.meeting_id \
+                JOIN territory_within w ON w.territory_id = m.territory_id \
+                WHERE w.ancestor_id = $1 AND m.territory_id <> $1 AND m.year = $2 AND m.state = 'meeting_closed' \
+                AND (e.what LIKE '%\"delegated\"%' OR e.what LIKE '%\"unticked\"%') ORDER BY e.meeting_id, e.seq";
+    let values = || vec![place.0.into(), i64::from(year).into()];
+    let rows: Vec<WhatHappened> = sql::all(c, text, values()).await?;
+    let what = |r: WhatHappened| serde_json::from_str(&r.what).ok().readable("what happened in a meeting");
+    let happened: Vec<Happening> = rows.into_iter().map(what).collect::<StoreResult<_>>()?;
+    let chosen = delegates(&happened);
+    if chosen.is_empty() {
+        return Ok(vec![]);
+    }
+    let text = "SELECT a.id, a.person_id, p.name, t.name AS from_name FROM meeting_attendees a \
+                JOIN persons p ON p.id = a.person_id JOIN meetings m ON m.id = a.meeting_id \
+                JOIN territories t ON t.id = m.territory_id JOIN territory_within w ON w.territory_id = m.territory_id \
+                WHERE w.ancestor_id = $1 AND m.territory_id <> $1 AND m.year = $2 AND m.state = 'meeting_closed' \
+                AND p.state IN ('here', 'restricted') ORDER BY t.path, p.name, a.id";
+    let rows: Vec<SentRow> = sql::all(c, text, values()).await?;
+    let sent = rows.into_iter().filter(|r| chosen.contains(&AttendeeId(r.id)));
+    Ok(sent.map(|r| Sent { person: PersonId(r.person_id), name: r.name, from: r.from_name }).collect())
 }
 
 /// A grown-up resident of a meeting's place, who may be ticked by name.

@@ -46,7 +46,7 @@ async fn a_sheet_of_marks_is_typed_in_and_what_is_wrong_stays_to_be_mended() {
     assert_eq!(told.status, 422);
     let text = told.text();
     assert!(text.contains("value=\"4535\"") && text.contains("value=\"45354\""), "what was typed is there");
-    assert!(text.contains("Tulis lima angka, masing-masing 1 sampai 5."), "{text}");
+    assert!(text.contains("Tulis 5 angka, masing-masing 1 sampai 5."), "{text}");
     let right = [
         ("act", "score"),
         ("kunci", "lembar"),
@@ -64,7 +64,7 @@ async fn a_sheet_of_marks_is_typed_in_and_what_is_wrong_stays_to_be_mended() {
     let listed = house.get(Anonymous, MEETING).await.text();
     assert!(listed.find("id=\"butir-3\"") < listed.find("id=\"butir-1\""), "the higher median stands first");
     let after = read(&house, Anonymous, MEETING).await;
-    assert!(after.contains("Nilai tengah 21 (antara 21 dan 21, 1 penilai)."), "{after}");
+    assert!(after.contains("Nilai tengah 21 dari 25 (antara 21 dan 21, 1 penilai)."), "{after}");
 }
 
 #[tokio::test]

@@ -24,6 +24,7 @@ stories!(
     marks_put_the_items_in_order_and_nobody_marks_their_own,
     whoever_came_asks_for_the_floor_on_their_own_phone,
     what_came_since_the_invitation_is_taken_on_the_list,
+    whom_a_forum_sent_is_known_to_the_next_one,
 );
 
 impl World {
@@ -78,11 +79,8 @@ async fn marks_put_the_items_in_order_and_nobody_marks_their_own(w: Arc<World>) 
     assert_eq!(refused(w.happens(rw.secretary, id, evening, Happening::OrderedByScore).await).status(), 403);
     w.all(rw.chair, id, evening, vec![Happening::OrderedByScore, Happening::ListAgreed { except: vec![] }]).await;
     let sitting = w.sitting(id).await;
-    let medians: Vec<(u16, String)> = sitting
-        .items
-        .iter()
-        .map(|i| (i.number, sitting.scores.of(i.proposal, sitting.weights()).expect("scored").median()))
-        .collect();
+    let medians: Vec<(u16, String)> =
+        sitting.items.iter().map(|i| (i.number, sitting.scored(i).expect("scored").median())).collect();
     assert_eq!(medians, [(3, "20".into()), (1, "12,5".into()), (2, "10".into())]);
     w.all(rw.chair, id, evening, vec![explained(), Happening::Closed]).await;
     w.draft(v).await;
@@ -175,4 +173,28 @@ async fn what_came_since_the_invitation_is_taken_on_the_list(w: Arc<World>) {
     .await;
     assert_eq!(w.sitting(id).await.agreed().map(|i| i.number).collect::<Vec<_>>(), [1, 3]);
     w.record_holds().await;
+}
+
+async fn whom_a_forum_sent_is_known_to_the_next_one(w: Arc<World>) {
+    let v = &w.kelurahan;
+    let rw = &v.rws[0];
+    w.many_at_rw(&rw.rts[0], &[10]).await;
+    let evening = day(45);
+    let id = w.calls(rw.chair, Kind::RembugRw, rw.id, evening).await.expect("called");
+    let [sent, mistaken] = [rw.rts[0].residents[0], rw.rts[1].residents[0]];
+    for who in [sent, mistaken] {
+        w.comes(rw.secretary, id, evening, Who::Resident(who)).await.expect("in");
+    }
+    let (line, other) = (w.line_of(id, sent).await, w.line_of(id, mistaken).await);
+    let chosen = |attendee| Happening::Delegated { attendee };
+    w.all(rw.chair, id, evening, vec![counted(4, 4), Happening::Opened, chosen(line), chosen(other)]).await;
+    w.all(rw.chair, id, evening, vec![Happening::Unticked { attendee: other }]).await;
+    let known = || store::meeting::sent_to(w.store.read(), v.id, YEAR);
+    assert_eq!(known().await.unwrap(), [], "only once the forum has closed");
+    let settled = vec![Happening::ListAgreed { except: vec![] }, explained(), Happening::Closed];
+    w.all(rw.chair, id, evening, settled).await;
+    let told: Vec<_> = known().await.unwrap().into_iter().map(|s| (s.person, s.from)).collect();
+    assert_eq!(told, [(sent, store::territory::by_id(w.store.read(), rw.id).await.unwrap().name)]);
+    assert_eq!(store::meeting::sent_to(w.store.read(), rw.id, YEAR).await.unwrap(), [], "not to its own");
+    assert_eq!(store::meeting::sent_to(w.store.read(), v.rws[1].id, YEAR).await.unwrap(), [], "nor to a neighbour");
 }
