@@ -61,7 +61,8 @@ fn table(desk: &Desk) -> Block {
 /// How an item was scored: "Nilai tengah 21 dari 25 (18–23, 5 penilai)".
 pub(super) fn of(desk: &Desk, item: &Item) -> Option<String> {
     let (scored, matrix) = (desk.sitting.scored(item)?, desk.sitting.matrix()?);
-    Some(format!("Nilai tengah {} ({}–{}, {} penilai)", scored.median(), scored.least, scored.most, scored.scorers))
+    let (median, best) = (scored.median(), matrix.most());
+    Some(format!("Nilai tengah {median} dari {best} ({}–{}, {} penilai)", scored.least, scored.most, scored.scorers))
 }
 
 /// By what the items were scored, and whether that made their order.
