@@ -280,7 +280,8 @@ async fn shown(id: &str, small: bool, request: Request<Body>) -> Response {
     let fixed = [
         (header::CONTENT_TYPE, kind),
         (header::CONTENT_DISPOSITION, place),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+        // A browser that shows a picture by itself lays it out with a style of its own.
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; sandbox"),
         (header::CACHE_CONTROL, cache),
     ];
     for (name, value) in fixed {

@@ -17,10 +17,13 @@ use store::{
     act::meeting::rights,
     mandate::{self, Holder},
     meeting::{self, Line},
+    person,
     proposal::{self, Row},
     record::{self, Shown},
     territory,
 };
+
+use super::words;
 
 /// A meeting as its papers have it.
 pub struct Desk {
@@ -50,6 +53,8 @@ pub struct Desk {
     places: Vec<Territory>,
     /// Who sat in the bodies over its place on the day of the meeting.
     seats: Vec<Holder>,
+    /// Who else wrote something that is printed with their name.
+    others: Vec<(PersonId, String)>,
     /// Its berita acara, once it is closed.
     pub minutes: Option<Minutes>,
     /// What the public record holds of it.
@@ -81,6 +86,14 @@ impl Desk {
         let places = territory::with_ended(c, meeting.village).await?;
         let seats = mandate::seated_over(c, &here.place.place, sitting.opened.unwrap_or(meeting.called)).await?;
         let minutes = meeting::minutes_of(c, meeting.id).await?;
+        let mended = minutes.iter().flat_map(|m| &m.corrections).map(|c| c.by);
+        let mut others: Vec<(PersonId, String)> = Vec::new();
+        for id in std::iter::once(meeting.by).chain(mended) {
+            let known = seats.iter().any(|h| h.mandate.person == id) || others.iter().any(|(known, _)| *known == id);
+            if !known && let Some(profile) = person::profile(c, id).await? {
+                others.push((id, profile.name));
+            }
+        }
         let trail = record::of_subject(c, meeting.id.0).await?;
         Ok(Self {
             ctx,
@@ -96,6 +109,7 @@ impl Desk {
             rows,
             places,
             seats,
+            others,
             minutes,
             trail,
         })
@@ -174,6 +188,14 @@ impl Desk {
     #[must_use]
     pub fn officer(&self, person: PersonId) -> Option<&Holder> {
         self.seats.iter().find(|h| h.mandate.person == person)
+    }
+
+    /// Who wrote something, as they are printed: by their office where they held one then, else by name.
+    #[must_use]
+    pub fn writer(&self, person: PersonId) -> String {
+        let office = self.officer(person).map(|h| format!("{}, {}", h.name, words::office(self, h)));
+        let name = || self.others.iter().find(|(id, _)| *id == person).map(|(_, name)| name.clone());
+        office.or_else(name).unwrap_or_else(|| "pimpinan rapat".to_owned())
     }
 
     /// Who holds a role over the place.

@@ -65,7 +65,7 @@ pub fn correction(desk: &Desk, number: u32) -> Result<Document, Refusal> {
     let minutes = desk.minutes.as_ref().ok_or(Refusal::NotFound)?;
     let mended = minutes.corrections.iter().find(|c| c.number == number).ok_or(Refusal::NotFound)?;
     let (forum, zone) = (words::forum(desk), desk.zone());
-    let by = desk.officer(mended.by).map(|h| format!("{}, {}", h.name, words::office(desk, h)));
+    let by = desk.writer(mended.by);
     let day = format::instant(mended.at, zone);
     let blocks = vec![
         letterhead(desk),
@@ -85,7 +85,7 @@ pub fn correction(desk: &Desk, number: u32) -> Result<Document, Refusal> {
         Block::Facts(vec![
             ("Tertulis".into(), mended.wrong.as_str().into()),
             ("Yang benar".into(), mended.right.as_str().into()),
-            ("Dicatat oleh".into(), by.unwrap_or_else(|| "pimpinan rapat".into()).into()),
+            ("Dicatat oleh".into(), by.into()),
             ("Pada".into(), day.into()),
         ]),
         signed(desk, mended.at),
@@ -205,8 +205,7 @@ fn afterwards(desk: &Desk) -> Option<Block> {
     if desk.meeting.origin != Origin::OnPaper {
         return None;
     }
-    let by = desk.officer(desk.meeting.by).map(|h| format!("{}, {}", h.name, words::office(desk, h)));
-    let by = by.unwrap_or_else(|| "pimpinan rapat".to_owned());
+    let by = desk.writer(desk.meeting.by);
     let text = format!(
         "Rapat ini dicatat di atas kertas, dan dicatat kemudian di sini oleh {by}, pada {}.",
         format::instant(desk.meeting.called, desk.zone())

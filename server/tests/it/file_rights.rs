@@ -82,7 +82,7 @@ async fn seen_by(house: &House, id: &str, allowed: &[Persona]) {
                 ("content-type", "image/jpeg"),
                 ("x-content-type-options", "nosniff"),
                 ("content-disposition", "inline"),
-                ("content-security-policy", "default-src 'none'; sandbox"),
+                ("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox"),
                 ("cache-control", "no-store"),
                 ("etag", ""),
             ] {

@@ -84,7 +84,7 @@ async fn a_proposals_photo_is_seen_by_all_and_asked_for_anew_each_time() {
         assert_eq!((answer.status, answer.header("content-type")), (200, "image/jpeg"), "{who:?}");
         for (name, value) in [
             ("cache-control", "public, no-cache"),
-            ("content-security-policy", "default-src 'none'; sandbox"),
+            ("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox"),
             ("x-content-type-options", "nosniff"),
             ("content-disposition", "inline"),
         ] {
@@ -180,7 +180,7 @@ async fn a_paper_is_saved_as_it_came_and_never_shown() {
     for (name, value) in [
         ("content-type", "application/pdf"),
         ("content-disposition", "attachment; filename=\"lampiran.pdf\""),
-        ("content-security-policy", "default-src 'none'; sandbox"),
+        ("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox"),
         ("x-content-type-options", "nosniff"),
     ] {
         assert_eq!(answer.header(name), value, "{name}");

@@ -422,6 +422,14 @@ mod tests {
     }
 
     #[test]
+    fn what_names_the_few_stands_before_the_joins_that_postgresql_plans_together() {
+        for text in [page!("", "d.sent_at DESC"), candidates!("")] {
+            let (_, from) = text.split_once(" AS hidden FROM ").expect("the joins");
+            assert!(from.starts_with("(SELECT d.proposal_id"), "{from}");
+        }
+    }
+
+    #[test]
     fn a_question_is_said_in_either_language_and_holds_only_tokens() {
         let village = TerritoryId(Uuid::from_u128(7));
         let query = Query::read("selokan* OR \"x\" & 'rt 02' --");

@@ -539,6 +539,7 @@ fn about_meetings() -> Vec<Case> {
     let ahead = "/di/kenangasari/rw-03/rapat/2026-12-12";
     let over = "/di/kenangasari/rw-03/rt-01/rapat/2026-11-27/berita-acara";
     let (lead, attend) = (&format!("{ahead}/pimpin"), &format!("{ahead}/hadir"));
+    let marks = &format!("{ahead}/nilai");
     let others = [Resident, RtChair, OtherRwChair, Lurah, Lpm, Kades, BpdChair, Former, Elsewhere, Operator];
     let strangers = [Resident, RtChair, OtherRwChair, Kades, Former, Elsewhere];
     let calling = [("act", "convene"), ("starts", "2027-01-20"), ("clock", "19.30"), ("why", WORDS)];
@@ -565,6 +566,16 @@ fn about_meetings() -> Vec<Case> {
         case(&format!("{ahead}/catat"), &raised, &all(403, &strangers)),
         case(ahead, &answer, &all(403, &[OtherRwChair, Kades, Elsewhere])),
         case(ahead, &answer, &[(Resident, 409)]),
+        case(ahead, &[("act", "ask_floor")], &all(403, &[OtherRwChair, Kades, Elsewhere])),
+        case(ahead, &[("act", "ask_floor")], &[(Resident, 409)]),
+        case(ahead, &[("act", "leave_floor")], &all(403, &[OtherRwChair, Kades, Elsewhere])),
+        case(ahead, &[("act", "leave_floor")], &[(Resident, 409)]),
+        case(marks, &[("act", "score"), ("nilai-1", "3")], &all(403, &[OtherRwChair, Kades, Elsewhere])),
+        case(marks, &[("act", "score"), ("nilai-1", "3")], &[(Resident, 422)]),
+        case(marks, &[("act", "score"), ("penilai", "siapa")], &all(403, &strangers)),
+        case(marks, &[("act", "score"), ("penilai", "siapa")], &[(RwChair, 422)]),
+        case(lead, &[("act", "refresh_list")], &all(403, &strangers)),
+        case(lead, &[("act", "refresh_list")], &[(RwChair, 409)]),
         case(over, &[("act", "file_minutes")], &all(403, &strangers)),
         case(&format!("{ahead}/berita-acara"), &[("act", "file_minutes")], &[(RwChair, 409)]),
         case(over, &correct, &all(403, &strangers)),
