@@ -4,7 +4,6 @@
 use domain::{
     id::{PersonId, TerritoryId},
     meeting::Attendee,
-    refusal::Refusal,
     territory::{Level, Territory},
 };
 use leptos::prelude::*;
@@ -36,7 +35,7 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
         return Err(Instead::Refused(refusal.clone()));
     }
     if desk.is_closed() && ctx.refused.is_none() {
-        return Err(Refusal::Moved { now: desk.sitting.state.code() }.into());
+        return Ok(over(&ctx, &desk));
     }
     let summary = ui::refusal::summary(&ctx).await;
     let title = say!(ctx, "attend-title", name = desk.name(&ctx));
@@ -54,8 +53,19 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
     Ok(Screen::new(title, desk.here.at(), body).personal())
 }
 
+/// Whoever comes late by the poster is led to what was decided.
+fn over(ctx: &Ctx, desk: &Desk) -> Screen {
+    let title = say!(ctx, "attend-title", name = desk.name(ctx));
+    let body = view! {
+        <h1>{title.clone()}</h1>
+        <p class="lead">{desk.stands(ctx)}</p>
+        <p><a class="button filled" href=desk.to(At::Meeting)>{say!(ctx, "meeting-public-page")}</a></p>
+    };
+    Screen::new(title, desk.here.at(), body).personal()
+}
+
 /// Whether somebody stands on the list.
-fn is_listed(ctx: &Ctx, desk: &Desk) -> bool {
+pub(super) fn is_listed(ctx: &Ctx, desk: &Desk) -> bool {
     let me = ctx.viewer.as_ref().map(|v| v.actor.person);
     me.is_some() && desk.sitting.attendance.listed.iter().any(|a| a.person == me)
 }

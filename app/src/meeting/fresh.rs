@@ -54,7 +54,9 @@ pub fn fold(ctx: &Ctx, desk: &Desk, rows: &Rows, news: &News) -> Option<AnyView>
             </fieldset>
         }
     });
-    let title = say!(ctx, "fresh-title", added = news.added.len(), gone = news.gone.len());
+    let some = |key: &str, n: usize| (n > 0).then(|| ctx.say(key, &[("count", n.to_string().into())]));
+    let title = [some("fresh-waiting", news.added.len()), some("fresh-over", news.gone.len())];
+    let title = title.into_iter().flatten().collect::<Vec<_>>().join(" ");
     Some(
         view! {
             <details class="fold" open=refused>

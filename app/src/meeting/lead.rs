@@ -292,8 +292,8 @@ fn whole_list(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
 
 /// One item: what was said so far, and the next step of it.
 fn one(ctx: &Ctx, desk: &Desk, rows: &Rows, item: &Item) -> AnyView {
-    let (n, all) = (item.number, desk.sitting.items.len());
-    let heading = say!(ctx, "lead-item", number = n, all = all, title = rows.title(item.proposal));
+    let n = item.number;
+    let heading = say!(ctx, "lead-item", number = n, title = rows.title(item.proposal));
     let href = rows.href(&desk.village.path, item.proposal);
     let read = href.map(|href| view! { " · "<a href=href>{say!(ctx, "lead-read-it")}</a> });
     let said = (!item.rounds.is_empty()).then(|| item::lines(ctx, item, false, true));
@@ -384,8 +384,7 @@ fn more(ctx: &Ctx, desk: &Desk, (rows, lines): (&Rows, &[Line]), leads: bool) ->
         }
     });
     let objections = (!leads).then(|| in_hand(ctx, desk)).flatten().map(|i| {
-        let title =
-            say!(ctx, "lead-item", number = i.number, all = desk.sitting.items.len(), title = rows.title(i.proposal));
+        let title = say!(ctx, "lead-item", number = i.number, title = rows.title(i.proposal));
         view! { <h2>{title}</h2>{item::lines(ctx, &i, false, true)}{objection(ctx, desk, i.number)} }
     });
     let attend = desk.rights.see_names().then(|| {

@@ -42,7 +42,7 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
             {summary}
             <p class="lead">{state(&ctx, &minutes)}</p>
             {photo(&ctx, &desk, &minutes).await?}
-            {leads.then(|| forms(&ctx, &minutes))}
+            {leads.then(|| forms(&ctx, &minutes, format!("{}/berita-acara.pdf", desk.to(At::Meeting))))}
             {papers::links(&ctx, &desk)}
             <p><a class="button" href=desk.to(At::Meeting)>{say!(ctx, "meeting-public-page")}</a></p>
         </div>
@@ -76,17 +76,18 @@ async fn photo(ctx: &Ctx, desk: &Desk, minutes: &Minutes) -> Result<Option<AnyVi
 }
 
 /// Before it is signed the photo is brought; after that a mistake is mended beside it.
-fn forms(ctx: &Ctx, minutes: &Minutes) -> AnyView {
+fn forms(ctx: &Ctx, minutes: &Minutes, pdf: String) -> AnyView {
     match minutes.paper {
         Paper::ToSign => {
             let suffix = "-foto";
             view! {
+                <p><a class="button filled" href=pdf>{say!(ctx, "lead-print")}</a></p>
                 <h2>{say!(ctx, "minutes-file-title")}</h2>
                 <p>{say!(ctx, "minutes-file-text")}</p>
                 <form method="post" enctype="multipart/form-data" class="form">
                     <input type="hidden" name="form" value=suffix/>
                     {file::field(ctx, "photo", suffix)}
-                    <button class="button filled" name="act" value="file_minutes">{say!(ctx, "minutes-file-do")}</button>
+                    <button class="button" name="act" value="file_minutes">{say!(ctx, "minutes-file-do")}</button>
                 </form>
             }
             .into_any()

@@ -25,8 +25,7 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
     let open = matches!(desk.sitting.state, State::Open { .. });
     let now = open.then(|| lead::in_hand(&ctx, &desk)).flatten();
     let in_hand = now.as_ref().map(|i| {
-        let all = desk.sitting.items.len();
-        let title = say!(ctx, "lead-item", number = i.number, all = all, title = rows.title(i.proposal));
+        let title = say!(ctx, "lead-item", number = i.number, title = rows.title(i.proposal));
         view! { <h2>{title}</h2>{item::lines(&ctx, i, false, true)} }
     });
     let write = open.then(|| {

@@ -4,7 +4,7 @@ use domain::meeting::{Attendance, State};
 use leptos::prelude::*;
 use store::act::meeting::DOOR_OPENS;
 
-use super::{Desk, Rows, along, floor, item, news, papers, phones, rt_name};
+use super::{Desk, Rows, along, attend::is_listed, floor, item, news, papers, phones, rt_name};
 use crate::{
     address::{Address, Day, Page as At, to},
     context::Ctx,
@@ -70,8 +70,10 @@ fn buttons(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
         return None;
     }
     let leads = desk.rights.leads.is_ok();
+    let door = ctx.now >= desk.sitting.appointed().plus_seconds(-DOOR_OPENS);
     let lead = leads.then(|| {
-        let words = if matches!(desk.sitting.state, State::Called) { "meeting-prepare" } else { "meeting-lead" };
+        let early = matches!(desk.sitting.state, State::Called) && !door;
+        let words = if early { "meeting-prepare" } else { "meeting-lead" };
         view! { <a class="button filled" href=desk.to(At::MeetingLead)>{ctx.say(words, &[])}</a> }
     });
     let keeps = (desk.rights.keeps_list.is_ok() || leads).then(|| {
@@ -80,8 +82,8 @@ fn buttons(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
     let notes = (desk.rights.keeps_notes.is_ok() && !leads).then(|| {
         view! { <a class="button" href=desk.to(At::MeetingNotes)>{say!(ctx, "meeting-keep-notes")}</a> }
     });
-    let door = ctx.now >= desk.sitting.appointed().plus_seconds(-DOOR_OPENS);
-    let here = (desk.rights.checks_in.is_ok() && !desk.rights.see_names() && door).then(|| {
+    let listed = is_listed(ctx, desk);
+    let here = (desk.rights.checks_in.is_ok() && !desk.rights.see_names() && door && !listed).then(|| {
         view! { <a class="button filled" href=desk.to(At::MeetingAttend)>{say!(ctx, "meeting-i-am-here")}</a> }
     });
     let fresh = (!matches!(desk.sitting.state, State::Called)).then(|| {
@@ -95,7 +97,8 @@ fn buttons(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
     let wall = desk.rights.see_names().then(|| {
         view! { <a class="button" href=desk.to(At::MeetingWall)>{say!(ctx, "meeting-wall")}</a> }
     });
-    Some(view! { <p class="actions">{lead}{here}{keeps}{notes}{scores}{wall}{fresh}</p> }.into_any())
+    let there = listed.then(|| view! { <p>{say!(ctx, "meeting-told-here")}</p> });
+    Some(view! { {there}<p class="actions">{lead}{here}{keeps}{notes}{scores}{wall}{fresh}</p> }.into_any())
 }
 
 /// "40 orang: 30 pengurus RT dan RW, 10 perempuan".

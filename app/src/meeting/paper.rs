@@ -196,7 +196,7 @@ fn agreed(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
     let total: Rupiah = items.iter().filter(|i| i.besides.is_none()).filter_map(|i| cost(i)).sum();
     let lines = items.iter().enumerate().map(|(n, i)| {
         let place = rows.get(i.proposal).map(|r| format!("{}, {}", r.words.place, r.scope_name)).unwrap_or_default();
-        let money = cost(i).map(|c| ctx.lang.rupiah(c)).unwrap_or_default();
+        let money = cost(i).map_or_else(|| say!(ctx, "no-cost-yet"), |c| ctx.lang.rupiah(c));
         view! {
             <tr>
                 <td class="n">{(n + 1).to_string()}</td>
@@ -238,7 +238,8 @@ fn rest(ctx: &Ctx, desk: &Desk, rows: &Rows, names: bool) -> AnyView {
     let gone = (!gone.is_empty()).then(|| view! { <p>{say!(ctx, "paper-gone", which = gone.join("; "))}</p> });
     let points = desk.at.meeting.points.iter().map(|p| view! { <li>{p.clone()}</li> }).collect_view();
     view! {
-        {(!left.is_empty()).then(|| view! { <p><strong>{say!(ctx, "paper-second")}</strong></p> })}
+        <p><strong>{say!(ctx, "paper-second")}</strong></p>
+        {left.is_empty().then(|| view! { <p>{say!(ctx, "paper-second-none")}</p> })}
         <ul>{left}</ul>
         {gone}
         {(!desk.at.meeting.points.is_empty()).then(|| view! { <p><strong>{say!(ctx, "paper-points")}</strong></p> })}
@@ -314,10 +315,10 @@ fn attendance_list(ctx: &Ctx, desk: &Desk, lines: &[Line], names: bool) -> AnyVi
             <tr>
                 <td class="n">{(n + 1).to_string()}</td>
                 <td>{line.map(|l| l.name.clone()).unwrap_or_default()}</td>
-                <td>{sex}</td>
-                <td>{line.and_then(|l| l.home.clone()).unwrap_or_default()}</td>
-                <td>{group}</td>
-                <td class="sign">{how}</td>
+                <td data-label=say!(ctx, "paper-col-sex")>{sex}</td>
+                <td data-label=say!(ctx, "paper-col-home")>{line.and_then(|l| l.home.clone()).unwrap_or_default()}</td>
+                <td data-label=say!(ctx, "paper-col-group")>{group}</td>
+                <td class="sign" data-label=say!(ctx, "paper-col-signature")>{how}</td>
             </tr>
         }
     });
@@ -353,11 +354,11 @@ fn notes(ctx: &Ctx, desk: &Desk, names: bool) -> Option<AnyView> {
         let group = n.group.map(|g| ctx.say_code("meeting-group", g.code())).unwrap_or_default();
         view! {
             <tr>
-                <td>{ctx.lang.clock(n.at, zone)}</td>
-                <td>{n.speaker.clone()}</td>
-                <td>{group}</td>
-                <td>{n.said.clone()}</td>
-                <td>{n.answer.clone().unwrap_or_default()}</td>
+                <td data-label=say!(ctx, "field-clock")>{ctx.lang.clock(n.at, zone)}</td>
+                <td data-label=say!(ctx, "field-speaker")>{n.speaker.clone()}</td>
+                <td data-label=say!(ctx, "paper-col-group")>{group}</td>
+                <td data-label=say!(ctx, "field-said")>{n.said.clone()}</td>
+                <td data-label=say!(ctx, "lead-note-answer")>{n.answer.clone().unwrap_or_default()}</td>
             </tr>
         }
     });
@@ -366,7 +367,7 @@ fn notes(ctx: &Ctx, desk: &Desk, names: bool) -> Option<AnyView> {
         view! {
             <article class="letter new-page" lang="id">
                 <h2>{say!(ctx, "paper-notes")}</h2>
-                <table>
+                <table class="stack">
                     <caption class="visually-hidden">{say!(ctx, "paper-notes")}</caption>
                     <thead><tr>
                         <th scope="col">{say!(ctx, "field-clock")}</th>
@@ -392,8 +393,8 @@ fn delegates(ctx: &Ctx, desk: &Desk, lines: &[Line]) -> Option<AnyView> {
         view! {
             <tr>
                 <td class="n">{(n + 1).to_string()}</td>
-                <td>{l.name.clone()}</td>
-                <td>{l.home.clone().unwrap_or_default()}</td>
+                <td data-label=say!(ctx, "col-name")>{l.name.clone()}</td>
+                <td data-label=say!(ctx, "paper-col-home")>{l.home.clone().unwrap_or_default()}</td>
                 <td class="sign"></td>
             </tr>
         }
@@ -403,7 +404,7 @@ fn delegates(ctx: &Ctx, desk: &Desk, lines: &[Line]) -> Option<AnyView> {
         view! {
             <article class="letter new-page" lang="id">
                 <h2>{say!(ctx, "paper-delegates")}</h2>
-                <table>
+                <table class="stack">
                     <caption class="visually-hidden">{say!(ctx, "paper-delegates")}</caption>
                     <thead><tr>
                         <th scope="col">{say!(ctx, "paper-col-number")}</th>

@@ -22,6 +22,9 @@ use crate::{
     ui,
 };
 
+/// From so many sheets on, one of them moves no median by itself.
+const ENOUGH: usize = 3;
+
 /// The page at `…/rapat/2026-12-12/nilai`.
 pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
     let desk = Desk::find(&ctx, &address, day).await?;
@@ -95,7 +98,7 @@ fn results(ctx: &Ctx, desk: &Desk, rows: &Rows, matrix: &Matrix) -> AnyView {
             <tbody>{lines}</tbody>
         </table>
         {rest}
-        <p class="hint">{say!(ctx, "scores-median-hint")}</p>
+        {(count >= ENOUGH).then(|| view! { <p class="hint">{say!(ctx, "scores-median-hint")}</p> })}
     }
     .into_any()
 }

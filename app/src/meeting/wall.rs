@@ -35,7 +35,7 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
                 {speakers}
                 {board(&ctx, &desk, &rows)}
             </div>
-            {door}
+            <div data-part="pintu">{door}</div>
             {along::script(&ctx, &desk)}
             <p class="actions no-print">
                 <a class="button" href=desk.to(At::MeetingWall)>{say!(ctx, "meeting-refresh")}</a>
@@ -75,8 +75,8 @@ fn one(ctx: &Ctx, rows: &Rows, item: &Item) -> impl IntoView {
     view! {
         <h2>{title}</h2>
         <p>{rows.meta(ctx, item.proposal)}</p>
-        {item::lines(ctx, item, false, false)}
         {item.asks_phones().then(|| view! { <p class="notice info">{say!(ctx, "wall-phones")}</p> })}
+        {item::lines(ctx, item, false, false)}
     }
 }
 
