@@ -90,7 +90,11 @@ export async function typeAnswers(page: Page, words: Words, scripted: boolean): 
 
 /** Goes on to the last of the three questions, whatever stands in them. */
 export async function toTheEnd(page: Page): Promise<void> {
-  for (let step = 0; step < 2; step++) await page.getByRole('button', { name: NEXT }).click();
+  const next = page.getByRole('button', { name: NEXT });
+  await next.click();
+  // Pressed again while the server is still asked, it only stops the asking.
+  await expect(fields(page).place).toBeVisible();
+  await next.click();
   await pastNeighbours(page);
 }
 
