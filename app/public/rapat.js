@@ -246,15 +246,18 @@
     if (other) { phone.removeItem('rapat disimpan'); }
     (other ? caches.delete('rapat') : Promise.resolve()).then(function () {
       phone.setItem('rapat milik', me);
-      if (!worker) { throw new Error('kept for nobody'); }
-      return navigator.serviceWorker.register(worker, { scope: '/di/' });
-    }).then(function () { return navigator.serviceWorker.ready; }).then(function (there) {
-      /* What is opened is kept as it is opened; the pages beside it, once in a while. */
+      return worker ? navigator.serviceWorker.register(worker, { scope: '/di/' }).then(beside) : null;
+    }).catch(function () { /* A phone that keeps nothing opens the page with a signal. */ });
+  }
+
+  /* What is opened is kept as it is opened; the pages beside it, once in a while. */
+  function beside() {
+    return navigator.serviceWorker.ready.then(function (there) {
       if (Date.now() - Number(phone.getItem('rapat disimpan')) < 300000) { return; }
       phone.setItem('rapat disimpan', String(Date.now()));
       var meeting = page.getAttribute('data-rapat');
       there.active.postMessage({ keep: ['pimpin', 'hadir', 'catat'].map(function (name) { return meeting + '/' + name; }) });
-    }).catch(function () { /* A phone that keeps nothing opens the page with a signal. */ });
+    });
   }
 
   start();

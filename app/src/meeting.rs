@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     id::ProposalId,
-    meeting::{Entry, Group, Kind, Sitting, State},
+    meeting::{Attendee, Entry, Group, Kind, Sitting, State},
     refusal::Refusal,
     territory::{Level, Territory},
 };
@@ -173,6 +173,12 @@ impl Desk {
             true => meeting::lines(ctx.store().read(), self.at.meeting.id).await,
             false => Ok(vec![]),
         }
+    }
+
+    /// The viewer's own line on its list, where they are there by name.
+    #[must_use]
+    pub fn own_line(&self, ctx: &Ctx) -> Option<&Attendee> {
+        self.sitting.attendance.of(ctx.viewer.as_ref()?.actor.person)
     }
 
     /// The RT that people may come from, by their address; the place itself where that is an RT.

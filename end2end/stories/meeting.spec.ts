@@ -1,7 +1,7 @@
 // A meeting ends with its berita acara: an RW's evening on one phone with and without JavaScript, a hall that reads along
 // and answers on phones, thirty entries written without a signal, one that was held on paper.
 import type { BrowserContext } from '@playwright/test';
-import { expect, expectAccessible, expectFits, expectLostLine, expectRefusal, type Page, PHONE, signIn, story } from '../support/rembuk.ts';
+import { expect, expectAccessible, expectFits, expectLostLine, expectRefusal, type Page, PHONE, type Rembuk, signIn, story } from '../support/rembuk.ts';
 import { news, unfold } from '../support/form.ts';
 
 const KS = '/di/kenangasari';
@@ -299,6 +299,18 @@ story('a hall speaks in turn and gives marks: notes, wall and phones side by sid
   expect([sheet.status(), sheet.headers()['content-type']]).toEqual([200, 'application/pdf']);
 });
 
+/** The evening is open, and the chair's phone is on its page. */
+async function opened(town: Rembuk, visitor: (options?: object) => Promise<Page>): Promise<Page> {
+  town.setClock(EVENING);
+  const chair = await visitor(PHONE);
+  await signIn(chair, town.account(...CHAIR));
+  await chair.goto(`${CALLED}/pimpin`);
+  const hand = new Hand(chair);
+  await hand.count('14', '16');
+  await hand.press('Mulai rapat');
+  return chair;
+}
+
 /** What waits on a phone. */
 async function waits(page: Page): Promise<number> {
   return page.evaluate(() => {
@@ -325,13 +337,7 @@ async function notes(context: BrowserContext): Promise<string[]> {
 
 story('thirty entries without a signal are sent once, in order, though the phone dies in the middle', async ({ town, visitor }) => {
   story.setTimeout(120_000);
-  town.setClock(EVENING);
-  const chair = await visitor(PHONE);
-  await signIn(chair, town.account(...CHAIR));
-  await chair.goto(`${CALLED}/pimpin`);
-  const hand = new Hand(chair);
-  await hand.count('14', '16');
-  await hand.press('Mulai rapat');
+  const chair = await opened(town, visitor);
   await chair.goto(`${CALLED}/catat`);
   const context = chair.context();
   await context.setOffline(true);
@@ -360,13 +366,7 @@ story('thirty entries without a signal are sent once, in order, though the phone
 
 story('the notes open again without a signal, and nobody who comes after finds them', async ({ town, visitor }) => {
   story.setTimeout(120_000);
-  town.setClock(EVENING);
-  const chair = await visitor(PHONE);
-  await signIn(chair, town.account(...CHAIR));
-  await chair.goto(`${CALLED}/pimpin`);
-  const hand = new Hand(chair);
-  await hand.count('14', '16');
-  await hand.press('Mulai rapat');
+  const chair = await opened(town, visitor);
   const context = chair.context();
   const kept = () => chair.evaluate(async (path) => Boolean(await caches.match(path)), `${CALLED}/catat`);
   await expect.poll(kept, { message: 'kept beside the page that is open' }).toBe(true);

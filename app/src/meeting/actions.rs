@@ -46,7 +46,7 @@ pub async fn call(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     let caller = Caller::find(ctx, address).await.map_err(not_done)?;
     let kind = caller.kind(form.get("meeting_kind"))?;
     let invited = invited(form).map_err(|fault| Refusal::Fields(vec![fault]))?;
-    let chosen: Vec<ProposalId> = form.all("butir").filter_map(|id| id.parse().ok().map(ProposalId)).collect();
+    let chosen = proposals(form);
     let key = key(ctx, form);
     let calling = Calling {
         starts: instant(form.get("starts"), form.get("clock"), caller.here.place.zone),
@@ -72,6 +72,11 @@ pub(super) fn key(ctx: &Ctx, form: &Form) -> String {
     }
 }
 
+/// The proposals that a form names.
+pub(super) fn proposals(form: &Form) -> Vec<ProposalId> {
+    form.all("butir").filter_map(|id| id.parse().ok().map(ProposalId)).collect()
+}
+
 /// `…/pimpin`: something happens.
 pub async fn lead(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted {
     let desk = Desk::find(ctx, address, day).await.map_err(not_done)?;
@@ -80,8 +85,8 @@ pub async fn lead(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted 
         "happen" => happen(ctx, &desk, form).await?,
         "refresh_list" => {
             desk.rights.leads.as_ref().map_err(Clone::clone)?;
-            let chosen: Vec<ProposalId> = form.all("butir").filter_map(|id| id.parse().ok().map(ProposalId)).collect();
-            acts::refresh(ctx.store(), &ctx.acting(), (desk.at.meeting.id, &key(ctx, form)), &chosen).await?;
+            let (id, key) = (desk.at.meeting.id, key(ctx, form));
+            acts::refresh(ctx.store(), &ctx.acting(), (id, &key), &proposals(form)).await?;
             return Ok(Done::See(page));
         }
         _ => return Err(Refusal::NotFound.into()),
@@ -141,20 +146,25 @@ async fn sheet(ctx: &Ctx, desk: &Desk, form: &Form) -> Result<(), ActError> {
 /// `…/rapat/2026-12-12`: somebody who came in answers on their phone, or asks for the floor.
 pub async fn phone(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted {
     let desk = Desk::find(ctx, address, day).await.map_err(not_done)?;
+    let floor = || desk.rights.asks_for_floor.as_ref().map_err(Clone::clone);
+    let (id, key) = (desk.at.meeting.id, key(ctx, form));
     match form.get("act") {
-        "answer_in_meeting" => {}
-        act @ ("ask_floor" | "leave_floor") => {
-            desk.rights.asks_for_floor.as_ref().map_err(Clone::clone)?;
-            let (id, key) = (desk.at.meeting.id, key(ctx, form));
-            // Where one stands in the queue is what the page says.
-            match act {
-                "ask_floor" => acts::ask_for_floor(ctx.store(), &ctx.acting(), (id, &key)).await?,
-                _ => acts::leave_floor(ctx.store(), &ctx.acting(), (id, &key)).await?,
-            };
-            return Ok(Done::See(desk.to(Page::Meeting)));
+        "answer_in_meeting" => return answer(ctx, &desk, form).await,
+        "ask_floor" => {
+            floor()?;
+            acts::ask_for_floor(ctx.store(), &ctx.acting(), (id, &key)).await?;
+        }
+        "leave_floor" => {
+            floor()?;
+            acts::leave_floor(ctx.store(), &ctx.acting(), (id, &key)).await?;
         }
         _ => return Err(Refusal::NotFound.into()),
     }
+    // Where one stands in the queue is what the page says.
+    Ok(Done::See(desk.to(Page::Meeting)))
+}
+
+async fn answer(ctx: &Ctx, desk: &Desk, form: &Form) -> Acted {
     desk.rights.votes.as_ref().map_err(Clone::clone)?;
     let item = form.get("butir").parse().map_err(|_| Refusal::NotFound)?;
     let said = Answer::from_code(form.get("jawaban")).ok_or(Refusal::field("jawaban", "choice"))?;

@@ -64,15 +64,9 @@ fn over(ctx: &Ctx, desk: &Desk) -> Screen {
     Screen::new(title, desk.here.at(), body).personal()
 }
 
-/// Whether somebody stands on the list.
-pub(super) fn is_listed(ctx: &Ctx, desk: &Desk) -> bool {
-    let me = ctx.viewer.as_ref().map(|v| v.actor.person);
-    me.is_some() && desk.sitting.attendance.listed.iter().any(|a| a.person == me)
-}
-
 /// A resident puts themself on the list.
 fn own(ctx: &Ctx, desk: &Desk) -> AnyView {
-    if is_listed(ctx, desk) {
+    if desk.own_line(ctx).is_some() {
         return view! { <div class="notice good"><p>{say!(ctx, "attend-listed")}</p></div> }.into_any();
     }
     let opens = desk.sitting.appointed().plus_seconds(-DOOR_OPENS);
@@ -112,7 +106,7 @@ async fn keeping(ctx: &Ctx, desk: &Desk) -> Result<AnyView, store::StoreError> {
         false => meeting::sent_to(c, desk.here.place.place.id, desk.cycle.year).await?,
     };
     let found = found.into_iter().map(|c| named(desk, c)).chain(sent.into_iter().map(|s| delegate(ctx, s)));
-    let absent: Vec<Named> = found.filter(|n| !is_there(desk, n.person)).collect();
+    let absent: Vec<Named> = found.filter(|n| desk.sitting.attendance.of(n.person).is_none()).collect();
     let sign = door_sign(ctx, desk)?;
     let counts = (desk.sitting.attendance.present() > 0).then(|| attendance(ctx, desk, &rts));
     Ok(view! {
@@ -132,10 +126,6 @@ async fn keeping(ctx: &Ctx, desk: &Desk) -> Result<AnyView, store::StoreError> {
 struct Named {
     person: PersonId,
     words: String,
-}
-
-fn is_there(desk: &Desk, person: PersonId) -> bool {
-    desk.sitting.attendance.listed.iter().any(|a| a.person == Some(person))
 }
 
 fn named(desk: &Desk, c: Candidate) -> Named {

@@ -77,8 +77,7 @@ pub fn speaking(desk: &Desk, lines: &[Line]) -> String {
 
 /// On one's own phone: ask, or think better of it. Only for whoever came in, while it is open.
 pub fn own(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
-    let me = ctx.viewer.as_ref().map(|v| v.actor.person)?;
-    let line = desk.sitting.attendance.listed.iter().find(|a| a.person == Some(me))?;
+    let line = desk.own_line(ctx)?;
     if !matches!(desk.sitting.state, State::Open { .. }) || desk.rights.asks_for_floor.is_err() {
         return None;
     }

@@ -4,7 +4,7 @@ use domain::meeting::{Attendance, State};
 use leptos::prelude::*;
 use store::act::meeting::DOOR_OPENS;
 
-use super::{Desk, Rows, along, attend::is_listed, floor, item, news, papers, phones, rt_name};
+use super::{Desk, Rows, along, floor, item, news, papers, phones, rt_name};
 use crate::{
     address::{Address, Day, Page as At, to},
     context::Ctx,
@@ -82,7 +82,7 @@ fn buttons(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
     let notes = (desk.rights.keeps_notes.is_ok() && !leads).then(|| {
         view! { <a class="button" href=desk.to(At::MeetingNotes)>{say!(ctx, "meeting-keep-notes")}</a> }
     });
-    let listed = is_listed(ctx, desk);
+    let listed = desk.own_line(ctx).is_some();
     let here = (desk.rights.checks_in.is_ok() && !desk.rights.see_names() && door && !listed).then(|| {
         view! { <a class="button filled" href=desk.to(At::MeetingAttend)>{say!(ctx, "meeting-i-am-here")}</a> }
     });

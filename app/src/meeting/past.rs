@@ -15,7 +15,7 @@ use store::{
 
 use super::{
     Rows,
-    actions::{key, number, numbers, tallies},
+    actions::{key, number, numbers, proposals, tallies},
     attend::counts,
     call::{Caller, instant},
 };
@@ -216,7 +216,7 @@ pub async fn act(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     let kind = caller.kind(form.get("meeting_kind"))?;
     let place = &caller.here.place;
     let due = acts::due(ctx.store().read(), kind, place, &caller.cycle).await?;
-    let shown: Vec<ProposalId> = form.all("butir").filter_map(|id| id.parse().ok().map(ProposalId)).collect();
+    let shown = proposals(form);
     let [invited, poor, disabled] = numbers(form, ["invited", "households", "disabled"])?;
     let present = tallies(ctx, place, form).await?;
     let form_key = key(ctx, form);

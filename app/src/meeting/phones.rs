@@ -38,8 +38,8 @@ pub fn asking(ctx: &Ctx, desk: &Desk, item: &Item) -> Option<AnyView> {
 /// For whoever came in: the question and its three answers.
 pub fn answering(ctx: &Ctx, desk: &Desk, rows: &Rows, answered: bool) -> Option<AnyView> {
     let item = asked(desk)?;
-    let me = ctx.viewer.as_ref().map(|v| v.actor.person)?;
-    if !desk.sitting.attendance.listed.iter().any(|a| a.person == Some(me)) || desk.rights.votes.is_err() {
+    desk.own_line(ctx)?;
+    if desk.rights.votes.is_err() {
         return None;
     }
     let title = format!("{}. {}", item.number, rows.title(item.proposal));

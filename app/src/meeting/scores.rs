@@ -138,10 +138,8 @@ fn ordering(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
 /// Whoever keeps the notes chooses whose sheet they type in; a resident has their own.
 async fn sheets(ctx: &Ctx, desk: &Desk, rows: &Rows, keeps: bool) -> Result<Option<AnyView>, store::StoreError> {
     let listed = &desk.sitting.attendance.listed;
-    let me = ctx.viewer.as_ref().map(|v| v.actor.person);
     if !keeps {
-        let own = listed.iter().find(|a| a.person.is_some() && a.person == me);
-        let Some(own) = own.filter(|_| desk.rights.scores.is_ok()) else { return Ok(None) };
+        let Some(own) = desk.own_line(ctx).filter(|_| desk.rights.scores.is_ok()) else { return Ok(None) };
         return sheet(ctx, desk, rows, own, None).await.map(Some);
     }
     let lines = store::meeting::lines(ctx.store().read(), desk.at.meeting.id).await?;

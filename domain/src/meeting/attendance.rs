@@ -131,10 +131,22 @@ impl Missing {
 }
 
 impl Attendance {
+    /// Who stands on the list by this line.
+    #[must_use]
+    pub fn line(&self, line: AttendeeId) -> Option<&Attendee> {
+        self.listed.iter().find(|a| a.id == line)
+    }
+
     /// Whether a line stands on the list.
     #[must_use]
     pub fn lists(&self, line: AttendeeId) -> bool {
-        self.listed.iter().any(|a| a.id == line)
+        self.line(line).is_some()
+    }
+
+    /// The line of a resident, where they are there by name.
+    #[must_use]
+    pub fn of(&self, person: PersonId) -> Option<&Attendee> {
+        self.listed.iter().find(|a| a.person == Some(person))
     }
 
     /// How many are there.

@@ -356,14 +356,17 @@ impl Happening {
 /// Who was chosen to speak in the next forum, by their lines on the list; who was ticked by mistake is not.
 pub fn delegates<'a>(happened: impl IntoIterator<Item = &'a Happening>) -> Vec<AttendeeId> {
     let mut out: Vec<AttendeeId> = Vec::new();
-    for what in happened {
-        match what {
-            Happening::Delegated { attendee } if !out.contains(attendee) => out.push(*attendee),
-            Happening::Unticked { attendee } => out.retain(|d| d != attendee),
-            _ => {}
-        }
-    }
+    happened.into_iter().for_each(|what| choose(&mut out, what));
     out
+}
+
+/// The delegates after one more thing happened.
+pub(super) fn choose(delegates: &mut Vec<AttendeeId>, what: &Happening) {
+    match what {
+        Happening::Delegated { attendee } if !delegates.contains(attendee) => delegates.push(*attendee),
+        Happening::Unticked { attendee } => delegates.retain(|d| d != attendee),
+        _ => {}
+    }
 }
 
 /// The entry by which whoever leads a meeting took it in hand: who opened it last, or went on with it. Their name stands

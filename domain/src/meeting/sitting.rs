@@ -7,7 +7,7 @@ use super::{
     attendance::{Attendance, Group},
     convening::{Meeting, Origin},
     floor::{Floor, Speaker},
-    happening::{Entry, Happening, Marks},
+    happening::{Entry, Happening, Marks, choose},
     item::{Besides, Count, Item, Raised},
     parts::{Parts, Played},
     scoring::{self, ItemScore, Matrix, Scored, Scores},
@@ -288,7 +288,7 @@ impl Sitting {
             H::Arrived { attendee } => self.attendance.arrive(attendee),
             H::Unticked { attendee } => {
                 self.attendance.untick(attendee);
-                self.delegates.retain(|d| *d != attendee);
+                choose(&mut self.delegates, &entry.what);
                 self.floor.untick(attendee);
                 self.scores.take(attendee, vec![]);
             }
@@ -321,7 +321,7 @@ impl Sitting {
                 self.notes.push(Note { at, speaker, group, said, answer });
             }
             H::MissingExplained { word } => self.missing_word = Some(sentence("word", &word)?),
-            H::Delegated { attendee } => self.delegate(attendee)?,
+            H::Delegated { attendee } => self.delegate(attendee, &entry.what)?,
             H::Adjourned { resumes, why } => {
                 sentence("why", &why)?;
                 if resumes <= at {
@@ -491,13 +491,18 @@ impl Sitting {
         Ok(())
     }
 
+    /// The proposals as the meeting was called, and what came since behind them: whatever was moved or ordered.
+    #[must_use]
+    pub fn as_called(&self) -> Vec<ProposalId> {
+        let mut called: Vec<&Item> = self.items.iter().collect();
+        called.sort_by_key(|i| i.number);
+        called.into_iter().map(|i| i.proposal).collect()
+    }
+
     /// The items in the order of their scores; equal ones as the meeting was called, whatever was ordered before.
     #[must_use]
     pub fn by_score(&self) -> Vec<Scored> {
-        let mut called: Vec<&Item> = self.items.iter().collect();
-        called.sort_by_key(|i| i.number);
-        let called: Vec<ProposalId> = called.into_iter().map(|i| i.proposal).collect();
-        scoring::order(&called, &self.scores.given, self.matrix.as_ref().map_or(&[], |m| &m.weights))
+        scoring::order(&self.as_called(), &self.scores.given, self.matrix.as_ref().map_or(&[], |m| &m.weights))
     }
 
     /// Somebody on the list gives marks to some of the items.
@@ -554,13 +559,11 @@ impl Sitting {
         Ok(())
     }
 
-    fn delegate(&mut self, attendee: AttendeeId) -> Result<(), Refusal> {
+    fn delegate(&mut self, attendee: AttendeeId, what: &Happening) -> Result<(), Refusal> {
         if !self.attendance.lists(attendee) {
             return Err(Refusal::field("attendee", "choice"));
         }
-        if !self.delegates.contains(&attendee) {
-            self.delegates.push(attendee);
-        }
+        choose(&mut self.delegates, what);
         Ok(())
     }
 

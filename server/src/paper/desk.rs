@@ -181,7 +181,7 @@ impl Desk {
     /// Somebody who is present, by their line.
     #[must_use]
     pub fn attendee(&self, id: AttendeeId) -> Option<&Attendee> {
-        self.sitting.attendance.listed.iter().find(|a| a.id == id)
+        self.sitting.attendance.line(id)
     }
 
     /// Who holds an office over the place, by whom it is.

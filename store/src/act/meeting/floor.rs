@@ -59,6 +59,6 @@ async fn own(
 /// The line of whoever acts on the list of those present.
 pub(super) fn own_line(held: &Held, acting: &Acting<'_>) -> ActResult<AttendeeId> {
     let person = acting.someone()?;
-    let line = held.sitting.attendance.listed.iter().find(|a| a.person == Some(person));
+    let line = held.sitting.attendance.of(person);
     Ok(line.map(|a| a.id).ok_or(Refusal::Moved { now: "not_checked_in" })?)
 }

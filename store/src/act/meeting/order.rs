@@ -5,7 +5,7 @@ use domain::{
     authority::Granted,
     decision::adopted::{InForum, adopt},
     id::ProposalId,
-    meeting::{Entry, Happening, Item, Meeting, Sitting},
+    meeting::{Entry, Happening, Meeting, Sitting},
 };
 use uuid::Uuid;
 
@@ -32,11 +32,7 @@ pub(super) async fn take_over(
     let Some(mut list) = decision::of_cycle(&tx.0, cycle.id).await? else { return Ok(()) };
     let decided = decision::verdicts(&tx.0, list.id).await?;
     let decided: Vec<ProposalId> = decided.into_iter().map(|v| v.proposal).collect();
-    // As they were called, and what came since behind them.
-    let mut had: Vec<&Item> = after.items.iter().collect();
-    had.sort_by_key(|i| i.number);
-    let had: Vec<ProposalId> = had.into_iter().map(|i| i.proposal).collect();
-    let adopted = adopt(&mut list.lines, &had, &moves, &decided);
+    let adopted = adopt(&mut list.lines, &after.as_called(), &moves, &decided);
     if adopted.is_empty() {
         return Ok(());
     }

@@ -8,7 +8,7 @@ use domain::{
     refusal::Refusal,
 };
 
-use super::{Said, held};
+use super::{Said, floor::own_line, held};
 use crate::{
     ActResult, Store, Tx,
     act::{Acting, begin},
@@ -56,14 +56,11 @@ pub async fn answer(store: &Store, acting: &Acting<'_>, (id, item): (MeetingId, 
     let tx = begin(store).await?;
     let held = held(&tx, id).await?;
     acting.may_in(&tx, Act::VoteInMeeting, &held.place, &held.cycle).await?;
-    let person = acting.someone()?;
-    if !held.sitting.attendance.listed.iter().any(|a| a.person == Some(person)) {
-        return Err(Refusal::Moved { now: "not_checked_in" }.into());
-    }
+    own_line(&held, acting)?;
     if !held.sitting.item(item)?.asks_phones() {
         return Err(Refusal::Moved { now: "phones_closed" }.into());
     }
-    if !meeting::answer(&tx, id, item, person, said.one()).await? {
+    if !meeting::answer(&tx, id, item, acting.someone()?, said.one()).await? {
         return Err(Refusal::Moved { now: "phone_answered" }.into());
     }
     tx.commit().await?;

@@ -57,7 +57,7 @@ async fn disinterested(
     scorer: AttendeeId,
     marks: &[Marks],
 ) -> ActResult<()> {
-    let line = held.sitting.attendance.listed.iter().find(|a| a.id == scorer);
+    let line = held.sitting.attendance.line(scorer);
     let items: Vec<ProposalId> = held.sitting.items.iter().map(|i| i.proposal).collect();
     let own = own_items(&tx.0, line.and_then(|a| a.person), &items, acting.now).await?;
     for mark in marks {
