@@ -94,6 +94,8 @@ pub enum Page {
     Entrust,
     /// Where to go with what is no proposal.
     Services,
+    /// The emblem in the head of its papers.
+    Emblem,
     /// A village's own sketch.
     Sketch,
     /// Object to an outcome, and answer that.
@@ -224,6 +226,7 @@ impl Address {
             Page::RulesChange => "aturan/ubah".to_owned(),
             Page::Names => "aturan/nama".to_owned(),
             Page::Texts => "aturan/tulisan".to_owned(),
+            Page::Emblem => "aturan/lambang".to_owned(),
             Page::Officers => "pengurus".to_owned(),
             Page::Record => "catatan".to_owned(),
             Page::Meetings => "rapat".to_owned(),
@@ -298,6 +301,7 @@ fn parse_page(segments: &[&str]) -> Option<Page> {
         ["aturan", "ubah"] => Page::RulesChange,
         ["aturan", "nama"] => Page::Names,
         ["aturan", "tulisan"] => Page::Texts,
+        ["aturan", "lambang"] => Page::Emblem,
         ["pengurus"] => Page::Officers,
         ["catatan"] => Page::Record,
         ["rapat"] => Page::Meetings,
@@ -387,6 +391,7 @@ mod tests {
             Page::RulesChange,
             Page::Names,
             Page::Texts,
+            Page::Emblem,
             Page::Officers,
             Page::Record,
             Page::Meetings,

@@ -25,6 +25,11 @@ pub fn at(id: FileId) -> String {
 
 /// A field that brings a photo; the form around it is `multipart/form-data`.
 pub fn field(ctx: &Ctx, name: &'static str, suffix: &str) -> AnyView {
+    called(ctx, name, suffix, ctx.say_code("field", name))
+}
+
+/// The same under a label of its own.
+pub fn called(ctx: &Ctx, name: &'static str, suffix: &str, label: String) -> AnyView {
     let id = format!("{name}{suffix}");
     let error = ctx.fault(name).map(|f| ctx.say_code("why", f.why));
     let (wrong, invalid) = (error.is_some(), error.as_ref().map(|_| "true"));
@@ -40,7 +45,7 @@ pub fn field(ctx: &Ctx, name: &'static str, suffix: &str) -> AnyView {
     });
     view! {
         <div class=if wrong { "field wrong" } else { "field" }>
-            <label for=id.clone()>{ctx.say_code("field", name)}</label>
+            <label for=id.clone()>{label}</label>
             <p class="hint" id=format!("{id}-petunjuk")>{say!(ctx, "photo-hint")}</p>
             {error.map(|error| view! { <p class="error" id=format!("{id}-salah")>{error}</p> })}
             {kept}
@@ -77,6 +82,16 @@ pub fn with_words(ctx: &Ctx, suffix: &str) -> AnyView {
             <input type="file" id=id.clone() name=PHOTO accept="image/jpeg,image/png,image/webp" data-shrink="1280" aria-describedby=described aria-invalid=invalid/>
         </div>
         {Field::line(SHOWS, say!(ctx, "field-photo-shows")).hint(say!(ctx, "hint-photo-shows")).draw(ctx, suffix)}
+    }
+    .into_any()
+}
+
+/// The same behind a fold, where the form asks for something else first: open where there is something in it.
+pub fn may_come(ctx: &Ctx) -> AnyView {
+    let there = [KEPT, SHOWS].iter().any(|name| !ctx.typed(name, "").is_empty());
+    let open = there || ctx.fault(PHOTO).is_some() || ctx.fault(SHOWS).is_some();
+    view! {
+        <details class="fold" open=open><summary>{say!(ctx, "photo-add")}</summary>{with_words(ctx, "")}</details>
     }
     .into_any()
 }

@@ -19,6 +19,7 @@ pub mod cycle;
 #[cfg(feature = "ssr")]
 pub mod decision;
 #[cfg(feature = "ssr")]
+pub mod emblem;
 pub mod file;
 #[cfg(feature = "ssr")]
 pub mod form;

@@ -48,6 +48,7 @@ pub async fn start(ctx: Ctx) -> Page {
             <li><a class="button filled" href="/kelola/warga">{say!(ctx, "manage-import")}</a></li>
             <li><a class="button" href="/kelola/jabatan">{say!(ctx, "manage-offices")}</a></li>
             <li><a class="button" href=crate::territory::change::manage::PATH>{say!(ctx, "manage-places")}</a></li>
+            <li><a class="button" href=to(&seat.path, At::Emblem)>{say!(ctx, "emblem-title", place = seat.territory)}</a></li>
             <li><a class="button" href=to(&seat.path, At::Proofs)>{say!(ctx, "proofs-title", place = seat.territory)}</a></li>
         </ul>
         <p class="hint">{crate::mail::for_operator(&ctx)}</p>

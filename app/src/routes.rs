@@ -12,8 +12,8 @@ use crate::{
     address::{Address, Page},
     card, catalogue,
     context::Ctx,
-    cycle, decision, heard, help, institution, mail, manage, mandate, meeting, merging, moderation, objection, poster,
-    proposal, record, register, resident,
+    cycle, decision, emblem, heard, help, institution, mail, manage, mandate, meeting, merging, moderation, objection,
+    poster, proposal, record, register, resident,
     screen::{Page as Loaded, show},
     service, session, sketch, statute, task, territory, vote, wording,
 };
@@ -107,6 +107,7 @@ async fn of_place(ctx: Ctx) -> Loaded {
         Page::Proofs => Box::pin(manage::proofs::page(ctx, address)).await,
         Page::Entrust => Box::pin(proposal::entrusted::page(ctx, address)).await,
         Page::Services => Box::pin(service::page(ctx, address)).await,
+        Page::Emblem => Box::pin(emblem::page(ctx, address)).await,
         Page::Sketch => Box::pin(sketch::page(ctx, address)).await,
         Page::Objection(year, number) => Box::pin(objection::page(ctx, address, year, number)).await,
         Page::Tell => Box::pin(heard::tell::page(ctx, address)).await,

@@ -58,6 +58,8 @@ coded! {
         Sketch = "sketch",
         /// A signed berita acara, by who files it.
         Minutes = "minutes",
+        /// The emblem of a place, by its office or the operator.
+        Emblem = "emblem",
     }
 }
 

@@ -4,6 +4,7 @@
 //! belongs to the village, never to the city (domain.md 1.1).
 
 pub mod change;
+pub mod emblem;
 pub mod names;
 pub mod plan;
 pub mod ranking;

@@ -37,8 +37,9 @@ story('a proposal takes at most 4 screens, 3 fields and 120 words to read', asyn
   let screens = 0;
   for (const [step, [name, words]] of Object.entries(WORDS).entries()) {
     screens += 1;
-    // One question a screen: what is read is read once the others are hidden.
-    await expect(page.locator('form[data-next] textarea:visible, form[data-next] input:not([type=hidden]):visible')).toHaveCount(1);
+    // One question a screen: what is read is read once the server was asked and the others are hidden.
+    await expect(page.locator(`[name=${name}]`)).toBeVisible();
+    await expect(page.locator('[name=problem]:visible, [name=place]:visible, [name=wish]:visible')).toHaveCount(1);
     for (const line of await lines(page)) read.add(line);
     await page.locator(`[name=${name}]`).fill(words);
     if (step < 2) await page.getByRole('button', { name: 'Lanjut' }).click();

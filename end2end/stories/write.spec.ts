@@ -22,6 +22,7 @@ for (const scripted of [true, false]) {
     const photo = { name: 'IMG_2041.jpg', mimeType: 'image/jpeg', buffer: await photoOf(page) };
     await page.goto(`${RT}/usulan/tulis`);
     await typeAnswers(page, WORDS, scripted);
+    await unfold(page, 'Tambah foto');
     await page.getByLabel('Foto (boleh kosong)').setInputFiles(photo);
     await page.getByLabel('Apa yang terlihat di foto?').fill('Selokan penuh lumpur');
     if (scripted) await expectAccessible(page);

@@ -28,6 +28,7 @@ mod m20261126_000024_meetings;
 mod m20261126_000025_notice;
 mod m20261127_000026_phones;
 mod m20261127_000027_forum_moves;
+mod m20261127_000028_emblems;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000025_notice::Migration),
             Box::new(m20261127_000026_phones::Migration),
             Box::new(m20261127_000027_forum_moves::Migration),
+            Box::new(m20261127_000028_emblems::Migration),
         ]
     }
 }

@@ -173,6 +173,7 @@ fn takes_files(ctx: &Ctx) -> bool {
                 | Page::Proposal(..)
                 | Page::Entrust
                 | Page::Sketch
+                | Page::Emblem
                 | Page::CatalogueChange
                 | Page::MeetingMinutes(_)
                 | Page::MeetingPast

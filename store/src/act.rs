@@ -9,6 +9,7 @@ pub mod change;
 pub mod cycle;
 pub mod decision;
 pub mod deliberation;
+pub mod emblem;
 pub mod entrusted;
 pub mod file;
 pub mod heard;

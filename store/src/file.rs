@@ -145,7 +145,7 @@ pub async fn visible(
         (_, Some(actor), Some(SubjectKind::Minutes)) => {
             meeting::sees_paper(c, MeetingId(row.subject_id.unwrap_or_default()), actor, now).await?
         }
-        (_, Some(_), Some(SubjectKind::Proposal | SubjectKind::Opinion | SubjectKind::Sketch)) => false,
+        (_, Some(_), Some(_)) => false,
     };
     Ok(seen.then(|| row.into()))
 }

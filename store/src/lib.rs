@@ -16,6 +16,7 @@ pub mod catalogue;
 pub mod cycle;
 pub mod decision;
 pub mod deliberation;
+pub mod emblem;
 pub mod file;
 pub mod heard;
 pub mod institution;

@@ -165,3 +165,19 @@ task-confirm-rules = { $count ->
 }
 task-confirm-rules-due = Until { $until }. After that the old rules hold.
 task-confirm-rules-do = Read and approve
+
+## The emblem in the head of papers
+emblem-title = Emblem of { $place }
+emblem-lead = This emblem stands in the head of invitations, attendance lists and minutes. A place without one uses that of the place above it.
+emblem-of = Emblem of { $place }
+emblem-none = There is no emblem yet. The head of papers has words alone.
+emblem-bring = Add an emblem
+emblem-replace = Replace the emblem
+emblem-picture = Picture of the emblem
+emblem-save = Save the emblem
+emblem-drop = Take the emblem away
+emblem-drop-hint = Minutes that were made before keep theirs.
+emblem-told = The emblem is saved. Papers have it from now on.
+emblem-gone = The emblem is taken away. Papers have none from now on.
+act-set-emblem = Replace the emblem in the head of papers
+done-set-emblem = Emblem in the head of papers replaced

@@ -135,3 +135,19 @@ moved-rules-settled = tidak ada perubahan yang menunggu
 task-confirm-rules = { $count } perubahan aturan menunggu persetujuan { $anda }
 task-confirm-rules-due = Sampai { $until }. Sesudah itu aturan lama yang berlaku.
 task-confirm-rules-do = Baca dan setujui
+
+## Lambang di kepala surat
+emblem-title = Lambang { $place }
+emblem-lead = Lambang ini ada di kepala undangan, daftar hadir, dan berita acara. Yang belum punya lambang memakai lambang wilayah di atasnya.
+emblem-of = Lambang { $place }
+emblem-none = Belum ada lambang. Kepala surat berisi tulisan saja.
+emblem-bring = Tambah lambang
+emblem-replace = Ganti lambang
+emblem-picture = Gambar lambang
+emblem-save = Simpan lambang
+emblem-drop = Hapus lambang
+emblem-drop-hint = Berita acara yang sudah ada tetap memakai lambangnya.
+emblem-told = Lambang sudah disimpan. Surat berikutnya memakainya.
+emblem-gone = Lambang sudah dihapus dari surat berikutnya.
+act-set-emblem = Mengganti lambang di kepala surat
+done-set-emblem = Lambang di kepala surat diganti

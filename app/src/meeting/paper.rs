@@ -21,6 +21,7 @@ use super::{
 use crate::{
     address::Page as At,
     context::{Ctx, called},
+    emblem,
     format::spelled,
     qr, say,
     ui::refusal::seat_words,
@@ -39,6 +40,8 @@ pub async fn document(ctx: &Ctx, desk: &Desk, minutes: &Minutes, names: bool) ->
     let seated = mandate::seated_over(c, &desk.here.place.place, desk.at.meeting.starts).await?;
     let seats: Vec<(Role, String)> = seated.iter().map(|h| (h.mandate.role, called(h.honorific, &h.name))).collect();
     let address = ctx.outside(&desk.to(At::MeetingMinutes));
+    let at = desk.sitting.closed().unwrap_or(ctx.now);
+    let emblem = emblem::then(ctx, &desk.here, at).await?.map(|emblem| emblem::drawn(&emblem));
     let head = say!(ctx, "paper-number", number = minutes.number, year = desk.at.meeting.year);
     let later = (desk.at.meeting.origin == Origin::OnPaper).then(|| {
         let day = ctx.lang.day_only(desk.at.meeting.called.date(desk.here.place.zone));
@@ -53,7 +56,7 @@ pub async fn document(ctx: &Ctx, desk: &Desk, minutes: &Minutes, names: bool) ->
     let corrections = corrections.collect_view();
     Ok(view! {
         <article class="letter" lang="id">
-            <p><strong>{desk.here.full_name()}</strong></p>
+            <p class="letterhead">{emblem}<strong>{desk.here.full_name()}</strong></p>
             {qr::draw(&address, say!(ctx, "poster-qr"))}
             <h2>{say!(ctx, "paper-heading")}</h2>
             <p><strong>{desk.name(ctx)}</strong><br/>{say!(ctx, "paper-plans", year = desk.at.meeting.year)}<br/>{head}</p>

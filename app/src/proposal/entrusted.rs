@@ -135,7 +135,7 @@ async fn write(ctx: &Ctx, here: &Here, whom: &str, reads: bool) -> Result<AnyVie
             <input type="hidden" name="for_whom" value=whom.to_owned()/>
             {who}
             {questions(ctx, &Words::default())}
-            {file::with_words(ctx, "")}
+            {file::may_come(ctx)}
             <label class="choice">
                 <input type="checkbox" name="tampilkan_nama" value="ya" checked=shows/>
                 <span>{say!(ctx, "entrust-show-name")}</span>

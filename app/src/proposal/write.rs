@@ -206,7 +206,7 @@ fn form(ctx: &Ctx, here: &Here, rest: Rest, words: &Words, show_name: bool, key:
                 {question(ctx, 3, &words.wish)}
                 {rest.elsewhere}
                 {kept}
-                {file::with_words(ctx, "")}
+                {file::may_come(ctx)}
                 {rest.in_whose_name}
                 <label class="choice">
                     <input type="checkbox" name="tampilkan_nama" value="ya" checked=shows/>

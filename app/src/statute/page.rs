@@ -50,6 +50,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
         <h2>{say!(ctx, "name-title", place = village.name)}</h2>
         {own_words(&ctx)}
         <p><a href=to(&village.path, At::Names)>{say!(ctx, "name-link")}</a></p>
+        <p><a href=to(&village.path, At::Emblem)>{say!(ctx, "emblem-title", place = village.name)}</a></p>
         <p><a href=to(&village.path, At::Schedule)>{say!(ctx, "schedule-link")}</a></p>
         <p><a href=to(&village.path, At::Texts)>{say!(ctx, "texts-link")}</a></p>
         {moved}

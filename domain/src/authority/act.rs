@@ -193,6 +193,8 @@ coded! {
         MarkPlace = "mark_place",
         /// Bring a village's sketch.
         SetSketch = "set_sketch",
+        /// Set the emblem that stands in the head of a place's papers, or take it away.
+        SetEmblem = "set_emblem",
         /// Take one's own worry back, or say that its answer is none.
         SettleWorry = "settle_worry",
         /// Say yes or no to a joining of one's own proposal, or to its parting.

@@ -136,6 +136,7 @@ pub const fn subject_levels(act: Act) -> &'static [Level] {
         Act::ImportResidents | Act::SetRules | Act::ConfirmRules | Act::NamePlaces => &[Village],
         Act::SetCatalogue | Act::ConfirmCatalogue => &[Village],
         Act::SetCityCatalogue => &[Regency],
+        Act::SetEmblem => &[Village, Regency],
         Act::ConfirmOffice | Act::PlanYear | Act::ChangePlaces | Act::ConfirmPlaces | Act::UseSavings => &[Village],
         Act::SetCeiling | Act::DraftList | Act::RankVillageWide | Act::MoveLine | Act::SubmitList => &[Village],
         Act::DecideLine | Act::ConfirmLine | Act::ReportWork | Act::ObserveWork | Act::JudgeWork => &[Village],

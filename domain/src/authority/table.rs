@@ -631,6 +631,12 @@ pub static TABLE: &[Row] = &[
     ),
     any(Act::MarkPlace, &[Collect, Rank], &[author(C)], "6.2"),
     any(Act::SetSketch, &[], &[own(Kades, X), own(Lurah, X), within(VillageStaff, X)], "6.2, ours"),
+    any(
+        Act::SetEmblem,
+        &[],
+        &[own(Kades, X), own(Lurah, X), within(VillageStaff, X), within(Operator, X)],
+        "5.1, ours",
+    ),
     any(Act::SettleWorry, &[], &[author(C)], "4, ours"),
     any(Act::AnswerMerging, &[Rank, Merge], &[author(C)], "6"),
     any(Act::SplitProposal, &[Collect, Rank], &[author(C)], "6, ours"),

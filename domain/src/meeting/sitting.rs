@@ -220,6 +220,15 @@ impl Sitting {
         }
     }
 
+    /// When it was closed.
+    #[must_use]
+    pub const fn closed(&self) -> Option<Instant> {
+        match self.state {
+            State::Closed { at } => Some(at),
+            _ => None,
+        }
+    }
+
     /// Within how many days a second call is.
     #[must_use]
     pub const fn second_call_days(&self) -> i64 {

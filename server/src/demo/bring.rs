@@ -1,4 +1,4 @@
-//! What people bring in the demonstration: photos, a paper, a sketch of their village, and where something is.
+//! What people bring in the demonstration: photos, a paper, an emblem, a sketch of their village, and where something is.
 
 use domain::chance::Seeded;
 use store::{
@@ -29,6 +29,10 @@ impl Stage<'_> {
                 let file = act::file::keep_paper(store, acting, paper::reckoning(is)).await?;
                 let paper = Brought { file, shows: Some(is.to_owned()) };
                 done(act::file::add_paper(store, acting, self.proposal(&key)?, Some(&paper)).await)
+            }
+            What::Emblem(place, drawing) => {
+                let emblem = kept(self, acting, "emblem", "Lambang", drawing).await?;
+                done(act::emblem::set(store, acting, place, Some(&emblem)).await)
             }
             What::Sketch(village, drawing) => {
                 let sketch = kept(self, acting, "sketch", "Sketsa", drawing).await?;

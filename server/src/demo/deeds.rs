@@ -67,6 +67,8 @@ pub(super) enum What {
     Photo(Key, &'static str, super::pictures::Drawing),
     /// The proposer attaches a paper: what it is.
     Paper(Key, &'static str),
+    /// The emblem of a place's papers is set.
+    Emblem(TerritoryId, super::pictures::Drawing),
     /// A village's office brings a sketch of it.
     Sketch(TerritoryId, super::pictures::Drawing),
     /// The proposer says where it is on the earth.

@@ -81,6 +81,8 @@ fn photos(script: &mut Script<'_>) -> Result<(), DemoError> {
 fn shown(script: &mut Script<'_>) -> Result<(), DemoError> {
     let lurah = script.chair("CW", BodyKind::VillageOffice)?;
     let village = script.world.places.id("CW")?;
+    let kota = (script.chair("KOTA", BodyKind::Operator)?, script.world.places.id("KOTA")?);
+    script.add(script.at(-57, 9, 0), kota.0, What::Emblem(kota.1, Drawing::Emblem));
     script.add(script.at(-56, 7, 30), lurah, What::Sketch(village, Drawing::Village));
     let mut by_author = |key: &str, day, what| {
         let author = script.author(key).ok_or_else(|| DemoError::script("author", key))?;

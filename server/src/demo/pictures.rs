@@ -15,18 +15,24 @@ pub(super) enum Drawing {
     Stairs,
     /// A village from above.
     Village,
+    /// The emblem of a kota that nobody has.
+    Emblem,
 }
 
 const WIDTH: u32 = 640;
 const HEIGHT: u32 = 480;
+/// The sides of an emblem.
+const SHIELD: (u32, u32) = (300, 360);
 
 impl Drawing {
     /// As the server keeps any photo that is brought.
     pub(super) fn photo(self) -> Result<Photo, Unfit> {
-        let drawn = RgbImage::from_fn(WIDTH, HEIGHT, |x, y| match self {
+        let (width, height) = if self == Self::Emblem { SHIELD } else { (WIDTH, HEIGHT) };
+        let drawn = RgbImage::from_fn(width, height, |x, y| match self {
             Self::Flood => flood(x, y),
             Self::Stairs => stairs(x, y),
             Self::Village => village(x, y),
+            Self::Emblem => emblem(x, y),
         });
         let mut file = std::io::Cursor::new(Vec::new());
         DynamicImage::from(drawn).write_to(&mut file, ImageFormat::Png).map_err(|_| Unfit::Broken)?;
@@ -65,6 +71,30 @@ fn village(x: u32, y: u32) -> Rgb<u8> {
         () if house => Rgb([190, 120, 96]),
         () if built => Rgb([214, 222, 188]),
         () => Rgb([178, 204, 150]),
+    }
+}
+
+/// A shield with a sun over three waves.
+fn emblem(x: u32, y: u32) -> Rgb<u8> {
+    let inside = |edge: u32| {
+        let (half, top, round) = (140 - edge, 10 + edge, 190);
+        let across = x.abs_diff(150);
+        // Straight sides above, half an ellipse below.
+        let down = y.saturating_sub(round);
+        let deep = 160 - edge;
+        y >= top && across <= half && (across * deep).pow(2) + (down * half).pow(2) <= (half * deep).pow(2)
+    };
+    let from_sun = x.abs_diff(150).pow(2) + y.abs_diff(120).pow(2);
+    let ray = (x.abs_diff(150) * 2 < 12 || y.abs_diff(120) * 2 < 12) && from_sun < 78 * 78;
+    let crest = if (x / 25).is_multiple_of(2) { x % 25 } else { 25 - x % 25 };
+    let wave = y > 205 && (y + crest / 2 - 205) % 44 < 22;
+    match () {
+        () if !inside(0) => Rgb([255, 255, 255]),
+        () if !inside(10) => Rgb([24, 74, 58]),
+        () if from_sun < 46 * 46 || ray => Rgb([236, 190, 60]),
+        () if wave => Rgb([244, 248, 250]),
+        () if y > 205 => Rgb([40, 110, 170]),
+        () => Rgb([52, 130, 92]),
     }
 }
 

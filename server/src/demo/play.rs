@@ -55,9 +55,12 @@ impl Stage<'_> {
                 Ok(())
             }
             what @ (What::Propose { .. } | What::Entrust { .. } | What::Speak { .. }) => self.make(&acting, what).await,
-            what @ (What::Photo(..) | What::Paper(..) | What::Sketch(..) | What::Mark(..) | What::Point(..)) => {
-                self.bring(&acting, what).await
-            }
+            what @ (What::Photo(..)
+            | What::Paper(..)
+            | What::Sketch(..)
+            | What::Emblem(..)
+            | What::Mark(..)
+            | What::Point(..)) => self.bring(&acting, what).await,
             What::Service(village, service) => done(act::service::set(self.store, &acting, village, &service).await),
             what @ (What::OpenBallot(..) | What::Cast(..) | What::AskToClose(..) | What::Witness(..)) => {
                 self.vote(&acting, what).await

@@ -3,18 +3,20 @@
 use app::{
     address::{Address, Page, to, typed},
     context::Ctx,
+    emblem,
     screen::Instead,
     territory::{Here, cycle_of},
 };
 use domain::{
     id::{AttendeeId, PersonId, TerritoryId},
-    meeting::{Attendee, Entry, Happening, How, Item, Meeting, Part, Played, Sitting, State, led, minutes::Minutes},
+    meeting::{Attendee, Entry, Happening, How, Item, Meeting, Part, Played, Sitting, led, minutes::Minutes},
     refusal::Refusal,
     territory::{Level, Territory},
     time::{Instant, Zone},
 };
 use store::{
     act::meeting::rights,
+    file,
     mandate::{self, Holder},
     meeting::{self, Line},
     person,
@@ -23,7 +25,7 @@ use store::{
     territory,
 };
 
-use super::words;
+use super::{document::Picture, words};
 
 /// A meeting as its papers have it.
 pub struct Desk {
@@ -57,6 +59,8 @@ pub struct Desk {
     others: Vec<(PersonId, String)>,
     /// Its berita acara, once it is closed.
     pub minutes: Option<Minutes>,
+    /// The emblem that its papers have: that of its closing, or today's.
+    pub emblem: Option<Picture>,
     /// What the public record holds of it.
     trail: Vec<Shown>,
 }
@@ -94,6 +98,10 @@ impl Desk {
                 others.push((id, profile.name));
             }
         }
+        let emblem = match emblem::then(&ctx, &here, sitting.closed().unwrap_or(ctx.now)).await? {
+            Some(emblem) => picture(file::bytes(c, emblem.picture, true).await?, emblem.shows),
+            None => None,
+        };
         let trail = record::of_subject(c, meeting.id.0).await?;
         Ok(Self {
             ctx,
@@ -111,6 +119,7 @@ impl Desk {
             seats,
             others,
             minutes,
+            emblem,
             trail,
         })
     }
@@ -238,10 +247,7 @@ impl Desk {
     /// When it was closed.
     #[must_use]
     pub const fn closed(&self) -> Option<Instant> {
-        match self.sitting.state {
-            State::Closed { at } => Some(at),
-            _ => None,
-        }
+        self.sitting.closed()
     }
 
     /// The entry of the public record by which it was called.
@@ -299,6 +305,14 @@ impl Desk {
         let names: Vec<String> = inside.map(|t| t.name.clone()).chain([self.village_name()]).collect();
         names.join(" ")
     }
+}
+
+/// A picture as the server wrote it anew; none where it cannot be read.
+fn picture(jpeg: Vec<u8>, alt: String) -> Option<Picture> {
+    use image::{ImageFormat, ImageReader};
+    let reader = ImageReader::with_format(std::io::Cursor::new(&jpeg), ImageFormat::Jpeg);
+    let sides = reader.into_dimensions().ok()?;
+    Some(Picture { jpeg, sides, alt })
 }
 
 /// A name with the word of its level before it, unless it has that already.

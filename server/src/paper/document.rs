@@ -15,8 +15,8 @@ pub struct Document {
 /// A part of a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// Whose paper it is: the governments above and the place, the largest first, and the line below them.
-    Letterhead(Vec<String>, String),
+    /// Whose paper it is.
+    Letterhead(Letterhead),
     /// What it is called, a line each.
     Title(Vec<String>),
     /// What the next part is about.
@@ -37,6 +37,28 @@ pub enum Block {
     Together(Vec<Self>),
     /// What follows begins on a page of its own.
     NextPage,
+}
+
+/// Whose paper it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Letterhead {
+    /// Their emblem, where they have one.
+    pub emblem: Option<Picture>,
+    /// The governments above and the place, the largest first.
+    pub lines: Vec<String>,
+    /// The line below them.
+    pub below: String,
+}
+
+/// A picture, as JPEG.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The file, in red, green and blue.
+    pub jpeg: Vec<u8>,
+    /// Its width and height, in pixels.
+    pub sides: (u32, u32),
+    /// What it shows, for who does not see it.
+    pub alt: String,
 }
 
 /// Rows under heads.

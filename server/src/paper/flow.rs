@@ -79,6 +79,7 @@ pub(super) fn moved(ink: &Ink, down: f32) -> Ink {
     match ink.clone() {
         Ink::Text { at: (x, y), face, size, text } => Ink::Text { at: (x, y + down), face, size, text },
         Ink::Line { from, to } => Ink::Line { from: (from.0, from.1 + down), to: (to.0, to.1 + down) },
+        Ink::Picture { at: (x, y), size, number } => Ink::Picture { at: (x, y + down), size, number },
         Ink::Field { at: (x, y), size } => Ink::Field { at: (x, y + down), size },
     }
 }

@@ -2,7 +2,7 @@
 //! filled, so that a cheap printer and a copier keep it readable.
 
 use super::{
-    document::{Block, Document, Seal, Signature, Table, Words},
+    document::{Block, Document, Letterhead, Picture, Seal, Signature, Table, Words},
     flow::{Strip, foot, moved, on_pages},
     letters::Face,
     lines::{Line, base, broken, height},
@@ -25,6 +25,8 @@ const SIGNED_ROW: f32 = 27.0;
 const HAND: f32 = 50.0;
 /// The side of a module of a QR code: half a millimetre, which a phone reads from a print of 300 dots an inch.
 const MODULE: f32 = 1.5;
+/// How high an emblem stands, and how wide it may be: about 19 and 28 mm.
+const EMBLEM: (f32, f32) = (54.0, 80.0);
 /// A row higher than this is broken over pages rather than moved to the next.
 const HIGH_ROW: f32 = 150.0;
 /// Room for the colon between a fact's name and the fact.
@@ -69,6 +71,15 @@ pub enum Ink {
         /// To there.
         to: (f32, f32),
     },
+    /// A picture.
+    Picture {
+        /// Its top left.
+        at: (f32, f32),
+        /// Width and height.
+        size: (f32, f32),
+        /// Its number among the paper's pictures.
+        number: usize,
+    },
     /// A black field of a QR code.
     Field {
         /// Its top left.
@@ -92,6 +103,8 @@ pub struct Piece {
 pub struct Laid {
     /// The pages, each from its top.
     pub pages: Vec<Vec<Piece>>,
+    /// The pictures on them.
+    pub pictures: Vec<Picture>,
     /// What its parts are.
     pub tree: Tree,
 }
@@ -114,7 +127,7 @@ pub fn laid(document: &Document) -> Laid {
     for (page, n) in pages.iter_mut().zip(1..) {
         page.extend(foot(&document.foot, &format!("Halaman {n} dari {all}")));
     }
-    Laid { pages, tree: setter.tree }
+    Laid { pages, pictures: setter.pictures, tree: setter.tree }
 }
 
 /// A line's pieces, its letters standing at a point.
@@ -133,6 +146,7 @@ pub(super) fn written(line: &Line, at: (f32, f32), size: f32, part: Option<usize
 #[derive(Default)]
 struct Setter {
     tree: Tree,
+    pictures: Vec<Picture>,
     heads: Vec<Strip>,
     next_page: bool,
 }
@@ -151,7 +165,7 @@ const SENTENCES: Manner = Manner { size: SIZE, left: MARGINS.left, width: WIDTH,
 impl Setter {
     fn set(&mut self, block: &Block) -> Vec<Strip> {
         match block {
-            Block::Letterhead(lines, below) => self.letterhead(lines, below),
+            Block::Letterhead(head) => self.letterhead(head),
             Block::Title(lines) => self.title(lines),
             Block::Heading(text) => {
                 let part = self.tree.part(Role::H2);
@@ -179,21 +193,42 @@ impl Setter {
         }
     }
 
-    fn letterhead(&mut self, lines: &[String], below: &str) -> Vec<Strip> {
-        let last = lines.len().saturating_sub(1);
-        let mut strips = Vec::new();
-        for (n, line) in lines.iter().enumerate() {
+    fn letterhead(&mut self, head: &Letterhead) -> Vec<Strip> {
+        let emblem = head.emblem.as_ref().map(|emblem| self.emblem(emblem));
+        // The words stand in the middle of the page, with the same room at both sides.
+        let side = emblem.as_ref().map_or(0.0, |(_, width)| width + 10.0);
+        let manner = Manner { left: MARGINS.left + side, width: WIDTH - 2.0 * side, centred: true, ..SENTENCES };
+        let last = head.lines.len().saturating_sub(1);
+        let mut lines = Vec::new();
+        for (n, line) in head.lines.iter().enumerate() {
             let part = self.tree.part(Role::P);
             let size = if n == last { 14.0 } else { 12.0 };
-            strips.extend(set_lines(&Words::bold(line.as_str()), Manner { size, centred: true, ..SENTENCES }, part));
+            lines.extend(set_lines(&Words::bold(line.as_str()), Manner { size, ..manner }, part));
         }
         let part = self.tree.part(Role::P);
-        strips.extend(set_lines(&below.into(), Manner { size: 9.0, centred: true, ..SENTENCES }, part));
+        lines.extend(set_lines(&head.below.as_str().into(), Manner { size: 9.0, ..manner }, part));
+        let mut strips = match emblem {
+            Some((piece, _)) => beside_emblem(piece, lines),
+            None => lines,
+        };
         let (from, to) = (MARGINS.left, PAGE.0 - MARGINS.right);
         let rule = |y: f32| Piece { part: None, ink: Ink::Line { from: (from, y), to: (to, y) } };
         strips.push(Strip { height: 10.0, pieces: [4.0, 5.0, 7.0].map(rule).to_vec(), ..Strip::default() });
         strips.iter_mut().for_each(|s| s.holds_next = true);
         strips
+    }
+
+    /// An emblem at the left, as high as it stands, and how wide that is.
+    fn emblem(&mut self, picture: &Picture) -> (Piece, f32) {
+        let (width, height) = (picture.sides.0.max(1) as f32, picture.sides.1.max(1) as f32);
+        let scale = (EMBLEM.0 / height).min(EMBLEM.1 / width);
+        let number = self.pictures.iter().position(|p| p == picture).unwrap_or_else(|| {
+            self.pictures.push(picture.clone());
+            self.pictures.len() - 1
+        });
+        let part = Some(self.tree.figure(&picture.alt));
+        let size = (width * scale, height * scale);
+        (Piece { part, ink: Ink::Picture { at: (MARGINS.left, 0.0), size, number } }, size.0)
     }
 
     fn title(&mut self, lines: &[String]) -> Vec<Strip> {
@@ -374,6 +409,29 @@ impl Setter {
         strips.extend(rest);
         before(strips, 14.0)
     }
+}
+
+/// Lines beside an emblem: the lower of both stands in the middle of the higher. What is longer than twice the emblem goes
+/// on below.
+fn beside_emblem(emblem: Piece, lines: Vec<Strip>) -> Vec<Strip> {
+    let words: f32 = lines.iter().map(|l| l.height).sum();
+    let room = words.clamp(EMBLEM.0, 2.0 * EMBLEM.0);
+    let mut strip = Strip { height: room, ..Strip::default() };
+    if let Ink::Picture { size, .. } = emblem.ink {
+        let ink = moved(&emblem.ink, (room - size.1) / 2.0);
+        strip.pieces.push(Piece { ink, ..emblem });
+    }
+    let mut rest = Vec::new();
+    let mut y = ((room - words) / 2.0).max(0.0);
+    for line in lines {
+        if !rest.is_empty() || y + line.height > room + 0.01 {
+            rest.push(line);
+            continue;
+        }
+        strip.pieces.extend(line.pieces.iter().map(|p| Piece { part: p.part, ink: moved(&p.ink, y) }));
+        y += line.height;
+    }
+    [vec![strip], rest].concat()
 }
 
 fn before(mut strips: Vec<Strip>, room: f32) -> Vec<Strip> {

@@ -18,7 +18,7 @@ use domain::{
 use super::{
     annexes,
     desk::{Desk, capital},
-    document::{Block, Document, Seal, Signature, Words},
+    document::{Block, Document, Letterhead, Seal, Signature, Words},
     scoring, words,
 };
 
@@ -99,7 +99,11 @@ pub fn correction(desk: &Desk, number: u32) -> Result<Document, Refusal> {
 pub(super) fn letterhead(desk: &Desk) -> Block {
     let place = &desk.here.place.path;
     let address = desk.ctx.outside(&format!("/di/{place}"));
-    Block::Letterhead(desk.governments(), typed(&address).to_owned())
+    Block::Letterhead(Letterhead {
+        emblem: desk.emblem.clone(),
+        lines: desk.governments(),
+        below: typed(&address).to_owned(),
+    })
 }
 
 fn foot(desk: &Desk, minutes: &Minutes) -> String {

@@ -14,7 +14,7 @@ use pdf_writer::{
 };
 
 use super::{
-    document::Document,
+    document::{Document, Picture},
     layout::{Ink, Laid, PAGE, Piece, THIN, laid},
     letters::{Face, embedded},
     tags::{Role, Tree},
@@ -29,6 +29,7 @@ pub fn pdf(document: &Document) -> Vec<u8> {
     let laid = laid(document);
     let mut writer = Writer::new(&laid);
     writer.fonts();
+    writer.pictures(&laid.pictures);
     let marks = writer.pages(&laid.pages);
     let root = writer.parts(&laid.tree, &marks);
     writer.finish(&document.title, root)
@@ -50,6 +51,8 @@ struct Writer {
     /// The letters that are used of each face, with their numbers in the embedded font.
     letters: BTreeMap<Face, BTreeMap<char, u16>>,
     fonts: BTreeMap<Face, Ref>,
+    /// The pictures, by their numbers.
+    pictures: Vec<Ref>,
     page_tree: Ref,
     pages: Vec<Ref>,
 }
@@ -67,7 +70,7 @@ impl Writer {
         let mut next = Ref::new(1);
         let page_tree = next.bump();
         let pages = laid.pages.iter().map(|_| next.bump()).collect();
-        Self { pdf: Pdf::new(), next, letters, fonts: BTreeMap::new(), page_tree, pages }
+        Self { pdf: Pdf::new(), next, letters, fonts: BTreeMap::new(), pictures: Vec::new(), page_tree, pages }
     }
 
     /// Both weights, with the letters this paper uses.
@@ -118,6 +121,21 @@ impl Writer {
         }
     }
 
+    /// Each picture once, as the JPEG that it is.
+    fn pictures(&mut self, pictures: &[Picture]) {
+        for picture in pictures {
+            let id = self.next.bump();
+            let side = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
+            let mut image = self.pdf.image_xobject(id, &picture.jpeg);
+            image.filter(Filter::DctDecode);
+            image.width(side(picture.sides.0)).height(side(picture.sides.1));
+            image.color_space().device_rgb();
+            image.bits_per_component(8);
+            image.finish();
+            self.pictures.push(id);
+        }
+    }
+
     fn pages(&mut self, pages: &[Vec<Piece>]) -> Marks {
         let mut marks = Marks { of_part: BTreeMap::new(), on_page: Vec::new(), around: BTreeMap::new() };
         let sheet = Rect::new(0.0, 0.0, PAGE.0, PAGE.1);
@@ -131,6 +149,13 @@ impl Writer {
             let mut fonts = resources.fonts();
             for (face, font) in &self.fonts {
                 fonts.pair(key(*face), *font);
+            }
+            fonts.finish();
+            if !self.pictures.is_empty() {
+                let mut pictures = resources.x_objects();
+                for (number, id) in self.pictures.iter().enumerate() {
+                    pictures.pair(Name(drawn_as(number).as_bytes()), *id);
+                }
             }
         }
         let count = i32::try_from(pages.len()).unwrap_or(i32::MAX);
@@ -157,7 +182,8 @@ impl Writer {
             }
             for piece in run {
                 self.draw(&mut content, &piece.ink);
-                if let (Some(part), Ink::Field { at, size }) = (piece.part, &piece.ink) {
+                if let (Some(part), Ink::Field { at, size } | Ink::Picture { at, size, .. }) = (piece.part, &piece.ink)
+                {
                     let (left, top) = (at.0, PAGE.1 - at.1);
                     let field = Rect::new(left, top - size.1, left + size.0, top);
                     marks.around.entry(part).and_modify(|all| *all = around(*all, field)).or_insert(field);
@@ -179,6 +205,11 @@ impl Writer {
             Ink::Line { from, to } => {
                 content.move_to(round(from.0), round(PAGE.1 - from.1));
                 content.line_to(round(to.0), round(PAGE.1 - to.1)).stroke();
+            }
+            Ink::Picture { at: (x, y), size: (width, height), number } => {
+                let lower = PAGE.1 - y - height;
+                content.save_state().transform([round(*width), 0.0, 0.0, round(*height), round(*x), round(lower)]);
+                content.x_object(Name(drawn_as(*number).as_bytes())).restore_state();
             }
             Ink::Field { at: (x, y), size: (width, height) } => {
                 content.rect(*x, PAGE.1 - y - height, *width, *height).fill_nonzero();
@@ -285,6 +316,10 @@ const fn key(face: Face) -> Name<'static> {
         Face::Regular => Name(b"R"),
         Face::Bold => Name(b"B"),
     }
+}
+
+fn drawn_as(picture: usize) -> String {
+    format!("P{picture}")
 }
 
 fn around(a: Rect, b: Rect) -> Rect {

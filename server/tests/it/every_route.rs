@@ -100,6 +100,7 @@ const ROUTES: &[(&str, &str, u16, &str)] = &[
     ("CatalogueCsv", "/di/kenangasari/kamus/unduh/kamus.csv", 200, CSV),
     ("CatalogueChange", "/di/kenangasari/kamus/ubah", 303, ""),
     ("Texts", "/di/kenangasari/aturan/tulisan", 200, HTML),
+    ("Emblem", "/di/kota-tirtaraharja/aturan/lambang", 200, HTML),
     ("Officers", "/di/kenangasari/pengurus", 200, HTML),
     ("Record", "/di/kenangasari/catatan", 200, HTML),
     ("Meetings", "/di/kenangasari/rapat", 200, HTML),

@@ -22,6 +22,7 @@ use crate::{
         Persona::{self, *},
         html, tables,
     },
+    uploads::bring_as,
 };
 use reader::Read;
 
@@ -201,6 +202,58 @@ async fn an_invitation_says_when_where_and_about_what_and_names_no_resident() {
         paper.says(words);
     }
     assert_eq!(paper, evening.read(RwChair, "undangan.pdf").await, "the same for everybody");
+}
+
+/// An emblem as an office has it: a tall picture with nothing around it.
+fn emblem() -> Vec<u8> {
+    let mut file = std::io::Cursor::new(Vec::new());
+    let drawn = image::RgbaImage::from_fn(400, 500, |x, y| {
+        let inside = x.abs_diff(200) < 180 && y < 480;
+        image::Rgba([20, 120, 60, if inside { 255 } else { 0 }])
+    });
+    image::DynamicImage::from(drawn).write_to(&mut file, image::ImageFormat::Png).unwrap();
+    file.into_inner()
+}
+
+#[tokio::test]
+async fn papers_stand_under_the_nearest_emblem_and_what_was_closed_keeps_its_own() {
+    let house = House::new().await;
+    let at = "/di/kenangasari/aturan/lambang";
+    let minutes = format!("{BASE}/berita-acara");
+    let evening = Evening::called(&house).await;
+    let kota = evening.read(Anonymous, "undangan.pdf").await;
+    kota.is_accessible("Undangan: Rembug RW 03 Kelurahan Kenangasari");
+    assert!(kota.alts().contains(&"Lambang Kota Tirtaraharja".to_owned()), "{:?}", kota.alts());
+    assert_eq!(kota.images().len(), 1);
+    let page = house.get(Anonymous, at).await.text();
+    assert!(page.contains(r#"alt="Lambang Kota Tirtaraharja""#) && !page.contains("set_emblem"));
+    assert!(!house.get(Lurah, at).await.text().contains("drop_emblem"), "it is the kota's");
+
+    let png = emblem();
+    let file = ("photo", ("lambang.png", "image/png", &png[..]));
+    let set = [("act", "set_emblem")];
+    assert_eq!(bring_as(&house, Lpm, at, &set, file).await.status, 403);
+    assert_eq!(bring_as(&house, Lurah, "/di/kota-tirtaraharja/aturan/lambang", &set, file).await.status, 403);
+    let rw = bring_as(&house, Lurah, "/di/kenangasari/rw-03/aturan/lambang", &set, file).await;
+    assert_eq!((rw.status, rw.location()), (303, at), "an RW writes under its village's");
+    let broken = ("photo", ("lambang.svg", "image/svg+xml", &b"<svg/>"[..]));
+    let refused = bring_as(&house, Lurah, at, &set, broken).await;
+    assert!(refused.status == 422 && html::plain(&refused.text()).contains("Gambar lambang"), "{}", refused.text());
+    let told = bring_as(&house, Lurah, at, &set, file).await;
+    assert_eq!((told.status, told.location()), (303, format!("{at}?kabar=lambang").as_str()));
+
+    evening.held().await;
+    let own = evening.read(RwChair, "berita-acara.pdf").await;
+    own.is_accessible("Berita acara nomor 2: Rembug RW 03 Kelurahan Kenangasari");
+    assert!(own.alts().contains(&"Lambang Kenangasari".to_owned()), "{:?}", own.alts());
+    assert_eq!(own.images(), [(256, 320)], "small, and once however many pages");
+    assert!(house.get(Anonymous, &minutes).await.text().contains(r#"alt="Lambang Kenangasari""#));
+    let dropped = house.post(Lurah, at, &[("act", "drop_emblem")]).await;
+    assert_eq!((dropped.status, dropped.location()), (303, format!("{at}?kabar=tanpa-lambang").as_str()));
+    assert_eq!(own, evening.read(RwChair, "berita-acara.pdf").await, "it was signed under that one");
+    assert!(house.get(Anonymous, at).await.text().contains(r#"alt="Lambang Kota Tirtaraharja""#));
+    let entries = "SELECT COUNT(*) FROM record WHERE act = 'set_emblem'";
+    assert_eq!(tables::number(&house.store, entries).await, 3, "the kota's and two of the village's");
 }
 
 #[tokio::test]

@@ -59,6 +59,7 @@ stories!(
     every_rung_says_what_residents_give_beside_the_others,
     a_village_names_its_services_anew,
     a_proposer_says_where_it_is_and_an_older_sketch_keeps_its_points,
+    a_villages_emblem_has_its_time_and_is_seen_by_all,
 );
 
 fn photo(n: u8) -> Photo {
@@ -526,5 +527,35 @@ async fn a_proposer_says_where_it_is_and_an_older_sketch_keeps_its_points(w: Arc
     assert_eq!(row().await.coordinates, None);
     let late = act::sketch::mark(&w.store, &w.by(me, day(70)), id, TYPED).await;
     assert_eq!(refused(late).code(), "stage-closed");
+    w.record_holds().await;
+}
+
+async fn a_villages_emblem_has_its_time_and_is_seen_by_all(w: Arc<World>) {
+    use domain::territory::emblem::over;
+    let v = &w.kelurahan;
+    let rt = &v.rws[0].rts[0];
+    let first = w.bring(v.head, day(12)).await;
+    for who in [rt.residents[0], rt.chair, v.lpm] {
+        let set = act::emblem::set(&w.store, &w.by(who, day(12)), v.id, Some(&first)).await;
+        assert_eq!(refused(set).code(), "not-your-task");
+    }
+    let head = |at| w.by(v.head, at);
+    let of_an_rt = act::emblem::set(&w.store, &head(day(12)), rt.id, Some(&first)).await;
+    assert_eq!(refused(of_an_rt), Refusal::NotFound, "an RT writes under its village's");
+    let nothing = act::emblem::set(&w.store, &head(day(12)), v.id, None).await;
+    assert_eq!(refused(nothing), Refusal::field("photo", "missing"));
+    assert_eq!(count(&w.store, "SELECT COUNT(*) FROM emblems").await, 0);
+
+    act::emblem::set(&w.store, &head(day(12)), v.id, Some(&first)).await.expect("set");
+    assert!(w.looks(None, first.file).await, "everybody sees it");
+    let second = w.bring(v.head, day(14)).await;
+    act::emblem::set(&w.store, &head(day(14)), v.id, Some(&second)).await.expect("set anew");
+    let taken = act::emblem::set(&w.store, &head(day(14)), v.id, Some(&second)).await;
+    assert_eq!(refused(taken), Unfit::Gone.of("photo"), "a picture is taken up once");
+    act::emblem::take_away(&w.store, &head(day(16)), v.id).await.expect("taken away");
+    let known = store::emblem::over(w.store.read(), rt.id).await.expect("an answer");
+    let then = |n| over(&[v.id, rt.id], &known, day(n)).map(|(_, picture)| picture);
+    assert_eq!([11, 12, 13, 14, 16].map(then), [None, Some(first.file), Some(first.file), Some(second.file), None]);
+    assert!(w.looks(None, first.file).await, "papers that were signed under it still show it");
     w.record_holds().await;
 }

@@ -55,6 +55,8 @@ pub enum On {
     Entrust,
     /// A village's services.
     Services,
+    /// The emblem of a village's papers.
+    Emblem,
     /// A village's sketch.
     Sketch,
     /// An RT's meetings.
@@ -206,6 +208,8 @@ pub const FORMS: &[Form] = &[
     form("propose_for", &[Act::ProposeFor], On::Entrust, ENTRUSTED),
     form("add_paper", &[Act::AttachPaper], On::Proposal, &[]),
     form("mark_place", &[Act::MarkPlace], On::Proposal, &[("coordinates", "-6.9, 110.4")]),
+    form("set_emblem", &[Act::SetEmblem], On::Emblem, &[]),
+    form("drop_emblem", &[Act::SetEmblem], On::Emblem, &[]),
     form("set_sketch", &[Act::SetSketch], On::Sketch, &[]),
     form("set_service", &[Act::SetService], On::Services, SERVICE),
     form("catalogue_item", &[Act::EstimateRung], On::Proposal, &[("butir", "")]),

@@ -78,6 +78,7 @@ fn readers() -> Vec<(&'static str, Page, Readers)> {
         ("Names", Page::Names, Public),
         ("RulesChange", Page::RulesChange, By(&[Act::SetRules, Act::ConfirmRules], When::Latest, Where::Village)),
         ("Texts", Page::Texts, Public),
+        ("Emblem", Page::Emblem, Public),
         ("Officers", Page::Officers, Public),
         ("Record", Page::Record, Public),
         ("Meetings", Page::Meetings, Public),

@@ -64,6 +64,7 @@ pub async fn of(house: &House, form: &Form, now: Instant) -> Vec<Target> {
         On::Asked => finder.asked().await,
         On::Leaving => finder.leaving().await,
         On::Entrust => finder.entrusted().await,
+        On::Emblem => finder.places(&VILLAGES, "aturan/lambang").await,
         On::Sketch => finder.places(&VILLAGES, "peta").await,
         On::Services => finder.places(&VILLAGES, "layanan").await,
         On::Meetings => finder.places(&RTS, "rapat").await,

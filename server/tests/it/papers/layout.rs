@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use server::paper::{
-    document::{Block, Document, Seal, Signature, Table, Words, amounts, column},
+    document::{Block, Document, Letterhead, Picture, Seal, Signature, Table, Words, amounts, column},
     layout::{Ink, Laid, MARGINS, PAGE, laid},
     pdf::pdf,
 };
@@ -24,6 +24,12 @@ fn cell() -> impl Strategy<Value = Words> {
     (words(), words()).prop_map(|(a, b)| Words::bold(a).and(b))
 }
 
+/// A picture of any shape, or none.
+fn emblem() -> impl Strategy<Value = Option<Picture>> {
+    let picture = |(w, h)| Picture { jpeg: vec![], sides: (w, h), alt: "Lambang".into() };
+    proptest::option::of((1_u32..400, 1_u32..400).prop_map(picture))
+}
+
 fn block() -> impl Strategy<Value = Block> {
     let pairs = || proptest::collection::vec((words(), cell()), 0..5);
     let table = (proptest::collection::vec(proptest::collection::vec(cell(), 4), 0..12), words(), any::<bool>());
@@ -37,7 +43,8 @@ fn block() -> impl Strategy<Value = Block> {
         words().prop_map(Block::Heading),
         cell().prop_map(Block::Paragraph),
         proptest::collection::vec(words(), 1..4).prop_map(Block::Title),
-        (proptest::collection::vec(words(), 1..5), words()).prop_map(|(l, b)| Block::Letterhead(l, b)),
+        (emblem(), proptest::collection::vec(words(), 1..5), words())
+            .prop_map(|(emblem, lines, below)| Block::Letterhead(Letterhead { emblem, lines, below })),
         pairs().prop_map(Block::Points),
         pairs().prop_map(Block::Facts),
         table,
@@ -66,9 +73,9 @@ fn said(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {
         match block {
-            Block::Letterhead(lines, below) => {
-                lines.iter().for_each(|l| out.push_str(l));
-                out.push_str(below);
+            Block::Letterhead(head) => {
+                head.lines.iter().for_each(|l| out.push_str(l));
+                out.push_str(&head.below);
             }
             Block::Title(lines) => lines.iter().for_each(|l| out.push_str(l)),
             Block::Heading(text) => out.push_str(text),
@@ -125,7 +132,7 @@ fn stays_on_the_page(laid: &Laid) {
                 ((at.0, at.1 - size * 0.8), (at.0 + face.width(text.trim_end(), *size), at.1))
             }
             Ink::Line { from, to } => (*from, *to),
-            Ink::Field { at, size } => (*at, (at.0 + size.0, at.1 + size.1)),
+            Ink::Field { at, size } | Ink::Picture { at, size, .. } => (*at, (at.0 + size.0, at.1 + size.1)),
         };
         assert!(x0 >= left && x1 <= right && y0 >= MARGINS.top - 0.1 && y1 <= low + 0.1, "{piece:?}");
     }

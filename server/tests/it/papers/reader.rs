@@ -78,6 +78,23 @@ impl Read {
         out
     }
 
+    /// What its pictures show, in words, in the order in which they are read.
+    pub fn alts(&self) -> Vec<String> {
+        let parts = self.pdf.objects().into_iter().filter_map(Object::into_dict);
+        let alts = parts.filter_map(|part| part.get::<Letters<'_>>("Alt"));
+        alts.map(|alt| String::from_utf8_lossy(alt.as_bytes()).into_owned()).collect()
+    }
+
+    /// The sides of its pictures that are no codes.
+    pub fn images(&self) -> Vec<(i32, i32)> {
+        let images = self.pdf.objects().into_iter().filter_map(|object| match object {
+            Object::Stream(stream) => Some(stream.dict().clone()),
+            _ => None,
+        });
+        let images = images.filter(|d| d.get::<Name<'_>>("Subtype").is_some_and(|s| s.as_str() == "Image"));
+        images.map(|d| (d.get("Width").unwrap(), d.get("Height").unwrap())).collect()
+    }
+
     /// What PDF/UA asks of a paper: a title that is shown, Indonesian, every piece tagged or for the eye alone, fonts
     /// inside, heads of tables, words for pictures. No day is in it.
     pub fn is_accessible(&self, title: &str) {
@@ -128,7 +145,9 @@ impl Read {
                     marks += 1;
                 }
                 b"EMC" => depth -= 1,
-                b"Tj" | b"S" | b"f" => assert_eq!(depth, 1, "page {number}: {:?} outside any mark", op.operator),
+                b"Tj" | b"S" | b"f" | b"Do" => {
+                    assert_eq!(depth, 1, "page {number}: {:?} outside any mark", op.operator)
+                }
                 // Black on white: no colour is ever set.
                 b"g" | b"G" | b"rg" | b"RG" | b"k" | b"K" | b"cs" | b"CS" => panic!("page {number} is coloured"),
                 _ => {}
