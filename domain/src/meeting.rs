@@ -21,8 +21,8 @@ mod sitting;
 #[cfg(test)]
 mod tests;
 
-pub use attendance::{Attendance, Attendee, Group, How, Missing, Tally};
-pub use convening::{Calling, Invited, Meeting, Notice, Origin};
+pub use attendance::{Attendance, Attendee, Group, How, Missing, Tally, without_named};
+pub use convening::{Calling, Invited, Meeting, Notice, Origin, points};
 pub use floor::{Floor, Speaker, Stage, Turn};
 pub use happening::{Entry, Happening, Marks, NOTED, delegates, led};
 pub use item::{Besides, Count, Item, Raised, Round, Settled};

@@ -407,9 +407,22 @@ for (const scripted of [true, false]) {
     await chair.getByLabel('Tempat').first().fill('Rumah Pak RW');
     await chair.locator('input[name^="perempuan-"]').first().fill('9');
     await chair.locator('input[name^="laki-"]').first().fill('8');
+    const recorder = chair.getByRole('group', { name: 'Penulis catatan' });
+    await recorder.getByLabel('Nama').fill('Nia Kurniasih');
+    await recorder.getByLabel('Jabatan atau asalnya').fill('sekretaris RW 03');
+    const fold = await unfold(chair, 'Wakil ke rapat berikutnya');
+    await fold.getByLabel('Nama').first().fill('Bu Lastri');
     await chair.getByLabel('Penjelasan ketua').fill('Sudah diundang semua.');
+    expectRefusal(chair, 422);
+    await chair.getByRole('button', { name: 'Simpan rapat ini' }).click();
+    await expect(chair.locator('#delegates .error')).toHaveText('pilih perempuan atau laki-laki untuk setiap wakil');
+    if (scripted) await expectAccessible(chair);
+    await expectFits(chair, 320);
+    await fold.getByLabel('Perempuan').first().check();
     await chair.getByRole('button', { name: 'Simpan rapat ini' }).click();
     await expect(chair.locator('main')).toContainText('Dicatat kemudian oleh');
+    await expect(chair.locator('main')).toContainText('Penulis catatan: Nia Kurniasih, sekretaris RW 03');
+    await expect(chair.getByRole('table', { name: 'Lampiran IV' })).toContainText('Bu Lastri');
   });
 }
 

@@ -330,7 +330,7 @@ attend-door-words = I am here: point the camera at the picture, or type this cod
 # A meeting that is over.
 past-title = Enter a meeting of { $place } that is over
 past-lead = Copy it from paper. If something is missing, what you wrote stays here.
-past-invited = How many were invited?
+past-invited-hint = How many people of each group. If the paper has only one number for all, write it at "other residents".
 past-way-none = Not decided
 past-way-agreed = All agreed
 past-way-objected = Somebody objected, not decided
@@ -341,6 +341,15 @@ past-order-reason = Why did the order change?
 past-order-hint = Only if the order on paper is another than here.
 past-word-hint = Why voices were missing: women, the young, poor families, disabled people.
 past-photo-hint = A photo of the signed minutes, if there is one. It may also be sent later.
+past-office = Office, or where from (may be left out)
+past-parts = Greeting, presenters, facilitator
+past-delegate = Delegate { $number }
+past-delegates-hint = Delegates are chosen from those present, so they are counted above.
+field-recorder = Recorder
+field-parts = Greeting, presenters, facilitator
+field-delegates = Delegates to the next meeting
+why-sex = choose woman or man for every delegate
+why-not-counted = count the delegates among those present from their place, too
 past-send = Keep this meeting
 
 # The minutes.

@@ -327,7 +327,7 @@ attend-door-words = Saya hadir: arahkan kamera ke gambar, atau ketik kode ini.
 # Rapat yang sudah lewat.
 past-title = Catat rapat { $place } yang sudah lewat
 past-lead = Salin dari kertas. Kalau ada yang belum diisi, tulisan { $anda } tetap di sini.
-past-invited = Berapa orang diundang?
+past-invited-hint = Tulis jumlah orang di tiap kelompok. Kalau di kertas hanya ada jumlah semuanya, tulis di "warga lain".
 past-way-none = Belum diputuskan
 past-way-agreed = Semua setuju
 past-way-objected = Ada yang keberatan, belum diputuskan
@@ -338,6 +338,15 @@ past-order-reason = Mengapa urutannya berubah?
 past-order-hint = Diisi kalau urutan di kertas tidak sama dengan daftar ini.
 past-word-hint = Mengapa ada suara yang tidak hadir: perempuan, pemuda, keluarga miskin, penyandang disabilitas.
 past-photo-hint = Foto catatan resmi yang sudah ditandatangani, kalau ada. Bisa juga dikirim nanti.
+past-office = Jabatan atau asalnya (boleh kosong)
+past-parts = Sambutan, narasumber, fasilitator
+past-delegate = Wakil { $number }
+past-delegates-hint = Wakil dipilih dari yang hadir, jadi sudah ikut dihitung di atas.
+field-recorder = Penulis catatan
+field-parts = Sambutan, narasumber, fasilitator
+field-delegates = Wakil ke rapat berikutnya
+why-sex = pilih perempuan atau laki-laki untuk setiap wakil
+why-not-counted = hitung juga wakil di antara yang hadir dari tempatnya
 past-send = Simpan rapat ini
 
 # Catatan resmi.

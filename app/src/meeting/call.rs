@@ -156,7 +156,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
             {Field::of("starts", say!(ctx, "field-starts"), Draw::Day).hint(early).value(&day).draw(&ctx, "")}
             {Field::line("clock", say!(ctx, "field-clock")).hint(say!(ctx, "meeting-clock-hint")).value("19.30").draw(&ctx, "")}
             {Field::line("spot", say!(ctx, "field-spot")).hint(say!(ctx, "meeting-spot-hint")).draw(&ctx, "")}
-            {groups(&ctx)}
+            {groups(&ctx, say!(ctx, "meeting-invited-hint"))}
             {agenda(&ctx, &due, &rows)}
             {Field::of("points", say!(ctx, "field-points"), Draw::Lines).hint(say!(ctx, "meeting-points-hint")).draw(&ctx, "")}
             {shorter(&ctx)}
@@ -168,7 +168,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
 }
 
 /// How many of each group are invited.
-fn groups(ctx: &Ctx) -> AnyView {
+pub(super) fn groups(ctx: &Ctx, hint: String) -> AnyView {
     let fault = ctx.fault("invited").map(|f| ctx.say_code("why", f.why));
     let wrong = fault.is_some();
     let field = |group: &Group| {
@@ -188,7 +188,7 @@ fn groups(ctx: &Ctx) -> AnyView {
     view! {
         <fieldset class=if wrong { "field wrong" } else { "field" } id="invited">
             <legend>{say!(ctx, "field-invited")}</legend>
-            <p class="hint">{say!(ctx, "meeting-invited-hint")}</p>
+            <p class="hint">{hint}</p>
             {fault.map(|why| view! { <p class="error">{why}</p> })}
             {usual}
             <details class="fold" open=open><summary>{say!(ctx, "meeting-more-groups")}</summary>{rare}</details>

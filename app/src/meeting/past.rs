@@ -1,10 +1,12 @@
 //! A meeting that was held on paper, entered afterwards in one form: it yields the same berita acara.
 
+mod people;
+
 use std::collections::BTreeMap;
 
 use domain::{
     id::{MeetingId, ProposalId},
-    meeting::{Group, Happening, Invited},
+    meeting::Happening,
     refusal::{Field as Fault, Refusal},
 };
 use leptos::prelude::*;
@@ -17,7 +19,7 @@ use super::{
     Rows,
     actions::{key, number, numbers, proposals, tallies},
     attend::counts,
-    call::{Caller, instant},
+    call::{Caller, groups, instant, invited},
 };
 use crate::{
     address::{Address, Day, Page as At, to},
@@ -58,13 +60,17 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
             {Field::of("starts", say!(ctx, "field-starts"), Draw::Day).draw(&ctx, "")}
             {Field::line("clock", say!(ctx, "field-clock")).hint(say!(ctx, "meeting-clock-hint")).draw(&ctx, "")}
             {Field::line("spot", say!(ctx, "field-spot")).draw(&ctx, "")}
-            {Field::of("invited", say!(ctx, "past-invited"), Draw::Digits).draw(&ctx, "")}
+            {groups(&ctx, say!(ctx, "past-invited-hint"))}
             {counts(&ctx, place, &rts, |_| (0, 0))}
             {Field::of("households", say!(ctx, "field-households"), Draw::Digits).hint(say!(ctx, "close-numbers-hint")).draw(&ctx, "")}
             {Field::of("disabled", say!(ctx, "field-disabled"), Draw::Digits).draw(&ctx, "")}
+            {people::recorder(&ctx)}
+            {people::parts(&ctx)}
+            {Field::of("points", say!(ctx, "field-points"), Draw::Lines).hint(say!(ctx, "meeting-points-hint")).draw(&ctx, "")}
             {due.is_empty().then(|| view! { <p>{say!(ctx, "meeting-nothing-due")}</p> })}
             {items}
             {(due.len() > 1).then(|| Field::of("reason", say!(ctx, "past-order-reason"), Draw::Lines).hint(say!(ctx, "past-order-hint")).draw(&ctx, ""))}
+            {people::delegates(&ctx, place, &rts)}
             {Field::of("word", say!(ctx, "field-word"), Draw::Lines).hint(say!(ctx, "past-word-hint")).draw(&ctx, "")}
             {file::field(&ctx, "photo", "")}
             <p class="hint">{say!(ctx, "past-photo-hint")}</p>
@@ -217,7 +223,9 @@ pub async fn act(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     let place = &caller.here.place;
     let due = acts::due(ctx.store().read(), kind, place, &caller.cycle).await?;
     let shown = proposals(form);
-    let [invited, poor, disabled] = numbers(form, ["invited", "households", "disabled"])?;
+    let [poor, disabled] = numbers(form, ["households", "disabled"])?;
+    let invited = invited(form).map_err(|fault| Refusal::Fields(vec![fault]))?;
+    let named = people::read_delegates(form).map_err(|fault| Refusal::Fields(vec![fault]))?;
     let present = tallies(ctx, place, form).await?;
     let form_key = key(ctx, form);
     let photo = file::brought(form)?;
@@ -229,8 +237,11 @@ pub async fn act(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
         year: caller.cycle.year,
         held_at: instant(form.get("starts"), form.get("clock"), place.zone),
         spot: form.get("spot"),
-        invited: [Invited { group: Group::Others, count: invited }].into_iter().filter(|i| i.count > 0).collect(),
+        points: form.get("points"),
+        invited: invited.into_iter().filter(|i| i.count > 0).collect(),
         present: present.into_iter().filter(|t| t.people() > 0).collect(),
+        parts: people::read_parts(form),
+        delegates: named.iter().map(people::Named::as_typed).collect(),
         heard: (poor, disabled),
         missing: form.get("word"),
         decided: decided(form, &items)?,

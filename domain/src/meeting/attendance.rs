@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     id::{AttendeeId, PersonId, TerritoryId},
     institution::coded,
+    refusal::Refusal,
 };
 
 coded! {
@@ -89,6 +90,23 @@ impl Tally {
     pub const fn people(&self) -> u32 {
         self.women as u32 + self.men as u32
     }
+}
+
+/// The counts of a paper list without those who stand there by name besides: nobody is counted twice.
+///
+/// # Errors
+/// [`Refusal::Fields`] when somebody who is named was not counted where they come from.
+pub fn without_named(counted: &[Tally], named: &[Attendee]) -> Result<Vec<Tally>, Refusal> {
+    let mut rest = counted.to_vec();
+    for somebody in named {
+        let tally = rest.iter_mut().find(|t| t.rt == somebody.rt);
+        let of_their_sex = tally.map(|t| if somebody.woman == Some(true) { &mut t.women } else { &mut t.men });
+        match of_their_sex.and_then(|n| n.checked_sub(1).map(|less| *n = less)) {
+            Some(()) => {}
+            None => return Err(Refusal::field("delegates", "not_counted")),
+        }
+    }
+    Ok(rest)
 }
 
 /// Who is there.
@@ -272,6 +290,19 @@ mod tests {
         assert_eq!(here.missing(), [Missing::Youth, Missing::Disabled]);
         here.count(Tally { rt: None, women: 2, men: 7 });
         assert_eq!(here.missing(), [Missing::Women, Missing::Youth, Missing::Disabled]);
+    }
+
+    #[test]
+    fn whoever_is_named_on_a_paper_list_is_counted_once() {
+        let counted = [Tally { rt: rt(101), women: 2, men: 1 }, Tally { rt: None, women: 1, men: 0 }];
+        let (ana, budi) = (somebody(1, true, None), somebody(3, false, None));
+        let guest = Attendee { rt: None, ..somebody(2, true, None) };
+        let rest = without_named(&counted, &[ana.clone(), budi.clone(), guest.clone()]).unwrap();
+        assert_eq!(rest, [Tally { rt: rt(101), women: 1, men: 0 }, Tally { rt: None, women: 0, men: 0 }]);
+        let refused = Err(Refusal::field("delegates", "not_counted"));
+        assert_eq!(without_named(&counted, &[budi.clone(), budi]), refused, "one man was counted");
+        assert_eq!(without_named(&counted, &[guest.clone(), guest]), refused);
+        assert_eq!(without_named(&[], &[ana]), refused);
     }
 
     #[test]

@@ -114,8 +114,12 @@ impl Calling<'_> {
     /// # Errors
     /// [`Refusal::Fields`] with everything that is missing; [`Refusal::NoticeShort`] unless a shorter one is meant.
     pub fn read(&self, forum: Forum, statute: &Statute, now: Instant, zone: Zone) -> Result<Called, Refusal> {
-        let (spot, points) = (tidy(self.spot), lines(self.points));
+        let spot = tidy(self.spot);
         let mut fields = Vec::new();
+        let points = points(self.points).unwrap_or_else(|wrong| {
+            fields.push(wrong);
+            vec![]
+        });
         match self.starts {
             None => fields.push(Field::new("starts", "date")),
             Some(at) if at <= now || at > now.plus_days(AHEAD_DAYS) => fields.push(Field::new("starts", "range")),
@@ -125,9 +129,6 @@ impl Calling<'_> {
             fields.push(Field::new("spot", "missing"));
         } else if spot.chars().count() > SPOT_MAX {
             fields.push(Field::new("spot", "long"));
-        }
-        if points.len() > 12 || points.iter().any(|p| p.chars().count() > POINT_MAX) {
-            fields.push(Field::new("points", "long"));
         }
         if total(self.invited) == 0 {
             fields.push(Field::new("invited", "missing"));
@@ -185,9 +186,15 @@ fn total(invited: &[Invited]) -> u32 {
     invited.iter().map(|i| u32::from(i.count)).sum()
 }
 
-/// The lines that say something.
-fn lines(text: &str) -> Vec<String> {
-    tidy(text).lines().map(str::trim).filter(|l| !l.is_empty()).map(ToOwned::to_owned).collect()
+/// What else a meeting is about, a line each: at most twelve.
+///
+/// # Errors
+/// The field, when it is more, or a line is longer than a line.
+pub fn points(text: &str) -> Result<Vec<String>, Field> {
+    let text = tidy(text);
+    let lines: Vec<String> = text.lines().map(str::trim).filter(|l| !l.is_empty()).map(ToOwned::to_owned).collect();
+    let fits = lines.len() <= 12 && lines.iter().all(|p| p.chars().count() <= POINT_MAX);
+    if fits { Ok(lines) } else { Err(Field::new("points", "long")) }
 }
 
 /// Days by the calendar: called on Monday for Thursday are three, whatever the hour.

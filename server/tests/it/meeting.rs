@@ -273,6 +273,14 @@ async fn a_meeting_on_paper_is_entered_in_one_form_that_keeps_what_was_typed() {
         ("perempuan-lain", "8"),
         ("laki-lain", "9"),
         ("households", "4"),
+        ("undang-others", "40"),
+        ("nama-recorder-1", "Nia Kurniasih"),
+        ("jabatan-recorder-1", "sekretaris RW 03"),
+        ("nama-greeting-1", "Hadi Prasetyo"),
+        ("jabatan-greeting-1", "lurah"),
+        ("delegasi-nama-1", "Bu Lastri"),
+        ("delegasi-unsur-1", "women"),
+        ("points", "Jadwal ronda"),
         ("word", "Pemuda sedang ujian."),
         ("reason", "Yang paling berbahaya lebih dulu."),
     ]
@@ -298,6 +306,13 @@ async fn a_meeting_on_paper_is_entered_in_one_form_that_keeps_what_was_typed() {
     assert!(text.contains("Rumah Pak RW") && kept.len() == 1, "what was typed and the photo are still there");
     assert!(values(&text, &format!("setuju-{}", due[4])).contains(&"10".to_owned()));
     fields.push(("starts".to_owned(), "2026-12-05".to_owned()));
+    let unsaid = send(RwChair, &fields).await;
+    assert_eq!(unsaid.status, 422, "a woman or a man?");
+    let text = html::plain(&unsaid.text());
+    assert!(text.contains("pilih perempuan atau laki-laki untuk setiap wakil"), "{text}");
+    let kept = |field: &str, value: &str| values(&unsaid.text(), field).contains(&value.to_owned());
+    assert!(kept("delegasi-nama-1", "Bu Lastri") && kept("nama-greeting-1", "Hadi Prasetyo"));
+    fields.push(("delegasi-jk-1".to_owned(), "p".to_owned()));
     for _ in 0..2 {
         let told = send(RwChair, &fields).await;
         assert_eq!(
@@ -306,9 +321,20 @@ async fn a_meeting_on_paper_is_entered_in_one_form_that_keeps_what_was_typed() {
         );
     }
     let paper = read(&house, Anonymous, &format!("{RW}/2026-12-05/berita-acara")).await;
-    for words in ["Dicatat kemudian oleh", "10 setuju, 7 tidak", "Yang paling berbahaya lebih dulu.", "ditandatangani"]
-    {
+    for words in [
+        "Dicatat kemudian oleh",
+        "10 setuju, 7 tidak",
+        "Yang paling berbahaya lebih dulu.",
+        "ditandatangani",
+        "17 orang hadir",
+        "Jadwal ronda",
+    ] {
         assert!(paper.contains(words), "{words} in {paper}");
+    }
+    assert!(!paper.contains("Bu Lastri") && !paper.contains("Nia Kurniasih"), "names stand on the signed paper alone");
+    let own = read(&house, RwChair, &format!("{RW}/2026-12-05/berita-acara")).await;
+    for words in ["Nia Kurniasih, sekretaris RW 03", "Hadi Prasetyo, lurah", "Bu Lastri", "warga lain"] {
+        assert!(own.contains(words), "{words} in {own}");
     }
 }
 

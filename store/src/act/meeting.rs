@@ -7,6 +7,7 @@ mod floor;
 mod list;
 mod order;
 mod paper;
+mod past;
 mod phones;
 mod rights;
 mod scoring;
@@ -14,7 +15,8 @@ mod scoring;
 pub use door::{DOOR_OPENS, check_in, door_code};
 pub use floor::{ask_for_floor, leave_floor};
 pub use list::{News, news, refresh};
-pub use paper::{OnPaper, correct, file, hold_on_paper};
+pub use paper::{correct, file};
+pub use past::{Delegate, OnPaper, hold_on_paper};
 pub use phones::{Answer, answer};
 pub use rights::{Rights, callable, rights};
 pub use scoring::{own_items, score};
@@ -317,37 +319,51 @@ pub async fn arrive(
         return Ok(seq);
     }
     let new = AttendeeId::at(acting.now, acting.chance);
-    let attendee = match who {
+    let attendee = put_on_list(&tx, (id, &held.place), new, who, (group, how)).await?;
+    let said = Said { meeting: id, key, seen: None, at: None, what: Happening::Arrived { attendee } };
+    let seq = happened(&tx, acting, held, granted, &said).await?;
+    tx.commit().await?;
+    Ok(seq)
+}
+
+/// The longest name on a list.
+const LISTED_MOST: usize = 80;
+
+/// Puts somebody on a meeting's list: a resident as they are registered, anybody else by name.
+async fn put_on_list(
+    tx: &Tx,
+    (id, place): (MeetingId, &Territory),
+    new: AttendeeId,
+    who: Who<'_>,
+    (group, how): (Option<Group>, How),
+) -> ActResult<Attendee> {
+    match who {
         Who::Resident(person) => {
-            let known = meeting::candidate(&tx.0, held.place.place.id, person).await?;
+            let known = meeting::candidate(&tx.0, place.place.id, person).await?;
             let known = known.ok_or(Refusal::field("person", "choice"))?;
-            let line = meeting::enlist(&tx, id, new, Ok(person)).await?;
+            let line = meeting::enlist(tx, id, new, Ok(person)).await?;
             let (person, rt) = (Some(person), Some(known.home));
-            Attendee { id: line, person, woman: known.woman, rt, group, how }
+            Ok(Attendee { id: line, person, woman: known.woman, rt, group, how })
         }
         Who::Named(name, woman, rt) => {
             let name = tidy(name);
-            if name.is_empty() || name.chars().count() > 80 {
+            if name.is_empty() || name.chars().count() > LISTED_MOST {
                 return Err(Refusal::field("name", if name.is_empty() { "missing" } else { "long" }).into());
             }
             let inside = match rt {
                 Some(rt) => {
                     let found = territory::by_ids(&tx.0, &[rt]).await?;
-                    found.iter().any(|t| t.place.level == Level::Rt && held.place.place.contains(&t.place))
+                    found.iter().any(|t| t.place.level == Level::Rt && place.place.contains(&t.place))
                 }
                 None => true,
             };
             if !inside {
                 return Err(Refusal::field("rt", "choice").into());
             }
-            let line = meeting::enlist(&tx, id, new, Err(&name)).await?;
-            Attendee { id: line, person: None, woman, rt, group, how }
+            let line = meeting::enlist(tx, id, new, Err(&name)).await?;
+            Ok(Attendee { id: line, person: None, woman, rt, group, how })
         }
-    };
-    let said = Said { meeting: id, key, seen: None, at: None, what: Happening::Arrived { attendee } };
-    let seq = happened(&tx, acting, held, granted, &said).await?;
-    tx.commit().await?;
-    Ok(seq)
+    }
 }
 
 async fn happened(

@@ -9,7 +9,7 @@ use domain::{
     decision::Outcome,
     id::{MeetingId, PersonId, ProposalId, TerritoryId},
     meeting::{
-        Calling, Count, Group, Happening, How, Invited, Kind, Settled, Sitting, State, Tally,
+        Calling, Count, Group, Happening, How, Invited, Kind, Part, Played, Settled, Sitting, State, Tally,
         minutes::{Minutes, Paper},
     },
     proposal::{Fate, Step},
@@ -20,7 +20,7 @@ use store::{
     ActResult,
     act::{
         self,
-        meeting::{Answer, Call, OnPaper, Said, Who},
+        meeting::{Answer, Call, Delegate, OnPaper, Said, Who},
     },
     file::Brought,
 };
@@ -409,6 +409,13 @@ async fn the_signed_paper_is_frozen_and_mended_beside(w: Arc<World>) {
 async fn a_meeting_on_paper_is_entered_afterwards(w: Arc<World>) {
     let rw = &w.kelurahan.rws[0];
     let ids = w.many_at_rw(&rw.rts[0], &[10, 20, 30]).await;
+    let resident = rw.rts[0].residents[0];
+    let name = store::person::profile(w.store.read(), resident).await.expect("an answer").expect("a resident").name;
+    let (shouted, rt) = (name.to_uppercase(), Some(rw.rts[0].id));
+    let delegates = [
+        Delegate { name: &shouted, woman: true, rt, group: Some(Group::Youth) },
+        Delegate { name: "Bu Lastri", woman: true, rt: None, group: None },
+    ];
     let typed = |key: &'static str| OnPaper {
         kind: Kind::RembugRw,
         place: rw.id,
@@ -419,6 +426,12 @@ async fn a_meeting_on_paper_is_entered_afterwards(w: Arc<World>) {
         present: vec![Tally { rt: Some(rw.rts[0].id), women: 8, men: 9 }, Tally { rt: None, women: 1, men: 0 }],
         heard: (4, 0),
         missing: "Pemuda sedang ujian.",
+        points: "Iuran sampah\n\nKerja bakti",
+        parts: vec![
+            Played { part: Part::Recorder, name: "Nia".into(), office: "sekretaris RW".into() },
+            Played { part: Part::Presenter, name: "Dimas".into(), office: String::new() },
+        ],
+        delegates: delegates.to_vec(),
         decided: vec![
             Happening::ListAgreed { except: vec![3] },
             Happening::NotReached { item: 3 },
@@ -439,6 +452,33 @@ async fn a_meeting_on_paper_is_entered_afterwards(w: Arc<World>) {
     let after = w.sitting(id).await;
     assert_eq!((after.attendance.present(), after.agreed().count(), after.items.len()), (18, 3, ids.len()));
     assert_eq!(w.minutes(id).await.number, 1);
+    let parts: Vec<String> = after.parts.all().map(|p| p.said(true)).collect();
+    assert_eq!(parts, ["Dimas", "Nia, sekretaris RW"]);
+    let lines = store::meeting::lines(w.store.read(), id).await.expect("an answer");
+    let named: Vec<&str> = lines.iter().map(|l| l.name.as_str()).collect();
+    assert_eq!((named.len(), after.delegates.len()), (2, 2));
+    assert!(named.contains(&name.as_str()) && named.contains(&"Bu Lastri"), "{named:?}");
+    let from =
+        (after.attendance.from_rt(rt), after.attendance.from_rt(None), after.attendance.speaking_for(Group::Youth));
+    assert_eq!(from, (17, 1, 1), "who is named was counted, and is counted once");
+    let ready = store::meeting::sent_to(w.store.read(), w.kelurahan.id, YEAR).await.expect("an answer");
+    assert_eq!(ready.iter().map(|s| s.person).collect::<Vec<_>>(), [resident], "at the next forum's door");
+
+    let uncounted = [Delegate { woman: false, ..delegates[1] }];
+    let uncounted = OnPaper { delegates: uncounted.to_vec(), ..typed("d") };
+    let refusal = refused(act::meeting::hold_on_paper(&w.store, &by, &uncounted).await);
+    assert_eq!(refusal, Refusal::field("delegates", "not_counted"));
+    let long = "x".repeat(200);
+    let long = OnPaper {
+        parts: vec![Played { part: Part::Recorder, name: long.clone(), office: String::new() }],
+        delegates: vec![Delegate { name: &long, ..delegates[1] }],
+        points: &long,
+        ..typed("e")
+    };
+    let Refusal::Fields(fields) = refused(act::meeting::hold_on_paper(&w.store, &by, &long).await) else {
+        panic!("read")
+    };
+    assert_eq!(fields.iter().map(|f| f.name).collect::<Vec<_>>(), ["points", "recorder", "delegates"]);
     let too_many = OnPaper {
         decided: vec![
             Happening::NotReached { item: 3 },
