@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     id::ProposalId,
-    meeting::{Attendee, Entry, Group, Kind, Sitting, State},
+    meeting::{Attendee, Entry, Group, Item, Kind, Sitting, State},
     refusal::Refusal,
     territory::{Level, Territory},
 };
@@ -224,6 +224,11 @@ impl Rows {
     /// A title of at most eight words.
     fn title(&self, id: ProposalId) -> String {
         self.get(id).map(|r| r.words.title()).unwrap_or_default()
+    }
+
+    /// An item with its number: "3. Saluran Gang Melati".
+    fn numbered(&self, item: &Item) -> String {
+        format!("{}. {}", item.number, self.title(item.proposal))
     }
 
     /// "Rp28.500.000 · RT 02".

@@ -19,7 +19,7 @@ pub fn page(ctx: &Ctx, desk: &Desk, rows: &Rows, lines: &[Line]) -> AnyView {
     let refused = count(|i| i.settled.is_some() && i.is_left());
     let open = count(|i| i.settled.is_none());
     let items = desk.sitting.items.iter().map(|i| {
-        let title = format!("{}. {}", i.number, rows.title(i.proposal));
+        let title = rows.numbered(i);
         view! { <li>{title}": "{item::outcome(ctx, i, true)}</li> }
     });
     let items = items.collect_view();

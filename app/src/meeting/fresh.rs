@@ -42,7 +42,7 @@ pub fn fold(ctx: &Ctx, desk: &Desk, rows: &Rows, news: &News) -> Option<AnyView>
     });
     let added = added.collect_view();
     let gone = desk.sitting.items.iter().filter(|i| news.gone.contains(&i.number));
-    let gone = gone.map(|i| format!("{}. {}", i.number, rows.title(i.proposal))).collect::<Vec<_>>();
+    let gone = gone.map(|i| rows.numbered(i)).collect::<Vec<_>>();
     let left = (!gone.is_empty()).then(|| view! { <p>{say!(ctx, "fresh-gone", which = gone.join("; "))}</p> });
     let wrong = refused.then(|| view! { <p class="error">{say!(ctx, "why-choice")}</p> });
     let came = (!news.added.is_empty()).then(|| {

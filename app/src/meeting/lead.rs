@@ -129,7 +129,7 @@ fn conflict(ctx: &Ctx, desk: &Desk, rows: &Rows) -> Option<AnyView> {
     let refused = ctx.refused.as_ref()?;
     let domain::refusal::Refusal::Moved { .. } = refused.refusal else { return None };
     let item = desk.sitting.item(refused.form.get("butir").parse().ok()?).ok()?;
-    let title = format!("{}. {}", item.number, rows.title(item.proposal));
+    let title = rows.numbered(item);
     Some(
         view! {
             <div class="notice info">
@@ -270,7 +270,7 @@ fn whole_list(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
         view! {
             <label class="choice">
                 <input type="checkbox" name="except" value=number checked=chosen/>
-                <span>{format!("{}. {}", i.number, rows.title(i.proposal))}" "<span class="meta">{rows.meta(ctx, i.proposal)}</span></span>
+                <span>{rows.numbered(i)}" "<span class="meta">{rows.meta(ctx, i.proposal)}</span></span>
             </label>
         }
     });
@@ -453,8 +453,7 @@ fn speakers(ctx: &Ctx, desk: &Desk, lines: &[Line]) -> AnyView {
 /// Outcomes besides money.
 fn elsewhere(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
     let left = desk.sitting.items.iter().filter(|i| i.besides.is_none() && (i.agreed() || i.settled.is_none()));
-    let left: Vec<(String, String)> =
-        left.map(|i| (i.number.to_string(), format!("{}. {}", i.number, rows.title(i.proposal)))).collect();
+    let left: Vec<(String, String)> = left.map(|i| (i.number.to_string(), rows.numbered(i))).collect();
     if left.is_empty() {
         return ().into_any();
     }
@@ -486,8 +485,7 @@ fn moving(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
         return ().into_any();
     }
     let suffix = suffix("moved", None);
-    let items =
-        desk.sitting.items.iter().map(|i| (i.number.to_string(), format!("{}. {}", i.number, rows.title(i.proposal))));
+    let items = desk.sitting.items.iter().map(|i| (i.number.to_string(), rows.numbered(i)));
     let fields = view! {
         {crate::mandate::select(ctx, "butir", say!(ctx, "lead-which"), items.collect(), &suffix)}
         {Field::of("to", say!(ctx, "lead-move-to"), Kind::Digits).hint(say!(ctx, "lead-move-hint", all = desk.sitting.items.len())).draw(ctx, &suffix)}
@@ -516,7 +514,7 @@ fn all(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
         return ().into_any();
     }
     let items = desk.sitting.items.iter().map(|i| {
-        let title = format!("{}. {}", i.number, rows.title(i.proposal));
+        let title = rows.numbered(i);
         let href = format!("{}?butir={}", desk.to(At::MeetingLead), i.number);
         let title = match i.settled {
             None => view! { <a href=href>{title}</a> }.into_any(),

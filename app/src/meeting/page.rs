@@ -144,7 +144,7 @@ pub(super) fn heard(ctx: &Ctx, here: &Attendance) -> [Option<String>; 2] {
 fn agenda(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
     let closed = desk.is_closed();
     let items = desk.sitting.items.iter().map(|i| {
-        let title = format!("{}. {}", i.number, rows.title(i.proposal));
+        let title = rows.numbered(i);
         let title = match rows.href(&desk.village.path, i.proposal) {
             Some(href) => view! { <a href=href>{title}</a> }.into_any(),
             None => view! { <span>{title}</span> }.into_any(),

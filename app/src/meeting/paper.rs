@@ -198,7 +198,7 @@ fn agreed(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
     let cost = |i: &Item| rows.get(i.proposal).and_then(store::proposal::Row::cost);
     let total: Rupiah = items.iter().filter(|i| i.besides.is_none()).filter_map(|i| cost(i)).sum();
     let lines = items.iter().enumerate().map(|(n, i)| {
-        let place = rows.get(i.proposal).map(|r| format!("{}, {}", r.words.place, r.scope_name)).unwrap_or_default();
+        let place = rows.get(i.proposal).map(|r| r.words.place_in(&r.scope_name)).unwrap_or_default();
         let money = cost(i).map_or_else(|| say!(ctx, "no-cost-yet"), |c| ctx.lang.rupiah(c));
         view! {
             <tr>

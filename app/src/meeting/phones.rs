@@ -42,7 +42,7 @@ pub fn answering(ctx: &Ctx, desk: &Desk, rows: &Rows, answered: bool) -> Option<
     if desk.rights.votes.is_err() {
         return None;
     }
-    let title = format!("{}. {}", item.number, rows.title(item.proposal));
+    let title = rows.numbered(item);
     if answered {
         let words = say!(ctx, "phones-answered");
         return Some(view! { <section class="card"><h2>{title}</h2><p>{words}</p></section> }.into_any());

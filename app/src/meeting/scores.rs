@@ -83,7 +83,7 @@ fn results(ctx: &Ctx, desk: &Desk, rows: &Rows, matrix: &Matrix) -> AnyView {
     let (scored, rest): (Vec<Scored>, Vec<Scored>) = desk.sitting.by_score().into_iter().partition(|s| s.scorers > 0);
     let lines = scored.iter().zip(1..).map(|(s, place)| line(ctx, desk, rows, s, place)).collect_view();
     let rest = rest.iter().filter_map(|s| desk.sitting.items.iter().find(|i| i.proposal == s.proposal && !i.is_gone()));
-    let rest = rest.map(|i| format!("{}. {}", i.number, rows.title(i.proposal))).collect::<Vec<_>>();
+    let rest = rest.map(|i| rows.numbered(i)).collect::<Vec<_>>();
     let rest = (!rest.is_empty()).then(|| view! { <p>{say!(ctx, "scores-rest", which = rest.join("; "))}</p> });
     view! {
         <table class="numbers stack">
@@ -226,7 +226,7 @@ fn mark(
     item: &Item,
     (scorer, own): (AttendeeId, bool),
 ) -> AnyView {
-    let title = format!("{}. {}", item.number, rows.title(item.proposal));
+    let title = rows.numbered(item);
     if own {
         return view! { <p>{title}" "<span class="meta">{say!(ctx, "scores-not-own")}</span></p> }.into_any();
     }

@@ -59,7 +59,7 @@ fn board(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
         None => {
             let closed = desk.is_closed();
             let lines = desk.sitting.items.iter().map(|i| {
-                let title = format!("{}. {}", i.number, rows.title(i.proposal));
+                let title = rows.numbered(i);
                 let stands = (i.last > 0 || closed).then(|| item::outcome(ctx, i, closed));
                 view! { <li><strong>{title}</strong>" "<span class="meta">{rows.meta(ctx, i.proposal)}</span>" "{stands}</li> }
             });
@@ -71,7 +71,7 @@ fn board(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
 }
 
 fn one(ctx: &Ctx, rows: &Rows, item: &Item) -> impl IntoView {
-    let title = format!("{}. {}", item.number, rows.title(item.proposal));
+    let title = rows.numbered(item);
     view! {
         <h2>{title}</h2>
         <p>{rows.meta(ctx, item.proposal)}</p>

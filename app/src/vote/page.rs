@@ -222,7 +222,7 @@ async fn options(ctx: &Ctx, poll: &Poll, cycle: &Cycle, village: &str) -> Result
         Some(view! {
             <li class="card">
                 <a class="title" href=href>{row.words.title()}</a>
-                <p class="meta">{format!("{} · {} · {}", row.words.place, row.scope_name, ctx.lang.rupiah(o.cost))}</p>
+                <p class="meta">{format!("{} · {}", row.words.place_in(&row.scope_name), ctx.lang.rupiah(o.cost))}</p>
             </li>
         })
     });

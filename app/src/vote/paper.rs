@@ -67,7 +67,7 @@ fn options(ctx: &Ctx, paper: &[(&Candidate, &Row)]) -> AnyView {
         let chosen = ctx.chose("pilih", &line);
         let kind = row.estimate().category.and_then(|c| category_of(c.code)).map(|c| c.name.to_owned());
         let age = crate::ui::state::age(ctx, row);
-        let meta = [Some(row.words.place.clone()), Some(row.scope_name.clone()), kind, age];
+        let meta = [Some(row.words.place_in(&row.scope_name)), kind, age];
         view! {
             <label class="option">
                 <input type="checkbox" name="pilih" value=line data-cost=option.cost.0.to_string() checked=chosen/>

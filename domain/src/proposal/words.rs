@@ -61,6 +61,26 @@ impl Words {
         }
         format!("{} …", words[..8].join(" ").trim_end_matches([',', ';', '.', ':']))
     }
+
+    /// Where it is, on one line, with the territory it is about, unless the words say that already: "Gang Melati, RT 02",
+    /// but "Pos ronda RT 02".
+    #[must_use]
+    pub fn place_in(&self, territory: &str) -> String {
+        let place = self.place.split_whitespace().collect::<Vec<_>>().join(" ");
+        match (place.is_empty(), says(&place, territory)) {
+            (true, _) => territory.to_owned(),
+            (_, true) => place,
+            _ => format!("{place}, {territory}"),
+        }
+    }
+}
+
+/// Whether a text names something as words of their own: "RT 01" does not name "RT 0".
+fn says(text: &str, name: &str) -> bool {
+    let (text, name) = (text.to_lowercase(), name.to_lowercase());
+    let ends = |at: usize| !text[at + name.len()..].starts_with(char::is_alphanumeric);
+    let begins = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
+    !name.is_empty() && text.match_indices(&name).any(|(at, _)| begins(at) && ends(at))
 }
 
 /// One sentence that must not be empty: a reason, an opinion, an answer.
@@ -126,6 +146,15 @@ mod tests {
         let words = Words::new("x", "y", "Rehabilitasi saluran U-ditch 40x40 cm dengan tutup, sampai ujung gang");
         assert_eq!(words.title(), "Rehabilitasi saluran U-ditch 40x40 cm dengan tutup, sampai …");
         assert_eq!(Words::new("x", "y", "Sumur bor").title(), "Sumur bor");
+    }
+
+    #[test]
+    fn a_territory_is_said_once() {
+        let at = |place: &str, territory| Words::new("x", place, "y").place_in(territory);
+        assert_eq!(at("Gang Melati,\n depan mushola", "RT 02"), "Gang Melati, depan mushola, RT 02");
+        assert_eq!(at("Pos ronda rt 02, dekat sungai", "RT 02"), "Pos ronda rt 02, dekat sungai");
+        assert_eq!(at("Batas RT 021", "RT 02"), "Batas RT 021, RT 02");
+        assert_eq!(at("", "RT 02"), "RT 02");
     }
 
     #[test]

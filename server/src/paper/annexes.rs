@@ -60,7 +60,7 @@ pub(super) fn lines(desk: &Desk, agreed: bool) -> Vec<Listed> {
         let spoken = desk.spoken(item);
         let author = row.map(|r| state::author(&desk.ctx, r)).unwrap_or_default();
         let wish = row.map(|r| words::one_line(&r.words.wish)).unwrap_or_default();
-        let place = row.map(words::place).unwrap_or_default();
+        let place = row.map(|r| r.words.place_in(&r.scope_name)).unwrap_or_default();
         let volume = row.map(words::volume).unwrap_or_default();
         let besides = item.besides.as_ref().map(words::besides);
         let scored = scoring::of(desk, item);

@@ -150,17 +150,6 @@ pub fn given(row: &Row) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
-/// Where it is.
-#[must_use]
-pub fn place(row: &Row) -> String {
-    let place = one_line(&row.words.place);
-    match (place.is_empty(), place.contains(&row.scope_name)) {
-        (true, _) => row.scope_name.clone(),
-        (_, true) => place,
-        _ => format!("{place}, {}", row.scope_name),
-    }
-}
-
 /// Text on one line.
 #[must_use]
 pub fn one_line(text: &str) -> String {
