@@ -20,6 +20,7 @@ pub mod cycle;
 pub mod decision;
 #[cfg(feature = "ssr")]
 pub mod emblem;
+#[cfg(feature = "ssr")]
 pub mod file;
 #[cfg(feature = "ssr")]
 pub mod form;
@@ -51,6 +52,8 @@ pub mod merging;
 pub mod moderation;
 #[cfg(feature = "ssr")]
 pub mod objection;
+#[cfg(feature = "ssr")]
+pub mod paper;
 #[cfg(feature = "ssr")]
 pub mod poster;
 #[cfg(feature = "ssr")]

@@ -13,7 +13,6 @@ pub mod list;
 pub mod minutes;
 pub mod notes;
 pub mod page;
-mod paper;
 mod papers;
 mod parts;
 pub mod past;

@@ -420,8 +420,8 @@ for (const scripted of [true, false]) {
     await expectFits(chair, 320);
     await fold.getByLabel('Perempuan').first().check();
     await chair.getByRole('button', { name: 'Simpan rapat ini' }).click();
-    await expect(chair.locator('main')).toContainText('Dicatat kemudian oleh');
-    await expect(chair.locator('main')).toContainText('Penulis catatan: Nia Kurniasih, sekretaris RW 03');
+    await expect(chair.locator('main')).toContainText('dicatat kemudian di sini oleh Sutrisno, Ketua RW 03');
+    await expect(chair.locator('main')).toContainText('Nia Kurniasih, sekretaris RW 03');
     await expect(chair.getByRole('table', { name: 'Lampiran IV' })).toContainText('Bu Lastri');
   });
 }

@@ -106,6 +106,8 @@ export async function shoot(page: Page, name: string): Promise<void> {
 
 async function atWidth(page: Page, width: number, look: () => Promise<void>): Promise<void> {
   const before = page.viewportSize();
+  // A link that was just pressed may still have nothing to look at.
+  await page.waitForLoadState('domcontentloaded');
   await page.setViewportSize({ width, height: 800 });
   await look();
   if (before) await page.setViewportSize(before);

@@ -1,30 +1,22 @@
-//! The papers of a meeting (domain.md 5), made anew from what happened in it whenever somebody asks for one: invitation,
-//! attendance list, notes and berita acara as PDF, the lists as a workbook, the invitation as a calendar file.
+//! The papers of a meeting as files: invitation, attendance list, sheet of marks, notes and berita acara as PDF, the lists
+//! as a workbook, the invitation as a calendar file.
 //!
-//! What they say is in [`minutes`], [`attendance`], [`notes`], [`scoring`], [`invitation`], [`calendar`] and [`sheets`],
-//! each from the [`desk`]; how they look is in [`layout`], and how they are written as PDF in [`pdf`] (docs/adr/0032).
+//! What they say is in [`app::paper`], [`calendar`] and [`sheets`]; how they look is in [`layout`], and how they are
+//! written as PDF in [`pdf`] (docs/adr/0032).
 
-mod annexes;
-mod attendance;
 pub mod calendar;
-mod desk;
-pub mod document;
 mod flow;
-mod invitation;
 pub mod layout;
 pub mod letters;
 mod lines;
-mod minutes;
-mod notes;
 pub mod pdf;
-mod scoring;
 mod sheets;
 pub mod tags;
-mod words;
 
 use app::{
     context::{Ctx, Form},
     http,
+    paper::{attendance, desk::Desk, document::Document, invitation, minutes, notes, scoring},
     screen::Instead,
 };
 use axum::{
@@ -36,7 +28,7 @@ use domain::refusal::Refusal;
 use store::ActError;
 
 use crate::files;
-use desk::Desk;
+use pdf::{Picture, Pictures};
 
 const PDF: &str = "application/pdf";
 const CALENDAR: &str = "text/calendar; charset=utf-8";
@@ -132,16 +124,18 @@ async fn made(ctx: &Ctx, asked: &Asked) -> Result<Response, Instead> {
     if asked.kind == Kind::Marks && desk.sitting.matrix().is_none() {
         return Err(Refusal::NotFound.into());
     }
+    let pictures = pictures(ctx, &desk).await?;
+    let pdf = |paper: Document| (pdf::pdf(&paper, &pictures), PDF);
     let (bytes, kind) = match asked.kind {
-        Kind::Invitation => (pdf::pdf(&invitation::paper(&desk)), PDF),
+        Kind::Invitation => pdf(invitation::paper(&desk)),
         Kind::Calendar => (calendar::file(&desk).into_bytes(), CALENDAR),
-        Kind::Attendance => (pdf::pdf(&attendance::paper(&desk, false)), PDF),
-        Kind::EmptyAttendance => (pdf::pdf(&attendance::paper(&desk, true)), PDF),
-        Kind::Marks => (pdf::pdf(&scoring::paper(&desk)), PDF),
-        Kind::Notes => (pdf::pdf(&notes::paper(&desk)), PDF),
-        Kind::Minutes => (pdf::pdf(&minutes::paper(&desk)?), PDF),
+        Kind::Attendance => pdf(attendance::paper(&desk, false)),
+        Kind::EmptyAttendance => pdf(attendance::paper(&desk, true)),
+        Kind::Marks => pdf(scoring::paper(&desk)),
+        Kind::Notes => pdf(notes::paper(&desk)),
+        Kind::Minutes => pdf(minutes::paper(&desk)?),
         Kind::Sheets => (files::workbook(&sheets::tables(&desk)?).unwrap_or_default(), WORKBOOK),
-        Kind::Correction(number) => (pdf::pdf(&minutes::correction(&desk, number)?), PDF),
+        Kind::Correction(number) => pdf(minutes::correction(&desk, number)?),
     };
     let (stem, ending) = asked.name.rsplit_once('.').unwrap_or((&asked.name, ""));
     let name = format!("{stem}-{}-{}.{ending}", desk.here.place.path.replace('/', "-"), desk.slug);
@@ -153,6 +147,13 @@ async fn made(ctx: &Ctx, asked: &Asked) -> Result<Response, Instead> {
         }
     }
     Ok(response)
+}
+
+/// The pictures that its papers have.
+async fn pictures(ctx: &Ctx, desk: &Desk) -> Result<Pictures, Instead> {
+    let Some(emblem) = &desk.emblem else { return Ok(Pictures::new()) };
+    let small = store::file::bytes(ctx.store().read(), emblem.picture, true).await?;
+    Ok(Picture::of(small).map(|picture| (emblem.picture, picture)).into_iter().collect())
 }
 
 #[cfg(test)]

@@ -7,14 +7,13 @@ use domain::{
 use leptos::prelude::*;
 use store::meeting;
 
-use super::{Desk, news, paper, papers};
+use super::{Desk, news, papers};
 use crate::{
     address::{Address, Day, Page as At},
     context::{Ctx, HOME_ZONE},
     file,
     form::{Field, Kind},
-    format::grouped,
-    record::stamp,
+    paper::{self, html},
     say,
     screen::{Page, Screen},
     ui,
@@ -30,10 +29,9 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
     let summary = ui::refusal::summary(&ctx).await;
     let title = say!(ctx, "minutes-title", number = minutes.number, name = desk.name(&ctx));
     // What is printed is Indonesian, and who stands on the list is named only to who keeps it.
-    let names = desk.rights.see_names();
-    let on_paper = ctx.on_paper();
-    let stamp = stamp(&on_paper, &desk.village.path).await?;
-    let document = paper::document(&on_paper, &desk, &minutes, names).await?;
+    let paper = paper::desk::Desk::of(&ctx, &desk).await?;
+    let document = html::draw(&paper::minutes::paper(&paper)?);
+    let notes = (paper.sees_names && !desk.sitting.notes.is_empty()).then(|| html::draw(&paper::notes::paper(&paper)));
     let leads = desk.rights.leads.is_ok();
     let body = view! {
         <div class="screen-only">
@@ -44,13 +42,11 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
             {photo(&ctx, &desk, &minutes).await?}
             {leads.then(|| forms(&ctx, &minutes, format!("{}/berita-acara.pdf", desk.to(At::Meeting))))}
             {papers::links(&ctx, &desk)}
+            {corrections(&ctx, &desk, &minutes)}
             <p><a class="button" href=desk.to(At::Meeting)>{say!(ctx, "meeting-public-page")}</a></p>
         </div>
         {document}
-        <article class="letter" lang="id">
-            <p class="small">{say!(on_paper, "minutes-hash")}" "<code>{grouped(&minutes.hash)}</code></p>
-            {stamp.draw(&on_paper)}
-        </article>
+        {notes}
     };
     let screen = Screen::new(title, desk.here.at(), body);
     Ok(if desk.takes_part() { screen.personal() } else { screen })
@@ -73,6 +69,19 @@ async fn photo(ctx: &Ctx, desk: &Desk, minutes: &Minutes) -> Result<Option<AnyVi
         let alt = say!(ctx, "minutes-photo-alt", name = desk.name(ctx));
         view! { <p><a class="photo" href=file::at(f.id) data-alt=alt>{words}</a></p> }.into_any()
     }))
+}
+
+/// What mends it, each with the paper that is signed for it.
+fn corrections(ctx: &Ctx, desk: &Desk, minutes: &Minutes) -> AnyView {
+    let base = desk.to(At::Meeting);
+    let all = minutes.corrections.iter().map(|k| {
+        let day = ctx.lang.day_only(k.at.date(desk.here.place.zone));
+        let title = say!(ctx, "paper-correction", number = k.number, day = day);
+        let text = say!(ctx, "paper-correction-text", before = k.wrong, after = k.right);
+        let pdf = format!("{base}/perbaikan-{}.pdf", k.number);
+        view! { <h3>{title}</h3><p>{text}</p><p><a href=pdf>{say!(ctx, "paper-correction-print")}</a></p> }
+    });
+    all.collect_view().into_any()
 }
 
 /// Before it is signed the photo is brought; after that a mistake is mended beside it.

@@ -1,12 +1,11 @@
 //! The undangan as a calendar file (RFC 5545): a phone puts the meeting into its calendar, and a second call moves it
 //! there. It holds no name.
 
+use app::paper::{desk::Desk, words};
 use domain::{
     meeting::{Happening, State},
     time::{Instant, Zone},
 };
-
-use super::{desk::Desk, words};
 
 /// Octets of a line, without its end (RFC 5545, 3.1).
 const LINE: usize = 75;

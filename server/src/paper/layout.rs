@@ -1,11 +1,17 @@
 //! A paper on A4 pages, black on white: what stands where, and of which part of the paper it is. Nothing is drawn grey or
 //! filled, so that a cheap printer and a copier keep it readable.
 
+use app::{
+    emblem::Emblem,
+    paper::document::{Block, Document, Letterhead, Seal, Signature, Table, Words},
+};
+use domain::id::FileId;
+
 use super::{
-    document::{Block, Document, Letterhead, Picture, Seal, Signature, Table, Words},
     flow::{Strip, foot, moved, on_pages},
     letters::Face,
     lines::{Line, base, broken, height},
+    pdf::Pictures,
     tags::{Role, Tree},
 };
 
@@ -103,16 +109,17 @@ pub struct Piece {
 pub struct Laid {
     /// The pages, each from its top.
     pub pages: Vec<Vec<Piece>>,
-    /// The pictures on them.
-    pub pictures: Vec<Picture>,
+    /// The pictures on them, by their numbers.
+    pub pictures: Vec<FileId>,
     /// What its parts are.
     pub tree: Tree,
 }
 
 /// Lays a paper out.
 #[must_use]
-pub fn laid(document: &Document) -> Laid {
-    let mut setter = Setter::default();
+pub fn laid(document: &Document, pictures: &Pictures) -> Laid {
+    let mut setter =
+        Setter { known: pictures, tree: Tree::default(), pictures: vec![], heads: vec![], next_page: false };
     let mut strips = Vec::new();
     for block in &document.blocks {
         let more = setter.set(block);
@@ -143,10 +150,10 @@ pub(super) fn written(line: &Line, at: (f32, f32), size: f32, part: Option<usize
 }
 
 /// Makes strips of blocks.
-#[derive(Default)]
-struct Setter {
+struct Setter<'a> {
+    known: &'a Pictures,
     tree: Tree,
-    pictures: Vec<Picture>,
+    pictures: Vec<FileId>,
     heads: Vec<Strip>,
     next_page: bool,
 }
@@ -162,7 +169,7 @@ struct Manner {
 
 const SENTENCES: Manner = Manner { size: SIZE, left: MARGINS.left, width: WIDTH, centred: false };
 
-impl Setter {
+impl Setter<'_> {
     fn set(&mut self, block: &Block) -> Vec<Strip> {
         match block {
             Block::Letterhead(head) => self.letterhead(head),
@@ -194,7 +201,7 @@ impl Setter {
     }
 
     fn letterhead(&mut self, head: &Letterhead) -> Vec<Strip> {
-        let emblem = head.emblem.as_ref().map(|emblem| self.emblem(emblem));
+        let emblem = head.emblem.as_ref().and_then(|emblem| self.emblem(emblem));
         // The words stand in the middle of the page, with the same room at both sides.
         let side = emblem.as_ref().map_or(0.0, |(_, width)| width + 10.0);
         let manner = Manner { left: MARGINS.left + side, width: WIDTH - 2.0 * side, centred: true, ..SENTENCES };
@@ -218,17 +225,18 @@ impl Setter {
         strips
     }
 
-    /// An emblem at the left, as high as it stands, and how wide that is.
-    fn emblem(&mut self, picture: &Picture) -> (Piece, f32) {
-        let (width, height) = (picture.sides.0.max(1) as f32, picture.sides.1.max(1) as f32);
+    /// An emblem at the left, as high as it stands, and how wide that is; none whose picture is not known.
+    fn emblem(&mut self, emblem: &Emblem) -> Option<(Piece, f32)> {
+        let (width, height) = self.known.get(&emblem.picture)?.sides;
+        let (width, height) = (width.max(1) as f32, height.max(1) as f32);
         let scale = (EMBLEM.0 / height).min(EMBLEM.1 / width);
-        let number = self.pictures.iter().position(|p| p == picture).unwrap_or_else(|| {
-            self.pictures.push(picture.clone());
+        let number = self.pictures.iter().position(|p| *p == emblem.picture).unwrap_or_else(|| {
+            self.pictures.push(emblem.picture);
             self.pictures.len() - 1
         });
-        let part = Some(self.tree.figure(&picture.alt));
+        let part = Some(self.tree.figure(&emblem.shows));
         let size = (width * scale, height * scale);
-        (Piece { part, ink: Ink::Picture { at: (MARGINS.left, 0.0), size, number } }, size.0)
+        Some((Piece { part, ink: Ink::Picture { at: (MARGINS.left, 0.0), size, number } }, size.0))
     }
 
     fn title(&mut self, lines: &[String]) -> Vec<Strip> {

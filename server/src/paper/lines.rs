@@ -1,6 +1,8 @@
 //! Words broken into lines: at spaces, and inside a word only where it is wider than the line.
 
-use super::{document::Words, letters::Face};
+use app::paper::document::Words;
+
+use super::letters::Face;
 
 /// How high a line is, for its letters' size.
 pub(super) const LEADING: f32 = 1.34;

@@ -6,7 +6,8 @@ use std::{
     io::Write,
 };
 
-use domain::record::bytes_hash;
+use app::paper::document::Document;
+use domain::{id::FileId, record::bytes_hash};
 use flate2::{Compression, write::ZlibEncoder};
 use pdf_writer::{
     Content, Filter, Finish, Name, Pdf, Rect, Ref, Str, TextStr,
@@ -14,7 +15,6 @@ use pdf_writer::{
 };
 
 use super::{
-    document::{Document, Picture},
     layout::{Ink, Laid, PAGE, Piece, THIN, laid},
     letters::{Face, embedded},
     tags::{Role, Tree},
@@ -23,13 +23,36 @@ use super::{
 const LANGUAGE: &str = "id-ID";
 const SYSTEM: SystemInfo<'static> = SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
 
+/// A picture of a paper, as JPEG.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The file, in red, green and blue.
+    pub jpeg: Vec<u8>,
+    /// Its width and height, in pixels.
+    pub sides: (u32, u32),
+}
+
+/// The pictures of a paper.
+pub type Pictures = BTreeMap<FileId, Picture>;
+
+impl Picture {
+    /// A picture as the server wrote it anew; none where it cannot be read.
+    #[must_use]
+    pub fn of(jpeg: Vec<u8>) -> Option<Self> {
+        use image::{ImageFormat, ImageReader};
+        let reader = ImageReader::with_format(std::io::Cursor::new(&jpeg), ImageFormat::Jpeg);
+        let sides = reader.into_dimensions().ok()?;
+        Some(Self { jpeg, sides })
+    }
+}
+
 /// A paper as a PDF file.
 #[must_use]
-pub fn pdf(document: &Document) -> Vec<u8> {
-    let laid = laid(document);
+pub fn pdf(document: &Document, pictures: &Pictures) -> Vec<u8> {
+    let laid = laid(document, pictures);
     let mut writer = Writer::new(&laid);
     writer.fonts();
-    writer.pictures(&laid.pictures);
+    writer.pictures(laid.pictures.iter().filter_map(|id| pictures.get(id)));
     let marks = writer.pages(&laid.pages);
     let root = writer.parts(&laid.tree, &marks);
     writer.finish(&document.title, root)
@@ -122,7 +145,7 @@ impl Writer {
     }
 
     /// Each picture once, as the JPEG that it is.
-    fn pictures(&mut self, pictures: &[Picture]) {
+    fn pictures<'a>(&mut self, pictures: impl Iterator<Item = &'a Picture>) {
         for picture in pictures {
             let id = self.next.bump();
             let side = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);

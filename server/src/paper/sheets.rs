@@ -1,14 +1,15 @@
 //! The lists of a berita acara as a workbook: Lampiran II and III with the columns they have on paper, and for a rembug
 //! RW the form RW.1 (domain.md 5.3, 5.5). Names of residents are not in it.
 
-use app::decision::sheet::{Cell, Table};
-use domain::{meeting::Kind, refusal::Refusal};
-
-use super::{
-    annexes::{COLUMNS, Listed, lines},
-    desk::Desk,
-    words,
+use app::{
+    decision::sheet::{Cell, Table},
+    paper::{
+        annexes::{COLUMNS, Listed, lines},
+        desk::Desk,
+        words,
+    },
 };
+use domain::{meeting::Kind, refusal::Refusal};
 
 /// The form RW.1: what the RW puts in order, as the city wants it.
 const FORM: [&str; 7] = [

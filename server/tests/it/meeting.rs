@@ -140,9 +140,9 @@ async fn an_rw_meets_on_one_phone_from_the_first_question_to_the_signed_paper() 
     let printed = read(&house, RwChair, &paper).await;
     for words in [
         "Sabtu tanggal dua belas bulan Desember tahun dua ribu dua puluh enam",
-        "Rapat dihadiri 31 (tiga puluh satu) orang",
+        "31 orang: 14 perempuan dan 17 laki-laki",
         "Karang Taruna ada lomba malam ini.",
-        "Wakil yang hadir, perempuan",
+        "Wakil peserta (perempuan)",
         "juta",
     ] {
         assert!(printed.contains(words), "{words} in {printed}");
@@ -322,18 +322,18 @@ async fn a_meeting_on_paper_is_entered_in_one_form_that_keeps_what_was_typed() {
     }
     let paper = read(&house, Anonymous, &format!("{RW}/2026-12-05/berita-acara")).await;
     for words in [
-        "Dicatat kemudian oleh",
-        "10 setuju, 7 tidak",
+        "dicatat kemudian di sini oleh Sutrisno, Ketua RW 03",
+        "setuju 10, tidak setuju 7",
         "Yang paling berbahaya lebih dulu.",
         "ditandatangani",
-        "17 orang hadir",
+        "17 orang: 8 perempuan dan 9 laki-laki",
         "Jadwal ronda",
     ] {
         assert!(paper.contains(words), "{words} in {paper}");
     }
     assert!(!paper.contains("Bu Lastri") && !paper.contains("Nia Kurniasih"), "names stand on the signed paper alone");
     let own = read(&house, RwChair, &format!("{RW}/2026-12-05/berita-acara")).await;
-    for words in ["Nia Kurniasih, sekretaris RW 03", "Hadi Prasetyo, lurah", "Bu Lastri", "warga lain"] {
+    for words in ["Nia Kurniasih, sekretaris RW 03", "Hadi Prasetyo, lurah", "Bu Lastri", "unsur lain (40)"] {
         assert!(own.contains(words), "{words} in {own}");
     }
 }
@@ -343,11 +343,9 @@ async fn the_minutes_of_an_rt_name_nobody_to_the_public() {
     let house = House::new().await;
     let paper = format!("{OVER}/berita-acara");
     let public = read(&house, Anonymous, &paper).await;
-    assert!(public.contains("15 orang hadir. Namanya ada pada daftar di kertas"), "{public}");
-    assert!(
-        public.contains("4 keluarga miskin") && !public.contains("penyandang disabilitas ikut"),
-        "one is not printed"
-    );
+    assert!(public.contains("15 orang: 8 perempuan dan 7 laki-laki"), "{public}");
+    assert!(public.contains("Nama yang hadir hanya ada pada berkas yang disimpan pimpinan rapat."), "{public}");
+    assert!(public.contains("4 terwakili") && !public.contains("Penyandang disabilitas"), "one is not printed");
     assert!(!public.contains("Bu Lastri"), "who spoke stands on paper alone");
     let names = "SELECT p.name FROM meeting_attendees a JOIN persons p ON p.id = a.person_id";
     for name in tables::texts(&house.store, names).await {

@@ -373,6 +373,16 @@ async fn a_closed_meeting_gives_its_berita_acara_once_and_for_all() {
     }
     assert_eq!(public, evening.read(Elsewhere, "berita-acara.pdf").await);
 
+    // The page says what the paper says, to each what is theirs.
+    for (who, paper) in [(RwChair, &paper), (Anonymous, &public)] {
+        let page = html::plain(&house.get(who, &format!("{BASE}/berita-acara")).await.text());
+        let said = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in ["KESATU", "KETUJUH", "dari urutan 4 ke urutan 1", "Lampiran IV. Delegasi", &hash[..8]] {
+            assert!(said.contains(words), "{words} is not in {said}");
+        }
+        assert_eq!(said.contains("Pak Karto"), paper.text().contains("Pak Karto"), "{said}");
+    }
+
     let list = evening.read(RwChair, "daftar-hadir.pdf").await;
     list.is_accessible("Daftar hadir: Rembug RW 03 Kelurahan Kenangasari");
     for words in ["Dokter Ratih Puspitasari", "LPM dan lembaga lain", "RT 02", "Dihitung tanpa nama", "16"] {

@@ -1,10 +1,14 @@
 //! Papers of any words whatever: nothing is lost, nothing leaves the page, and the same words are the same bytes.
 
+use app::{
+    emblem::Emblem,
+    paper::document::{Block, Document, Letterhead, Seal, Signature, Table, Words, amounts, column},
+};
+use domain::id::FileId;
 use proptest::prelude::*;
 use server::paper::{
-    document::{Block, Document, Letterhead, Picture, Seal, Signature, Table, Words, amounts, column},
     layout::{Ink, Laid, MARGINS, PAGE, laid},
-    pdf::pdf,
+    pdf::{Picture, Pictures, pdf},
 };
 
 use super::reader::Read;
@@ -24,10 +28,19 @@ fn cell() -> impl Strategy<Value = Words> {
     (words(), words()).prop_map(|(a, b)| Words::bold(a).and(b))
 }
 
-/// A picture of any shape, or none.
-fn emblem() -> impl Strategy<Value = Option<Picture>> {
-    let picture = |(w, h)| Picture { jpeg: vec![], sides: (w, h), alt: "Lambang".into() };
-    proptest::option::of((1_u32..400, 1_u32..400).prop_map(picture))
+/// Pictures of any shape; the fourth is known by nobody.
+fn pictures() -> Pictures {
+    let sides = [(267, 320), (1, 399), (399, 1)];
+    (0..).zip(sides).map(|(n, sides)| (number(n), Picture { jpeg: vec![], sides })).collect()
+}
+
+fn number(n: u128) -> FileId {
+    FileId(uuid::Uuid::from_u128(n))
+}
+
+fn emblem() -> impl Strategy<Value = Option<Emblem>> {
+    let emblem = |n| Emblem { picture: number(n), shows: "Lambang".into(), own: false };
+    proptest::option::of((0_u128..4).prop_map(emblem))
 }
 
 fn block() -> impl Strategy<Value = Block> {
@@ -143,7 +156,7 @@ proptest! {
 
     #[test]
     fn nothing_is_lost_and_nothing_leaves_the_page(document in document()) {
-        let laid = laid(&document);
+        let laid = laid(&document, &pictures());
         stays_on_the_page(&laid);
         prop_assert_eq!(written(&laid), said(&document.blocks));
     }
@@ -154,10 +167,10 @@ proptest! {
 
     #[test]
     fn any_paper_opens_and_is_the_same_bytes_again(document in document()) {
-        let bytes = pdf(&document);
-        prop_assert_eq!(&bytes, &pdf(&document));
+        let bytes = pdf(&document, &pictures());
+        prop_assert_eq!(&bytes, &pdf(&document, &pictures()));
         let read = Read::open(&bytes);
-        prop_assert_eq!(read.pages(), laid(&document).pages.len());
+        prop_assert_eq!(read.pages(), laid(&document, &pictures()).pages.len());
     }
 }
 
@@ -165,7 +178,7 @@ proptest! {
 fn letters_of_every_writing_are_copied_as_they_were_written() {
     let text = "Nur’aini Ḥamzah — Ğaluh 中文 ا 😀 selesai";
     let document = Document { blocks: vec![Block::Paragraph(text.into())], ..Document::default() };
-    Read::open(&pdf(&document)).says(text);
+    Read::open(&pdf(&document, &pictures())).says(text);
 }
 
 #[test]
@@ -176,7 +189,7 @@ fn what_belongs_together_is_not_torn_apart() {
         let signature = |n: u8| Signature { office: format!("Wakil {n}"), name: None };
         let closing = Block::Paragraph("Demikian.".into());
         blocks.push(Block::Together(vec![closing, Block::Signatures((1..=4).map(signature).collect())]));
-        let read = Read::open(&pdf(&Document { blocks, ..Document::default() }));
+        let read = Read::open(&pdf(&Document { blocks, ..Document::default() }, &pictures()));
         let at = |words: &str| read.by_page().iter().position(|p| p.contains(words)).unwrap();
         assert_eq!(at("Demikian."), at("Wakil 4"), "after {many} lines");
     }
@@ -188,7 +201,7 @@ fn heads_stand_on_every_page_and_are_read_once() {
     let rows = (0..90).map(|n| vec![n.to_string().into(), format!("Warga {n}").into()]).collect();
     let table = Table { columns, rows, signed: true };
     let document = Document { blocks: vec![Block::Table(table)], ..Document::default() };
-    let read = Read::open(&pdf(&document));
+    let read = Read::open(&pdf(&document, &pictures()));
     assert!(read.pages() >= 3);
     assert!(read.by_page().iter().all(|page| page.contains("Nomor") && page.contains("Halaman")));
     assert_eq!(read.roles().iter().filter(|r| *r == "TH").count(), 2);

@@ -1,7 +1,7 @@
 //! The daftar hadir (domain.md 5.2): names of who is there and room for their signatures, or empty lines to be filled in
 //! at the door. No NIK, and nobody is named as poor or disabled.
 
-use app::format;
+use crate::format;
 use domain::meeting::{Attendee, Happening, How};
 
 use super::{

@@ -1,12 +1,5 @@
 //! A meeting with all that its papers say: read once, for whoever asks for one of them.
 
-use app::{
-    address::{Address, Page, to, typed},
-    context::Ctx,
-    emblem,
-    screen::Instead,
-    territory::{Here, cycle_of},
-};
 use domain::{
     id::{AttendeeId, PersonId, TerritoryId},
     meeting::{Attendee, Entry, Happening, How, Item, Meeting, Part, Played, Sitting, led, minutes::Minutes},
@@ -15,17 +8,24 @@ use domain::{
     time::{Instant, Zone},
 };
 use store::{
-    act::meeting::rights,
-    file,
+    StoreError,
     mandate::{self, Holder},
-    meeting::{self, Line},
+    meeting::Line,
     person,
     proposal::{self, Row},
     record::{self, Shown},
     territory,
 };
 
-use super::{document::Picture, words};
+use super::words;
+use crate::{
+    address::{Address, Day, Page, to, typed},
+    context::Ctx,
+    emblem::{self, Emblem},
+    meeting,
+    screen::Instead,
+    territory::Here,
+};
 
 /// A meeting as its papers have it.
 pub struct Desk {
@@ -60,7 +60,7 @@ pub struct Desk {
     /// Its berita acara, once it is closed.
     pub minutes: Option<Minutes>,
     /// The emblem that its papers have: that of its closing, or today's.
-    pub emblem: Option<Picture>,
+    pub emblem: Option<Emblem>,
     /// What the public record holds of it.
     trail: Vec<Shown>,
 }
@@ -71,46 +71,39 @@ impl Desk {
     /// # Errors
     /// [`Refusal::NotFound`] where there is none.
     pub async fn find(ctx: &Ctx, place: &str, slug: &str) -> Result<Self, Instead> {
+        let day = Day::parse(slug).ok_or(Refusal::NotFound)?;
+        let met = meeting::Desk::find(ctx, &Address::new(place, Page::Meetings), day).await?;
+        Ok(Self::of(ctx, &met).await?)
+    }
+
+    /// A meeting that was found, with what its papers say besides.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn of(ctx: &Ctx, met: &meeting::Desk) -> Result<Self, StoreError> {
         let ctx = ctx.on_paper();
-        let here = Here::find(&ctx, &Address::new(place, Page::Meetings)).await?;
-        let village = here.in_village()?.clone();
         let c = ctx.store().read();
-        let found = meeting::at(c, here.place.place.id, slug).await?.ok_or(Refusal::NotFound)?;
-        let (meeting, slug) = (found.meeting, found.slug);
-        let cycle = cycle_of(&ctx, &village, meeting.year).await?;
-        let entries = meeting::entries(c, meeting.id, 0).await?;
-        let sitting = Sitting::replayed(&meeting, &cycle.statute, &entries)?;
-        let actor = ctx.viewer.as_ref().map(|v| &v.actor);
-        let may = rights(c, actor, (&meeting, &sitting, &entries), (&here.place, &cycle), ctx.now).await?;
-        let sees_names = may.see_names() || may.keeps_notes.is_ok();
-        let refused = may.keeps_notes.err().filter(|_| !sees_names);
-        let lines = if sees_names { meeting::lines(c, meeting.id).await? } else { vec![] };
+        let meeting::Desk { here, village, entries, sitting, rights, .. } = met;
+        let (meeting, slug) = (&met.at.meeting, met.at.slug.clone());
+        let sees_names = met.takes_part();
+        let refused = rights.keeps_notes.clone().err().filter(|_| !sees_names);
+        let lines = met.lines(&ctx).await?;
         let mut rows = proposal::rows_by_id(c, meeting.village, meeting.year).await?;
         rows.retain(|row| sitting.items.iter().any(|i| i.proposal == row.id));
         let places = territory::with_ended(c, meeting.village).await?;
         let seats = mandate::seated_over(c, &here.place.place, sitting.opened.unwrap_or(meeting.called)).await?;
-        let minutes = meeting::minutes_of(c, meeting.id).await?;
+        let minutes = store::meeting::minutes_of(c, meeting.id).await?;
         let mended = minutes.iter().flat_map(|m| &m.corrections).map(|c| c.by);
-        let mut others: Vec<(PersonId, String)> = Vec::new();
-        for id in std::iter::once(meeting.by).chain(mended) {
-            let known = seats.iter().any(|h| h.mandate.person == id) || others.iter().any(|(known, _)| *known == id);
-            if !known && let Some(profile) = person::profile(c, id).await? {
-                others.push((id, profile.name));
-            }
-        }
-        let emblem = match emblem::then(&ctx, &here, sitting.closed().unwrap_or(ctx.now)).await? {
-            Some(emblem) => picture(file::bytes(c, emblem.picture, true).await?, emblem.shows),
-            None => None,
-        };
+        let others = others(&ctx, &seats, std::iter::once(meeting.by).chain(mended)).await?;
+        let emblem = emblem::then(&ctx, here, sitting.closed().unwrap_or(ctx.now)).await?;
         let trail = record::of_subject(c, meeting.id.0).await?;
         Ok(Self {
-            ctx,
-            here,
-            village,
-            meeting,
+            here: here.clone(),
+            village: village.clone(),
+            meeting: meeting.clone(),
             slug,
-            entries,
-            sitting,
+            entries: entries.clone(),
+            sitting: sitting.clone(),
             sees_names,
             refused,
             lines,
@@ -121,6 +114,7 @@ impl Desk {
             minutes,
             emblem,
             trail,
+            ctx,
         })
     }
 
@@ -307,12 +301,20 @@ impl Desk {
     }
 }
 
-/// A picture as the server wrote it anew; none where it cannot be read.
-fn picture(jpeg: Vec<u8>, alt: String) -> Option<Picture> {
-    use image::{ImageFormat, ImageReader};
-    let reader = ImageReader::with_format(std::io::Cursor::new(&jpeg), ImageFormat::Jpeg);
-    let sides = reader.into_dimensions().ok()?;
-    Some(Picture { jpeg, sides, alt })
+/// The names of those who hold no seat among these.
+async fn others(
+    ctx: &Ctx,
+    seats: &[Holder],
+    people: impl Iterator<Item = PersonId>,
+) -> Result<Vec<(PersonId, String)>, StoreError> {
+    let mut out: Vec<(PersonId, String)> = Vec::new();
+    for id in people {
+        let known = seats.iter().any(|h| h.mandate.person == id) || out.iter().any(|(known, _)| *known == id);
+        if !known && let Some(profile) = person::profile(ctx.store().read(), id).await? {
+            out.push((id, profile.name));
+        }
+    }
+    Ok(out)
 }
 
 /// A name with the word of its level before it, unless it has that already.

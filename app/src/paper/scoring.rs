@@ -1,7 +1,7 @@
 //! The sheet of marks, empty, for everybody in the hall (domain.md 4.4, 5.6): five criteria, one to five each, added up by
 //! hand; and how the marks turned out, as the berita acara tells it.
 
-use app::ui::state;
+use crate::ui::state;
 use domain::meeting::Item;
 
 use super::{

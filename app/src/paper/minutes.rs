@@ -3,7 +3,7 @@
 //! Whoever leads the meeting or keeps its list gets the paper that is signed; everybody else the same without names of
 //! residents: who was there is told by RT and sex.
 
-use app::{
+use crate::{
     address::typed,
     format::{self, spelled},
 };

@@ -1,6 +1,6 @@
 //! The undangan (domain.md 5.13): who is invited, when, where, about what. It names nobody but the office that calls.
 
-use app::format;
+use crate::format;
 use domain::meeting::Origin;
 
 use super::{

@@ -1,5 +1,7 @@
-//! What a paper says, in the order in which it is read. How it looks is [`super::layout`]'s care, and how a reader that
-//! speaks finds its way through it is [`super::pdf`]'s.
+//! What a paper says, in the order in which it is read. How it looks is the care of [`super::html`] and of the server's
+//! layout.
+
+use crate::emblem::Emblem;
 
 /// A paper.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,22 +45,11 @@ pub enum Block {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Letterhead {
     /// Their emblem, where they have one.
-    pub emblem: Option<Picture>,
+    pub emblem: Option<Emblem>,
     /// The governments above and the place, the largest first.
     pub lines: Vec<String>,
     /// The line below them.
     pub below: String,
-}
-
-/// A picture, as JPEG.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
-    /// The file, in red, green and blue.
-    pub jpeg: Vec<u8>,
-    /// Its width and height, in pixels.
-    pub sides: (u32, u32),
-    /// What it shows, for who does not see it.
-    pub alt: String,
 }
 
 /// Rows under heads.

@@ -1,7 +1,7 @@
 //! The four lampiran of a berita acara: who was there, what was agreed, what was not, and who goes on to the next forum
 //! (domain.md 5.1 no. 8, 5.2, 5.5, 5.11).
 
-use app::{format, ui::state};
+use crate::{format, ui::state};
 use domain::{id::AttendeeId, meeting::Item, money::Rupiah};
 
 use super::{
@@ -12,7 +12,7 @@ use super::{
 };
 
 /// All four, behind the berita acara.
-pub(super) fn all(desk: &Desk) -> Vec<Block> {
+pub fn all(desk: &Desk) -> Vec<Block> {
     let mut out = vec![Block::NextPage, Block::Heading("Lampiran I. Daftar hadir".into())];
     if desk.sees_names {
         out.extend(attendance::lists(desk, 0));
@@ -31,13 +31,15 @@ pub(super) fn all(desk: &Desk) -> Vec<Block> {
 }
 
 /// The columns of Lampiran II and III, and whether each holds amounts.
-pub(super) const COLUMNS: [&str; 8] =
+pub const COLUMNS: [&str; 8] =
     ["No", "Usulan nomor", "Pengusul", "Usulan", "Lokasi", "Volume", "Biaya", "Cara keputusan"];
 
 /// One line of Lampiran II or III; the cost stands apart, since a sheet keeps it as a number.
-pub(super) struct Listed {
-    pub(super) texts: [String; 7],
-    pub(super) cost: Option<Rupiah>,
+pub struct Listed {
+    /// Its texts, in the order of the columns without the cost.
+    pub texts: [String; 7],
+    /// What it costs, where that is known.
+    pub cost: Option<Rupiah>,
 }
 
 /// What was agreed, or what the forum had and is not for; what left the list before is neither.
@@ -53,7 +55,7 @@ fn gone(desk: &Desk) -> Option<Block> {
 }
 
 /// The items that were agreed, or were not, in their order.
-pub(super) fn lines(desk: &Desk, agreed: bool) -> Vec<Listed> {
+pub fn lines(desk: &Desk, agreed: bool) -> Vec<Listed> {
     let items = of(desk, agreed);
     let line = |(n, item): (usize, &Item)| {
         let row = desk.row(item);
@@ -132,7 +134,7 @@ fn delegates(desk: &Desk) -> Vec<Block> {
 }
 
 /// What an item costs, summed; and how many have no cost yet.
-pub(super) fn cost<'a>(desk: &Desk, items: impl Iterator<Item = &'a Item>) -> (Rupiah, usize) {
+pub fn cost<'a>(desk: &Desk, items: impl Iterator<Item = &'a Item>) -> (Rupiah, usize) {
     let costs: Vec<Option<Rupiah>> = items.map(|i| desk.row(i).and_then(|r| r.cost())).collect();
     (costs.iter().flatten().copied().sum(), costs.iter().filter(|c| c.is_none()).count())
 }

@@ -1,6 +1,6 @@
 //! The notulen (domain.md 5.12): what happened, in order, with the time, who spoke, for whom, and what was answered.
 
-use app::format;
+use crate::format;
 use domain::meeting::{Count, Entry, Happening, Item, Settled};
 
 use super::{

@@ -1,7 +1,7 @@
 //! The words of papers. They are the law's words, always Indonesian, and stand on paper and in files alone: what people
 //! read on pages is said plainly, in `app/locales`.
 
-use app::{
+use crate::{
     format::{self, spelled},
     i18n::Lang,
 };
