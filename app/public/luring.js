@@ -4,12 +4,18 @@
 var KEPT = 'rapat';
 var PAGES = /^\/di\/.+\/rapat\/[0-9-]+\/(pimpin|hadir|catat)$/;
 var DAY = 86400000;
+/* When whoever was signed in went away: what was asked for before that is not kept any more. */
+var forgotten = 0;
 
 self.addEventListener('install', function () { self.skipWaiting(); });
 self.addEventListener('activate', function (e) { e.waitUntil(self.clients.claim()); });
 
 /* The page that is open now, and the two beside it. */
 self.addEventListener('message', function (e) {
+  if (e.data && e.data.forget) {
+    forgotten = Date.now();
+    e.waitUntil(caches.delete(KEPT));
+  }
   if (!e.data || !e.data.keep) { return; }
   e.waitUntil(Promise.all(e.data.keep.map(function (path) {
     return ask(path, { credentials: 'same-origin' }).catch(function () { /* The next visit keeps it. */ });
@@ -30,11 +36,14 @@ self.addEventListener('fetch', function (e) {
    not given it any more, or has to sign in again, leaves none behind. */
 function ask(request, how) {
   var asked = new URL(request.url || request, self.location.href);
+  var began = Date.now();
   return fetch(request, how).then(function (answer) {
     if (answer.type === 'opaqueredirect' || answer.redirected || !answer.ok) {
       forget(asked.pathname);
-    } else if (!asked.search && PAGES.test(asked.pathname)) {
-      put(asked.pathname, answer.clone());
+    } else if (!asked.search && PAGES.test(asked.pathname) && began > forgotten) {
+      var kept = put(asked.pathname, answer.clone());
+      /* Fetched to be kept: it is there before the worker may rest. */
+      if (how) { return kept.then(function () { return answer; }); }
     }
     return answer;
   });

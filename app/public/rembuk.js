@@ -192,14 +192,15 @@
 
   function typed(form, each) {
     Array.prototype.forEach.call(form.elements, function (f) {
-      if (!f.name || f.getAttribute('inputmode') === 'numeric') { return; }
+      if (!f.name || (f.getAttribute('inputmode') === 'numeric' && !form.hasAttribute('data-numbers'))) { return; }
       if (f.type === 'checkbox' || f.type === 'radio') { each(f.name + '=' + f.value, f, 'checked'); }
-      if (f.type === 'textarea' || f.type === 'text' || f.type === 'select-one') { each(f.name, f, 'value'); }
+      if (/^(textarea|text|date|select-one)$/.test(f.type)) { each(f.name, f, 'value'); }
     });
   }
 
   function keeper(form) {
-    var place = ' ' + location.pathname + ' ' + (form.elements.form ? form.elements.form.value : '');
+    var part = form.elements.form || form.elements.penilai;
+    var place = ' ' + location.pathname + ' ' + (part ? part.value : '');
     var mine = 'rembuk ' + tab + place;
     var entry = read(mine);
     var once = form.elements.kunci;
@@ -212,7 +213,11 @@
       write(mine, entry);
     }
     function give() {
-      typed(form, function (name, field, what) { if (name in entry.words) { field[what] = entry.words[name]; } });
+      typed(form, function (name, field, what) {
+        if (!(name in entry.words) || field[what] === entry.words[name]) { return; }
+        field[what] = entry.words[name];
+        for (var up = field.parentNode; up !== form; up = up.parentNode) { if (up.tagName === 'DETAILS') { up.open = true; } }
+      });
       /* Sent, and never answered: with the same key it is made once, should it have arrived after all. */
       if (entry.key && once) { once.value = entry.key; }
       if (form.parentNode.tagName === 'DETAILS') { form.parentNode.open = true; }
@@ -370,6 +375,9 @@
 
   /* Pages of a meeting that hold names (luring.js): gone with whoever signs out, or has to sign in again. */
   function forgetMeetings() {
+    if (phone) { phone.removeItem('rapat disimpan'); }
+    var worker = navigator.serviceWorker && navigator.serviceWorker.controller;
+    if (worker) { worker.postMessage({ forget: true }); }
     if (window.caches) { window.caches.delete('rapat').catch(function () { /* Nothing was kept. */ }); }
   }
   if (location.pathname === '/masuk') { forgetMeetings(); }

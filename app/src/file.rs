@@ -75,7 +75,7 @@ pub fn with_words(ctx: &Ctx, suffix: &str) -> AnyView {
     });
     view! {
         <div class=if wrong { "field wrong" } else { "field" }>
-            <label for=id.clone()>{say!(ctx, "field-photo")}</label>
+            <label for=id.clone()>{say!(ctx, "photo-may")}</label>
             <p class="hint" id=format!("{id}-petunjuk")>{say!(ctx, "photo-words-hint")}</p>
             {error.map(|error| view! { <p class="error" id=format!("{id}-salah")>{error}</p> })}
             {kept}

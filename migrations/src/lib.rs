@@ -29,6 +29,7 @@ mod m20261126_000025_notice;
 mod m20261127_000026_phones;
 mod m20261127_000027_forum_moves;
 mod m20261127_000028_emblems;
+mod m20261127_000029_phones_of_added_items;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000026_phones::Migration),
             Box::new(m20261127_000027_forum_moves::Migration),
             Box::new(m20261127_000028_emblems::Migration),
+            Box::new(m20261127_000029_phones_of_added_items::Migration),
         ]
     }
 }

@@ -224,15 +224,16 @@ pub(crate) async fn awaiting_ranking(
     find.all(c).await?.into_iter().map(read_row).collect()
 }
 
-/// Proposals that the RT of this place reads, in order of arrival.
+/// Proposals that the RT of this place reads: what waited longer first, then in order of arrival.
 pub(crate) async fn at_rt(c: &impl ConnectionTrait, rt: TerritoryId, year: i16) -> StoreResult<Vec<ProposalId>> {
-    use entity::proposal::Column::{Fate as FateColumn, HoldUntil, Number, ScopeId, Step as StepColumn, Year};
+    use entity::proposal::Column::{Fate as FateColumn, HoldUntil, Number, ScopeId, Step as StepColumn, Waited, Year};
     let find = entity::proposal::Entity::find()
         .filter(Year.eq(i64::from(year)))
         .filter(StepColumn.eq("at_rt"))
         .filter(FateColumn.eq("\"open\""))
         .filter(HoldUntil.is_null())
         .filter(ScopeId.eq(rt.0))
+        .order_by_desc(Waited)
         .order_by_asc(Number);
     Ok(find.all(c).await?.into_iter().map(|p| ProposalId(p.id)).collect())
 }

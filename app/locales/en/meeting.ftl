@@ -349,7 +349,8 @@ field-recorder = Recorder
 field-parts = Greeting, presenters, facilitator
 field-delegates = Delegates to the next meeting
 why-sex = choose woman or man for every delegate
-why-not-counted = count the delegates among those present from their place, too
+why-not-counted = too few are counted from where a delegate comes. Add to the count above
+why-unnamed = there is an office without a name
 past-send = Keep this meeting
 
 # The minutes.
@@ -422,6 +423,8 @@ moved-floor-asked = this name already waits for its turn
 moved-floor-moved = this turn is over
 moved-nothing-scored = there is no sheet of marks yet
 moved-order-moved = the order was changed with a reason
+moved-list-settled = something is agreed already, so the order changes only with a reason
+moved-scored-on-phone = this person gave marks on their own phone and may change them there
 moved-list-is-fresh = the list is up to date
 
 # The speakers' list.
@@ -460,7 +463,9 @@ scores-of = From { $count } sheets. The highest possible is { $best }.
 scores-col-place = Place
 scores-col-median = Median
 scores-col-spread = Lowest–highest
-scores-col-scorers = Scorers
+scores-few = { $count } sheets are in. The result is shown from { $enough } on.
+scores-again = This sheet is entered. What is written below takes the place of all of it.
+why-not-scorer = this person gives no marks here: grown-up residents who are confirmed do
 scores-median-hint = The median counts, not the mean. One person can neither lift nor sink a proposal.
 scores-ordered = The list stands in the order of these marks.
 scores-moved = The order was changed with a reason. Marks no longer change it.
@@ -499,7 +504,7 @@ fresh-came = Proposals that are not on this list yet
 fresh-gone = No longer to be talked about: { $which }
 fresh-do = Bring the list up to date
 item-gone = Not talked about: taken back, joined with another, or passed on already.
-item-scored = Median { $median } of { $best } (between { $least } and { $most }, by { $count }).
+item-scored = Median { $median } of { $best } (between { $least } and { $most }).
 field-office = Office
 field-part = Part
 

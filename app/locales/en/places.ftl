@@ -178,6 +178,6 @@ emblem-save = Save the emblem
 emblem-drop = Take the emblem away
 emblem-drop-hint = Minutes that were made before keep theirs.
 emblem-told = The emblem is saved. Papers have it from now on.
-emblem-gone = The emblem is taken away. Papers have none from now on.
+emblem-gone = The emblem is taken away. Papers have that of the place above from now on, if there is one.
 act-set-emblem = Replace the emblem in the head of papers
 done-set-emblem = Emblem in the head of papers replaced

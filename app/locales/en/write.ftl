@@ -69,7 +69,8 @@ field-atas-nama = In whose name?
 in-my-own-name = My own
 
 ## Photos
-field-photo = Photo (may be left out)
+field-photo = Photo
+photo-may = Photo (may be left out)
 photo-words-hint = JPEG, PNG or WebP, at most 8 MB. The place inside the photo is thrown away. No children's faces, please.
 field-photo-shows = What does the photo show?
 hint-photo-shows = For those who cannot see it. Example: a drain full of rubbish in front of the guard post.

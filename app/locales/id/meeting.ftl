@@ -346,7 +346,8 @@ field-recorder = Penulis catatan
 field-parts = Sambutan, narasumber, fasilitator
 field-delegates = Wakil ke rapat berikutnya
 why-sex = pilih perempuan atau laki-laki untuk setiap wakil
-why-not-counted = hitung juga wakil di antara yang hadir dari tempatnya
+why-not-counted = jumlah hadir dari tempat wakil ini kurang. Tambah hitungannya di atas
+why-unnamed = jabatannya ada, namanya belum diisi
 past-send = Simpan rapat ini
 
 # Catatan resmi.
@@ -419,6 +420,8 @@ moved-floor-asked = nama ini sudah menunggu giliran
 moved-floor-moved = giliran ini sudah lewat
 moved-nothing-scored = belum ada lembar nilai
 moved-order-moved = urutan sudah diubah dengan alasan
+moved-list-settled = sudah ada usulan yang disepakati, jadi urutannya hanya berubah dengan alasan
+moved-scored-on-phone = orang ini sudah menilai di HP-nya sendiri dan bisa menggantinya di sana
 moved-list-is-fresh = daftarnya sudah terbaru
 
 # Daftar pembicara.
@@ -457,7 +460,9 @@ scores-of = Hasil dari { $count } lembar. Nilai tertinggi yang mungkin: { $best 
 scores-col-place = Urutan
 scores-col-median = Nilai tengah
 scores-col-spread = Terendah–tertinggi
-scores-col-scorers = Penilai
+scores-few = Sudah masuk { $count } lembar. Hasilnya tampil mulai { $enough } lembar.
+scores-again = Lembar ini sudah dicatat. Yang ditulis di bawah menggantikan semuanya.
+why-not-scorer = orang ini tidak memberi nilai di sini: nilai diberikan warga yang sudah dewasa dan terdaftar di tempat ini
 scores-median-hint = Yang dipakai nilai tengah, bukan rata-rata. Satu orang tidak bisa mengangkat atau menjatuhkan usulan.
 scores-ordered = Daftar sudah diurutkan menurut nilai ini.
 scores-moved = Urutan sudah diubah dengan alasan. Nilai tidak mengubahnya lagi.
@@ -496,7 +501,7 @@ fresh-came = Usulan yang belum ada di daftar rapat ini
 fresh-gone = Tidak perlu dibahas lagi: { $which }
 fresh-do = Perbarui daftar
 item-gone = Tidak dibahas: sudah ditarik, digabung, atau sudah diteruskan.
-item-scored = Nilai tengah { $median } dari { $best } (antara { $least } dan { $most }, { $count } penilai).
+item-scored = Nilai tengah { $median } dari { $best } (antara { $least } dan { $most }).
 field-office = Jabatan
 field-part = Tugas
 

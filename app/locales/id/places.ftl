@@ -148,6 +148,6 @@ emblem-save = Simpan lambang
 emblem-drop = Hapus lambang
 emblem-drop-hint = Berita acara yang sudah ada tetap memakai lambangnya.
 emblem-told = Lambang sudah disimpan. Surat berikutnya memakainya.
-emblem-gone = Lambang sudah dihapus dari surat berikutnya.
+emblem-gone = Lambang sudah dihapus. Surat berikutnya memakai lambang wilayah di atasnya, kalau ada.
 act-set-emblem = Mengganti lambang di kepala surat
 done-set-emblem = Lambang di kepala surat diganti

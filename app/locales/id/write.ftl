@@ -69,7 +69,8 @@ field-atas-nama = Atas nama siapa?
 in-my-own-name = Saya sendiri
 
 ## Foto
-field-photo = Foto (boleh kosong)
+field-photo = Foto
+photo-may = Foto (boleh kosong)
 photo-words-hint = JPEG, PNG, atau WebP, paling besar 8 MB. Lokasi di dalam foto dibuang. Jangan ada wajah anak.
 field-photo-shows = Apa yang terlihat di foto?
 hint-photo-shows = Untuk yang tidak bisa melihatnya. Contoh: selokan penuh sampah di depan pos ronda.

@@ -53,7 +53,7 @@ pub fn queued(ctx: &Ctx, what: &str) -> Option<String> {
         "tick" | "add_guest" | "unticked" => "along-attendance",
         "count" | "counted" | "poor_counted" | "disabled_counted" => "along-heads",
         "hands_counted" => "along-hands",
-        "noted" => "along-note",
+        "noted" | "part_named" | "floor_asked" => "along-note",
         "raised" => "along-objection",
         _ => return None,
     };

@@ -103,7 +103,7 @@ async fn keeping(ctx: &Ctx, desk: &Desk) -> Result<AnyView, store::StoreError> {
     // Before anybody is sought: whom the forums below sent to this one.
     let sent = match all || !sought.is_empty() {
         true => vec![],
-        false => meeting::sent_to(c, desk.here.place.place.id, desk.cycle.year).await?,
+        false => meeting::sent_to(c, desk.here.place.place.id, desk.cycle.year, desk.at.meeting.kind).await?,
     };
     let found = found.into_iter().map(|c| named(desk, c)).chain(sent.into_iter().map(|s| delegate(ctx, s)));
     let absent: Vec<Named> = found.filter(|n| desk.sitting.attendance.of(n.person).is_none()).collect();

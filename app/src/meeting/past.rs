@@ -53,7 +53,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
         <h1>{title.clone()}</h1>
         {summary}
         <p class="lead">{say!(ctx, "past-lead")}</p>
-        <form method="post" enctype="multipart/form-data" class="form">
+        <form method="post" enctype="multipart/form-data" class="form" data-keep=say!(ctx, "no-signal") data-numbers="">
             <input type="hidden" name="kunci" value=key/>
             {due_fields}
             {caller.choice(&ctx)}
@@ -81,14 +81,29 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
     Ok(Screen::new(title, caller.here.at(), body).personal())
 }
 
-/// What is wrong with what was typed about one proposal.
-fn wrong_in(ctx: &Ctx, id: ProposalId) -> Option<Fault> {
-    let way = ctx.typed(&format!("cara-{id}"), "agreed");
-    match way.as_str() {
-        "hands" => ctx.fault("yes"),
-        "objected" => ctx.fault("whom").or_else(|| ctx.fault("what")),
-        _ => None,
+/// What is wrong with what was typed about one proposal, as long as only its own fields are asked.
+fn fault_of(get: &dyn Fn(&str) -> String) -> Option<Fault> {
+    let filled = |what: &str| !get(what).trim().is_empty();
+    let objected = get("cara") == "objected" || filled("untuk") || filled("isi");
+    if objected && !filled("untuk") {
+        return Some(Fault::new("whom", "missing"));
     }
+    if objected && !filled("isi") {
+        return Some(Fault::new("what", "missing"));
+    }
+    let counted = |what: &str| number(get(what).trim()).is_some();
+    if get("cara") == "hands" && !["setuju", "tidak", "diam"].into_iter().all(counted) {
+        return Some(Fault::new("yes", "number"));
+    }
+    let place = get("urutan");
+    (filled("urutan") && place.trim().parse::<u16>().is_err()).then(|| Fault::new("to", "number"))
+}
+
+/// What is wrong with what was typed about one proposal; more hands than people are told of each count.
+fn wrong_in(ctx: &Ctx, id: ProposalId) -> Option<Fault> {
+    ctx.refused.as_ref()?;
+    let get = |what: &str| ctx.typed(&format!("{what}-{id}"), "");
+    fault_of(&get).or_else(|| ctx.fault("yes").filter(|_| get("cara") == "hands"))
 }
 
 /// What was said about one proposal, and its place in the order.
@@ -96,9 +111,9 @@ fn item(ctx: &Ctx, rows: &Rows, due: &[ProposalId], (id, n): (ProposalId, usize)
     let name = |what: &str| format!("{what}-{id}");
     let way = ctx.typed(&name("cara"), "agreed");
     let wrong = wrong_in(ctx, id);
-    // The first that is wrong is where the sum of what is wrong leads.
-    let first = due.iter().find(|id| wrong_in(ctx, **id).is_some()) == Some(&id);
-    let anchor = wrong.as_ref().filter(|_| first).map(|f| f.name);
+    // The first that is wrong in that way is where the sum of what is wrong leads.
+    let first = |name: &&str| due.iter().find(|id| wrong_in(ctx, **id).is_some_and(|f| f.name == *name)) == Some(&id);
+    let anchor = wrong.as_ref().map(|f| f.name).filter(|name| first(name));
     let class = if wrong.is_some() { "field wrong" } else { "field" };
     let ways = WAYS.map(|code| {
         let chosen = way == code;
@@ -145,6 +160,7 @@ fn decided(form: &Form, due: &[ProposalId]) -> Result<Vec<Happening>, Refusal> {
     let (mut agreed, mut out, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     for (id, item) in due.iter().zip(1_u16..) {
         let get = |what: &str| form.get(&format!("{what}-{id}")).trim().to_owned();
+        faults.extend(fault_of(&get));
         let (whom, what) = (get("untuk"), get("isi"));
         if !whom.is_empty() || !what.is_empty() || get("cara") == "objected" {
             out.push(Happening::Raised { item, whom, what, name: None });
@@ -153,12 +169,9 @@ fn decided(form: &Form, due: &[ProposalId]) -> Result<Vec<Happening>, Refusal> {
             "agreed" => agreed.push(item),
             "hands" => {
                 let [yes, no, abstain] = ["setuju", "tidak", "diam"].map(|n| number(&get(n)));
-                match (yes, no, abstain) {
-                    (Some(yes), Some(no), Some(abstain)) => {
-                        out.push(Happening::NotReached { item });
-                        out.push(Happening::HandsCounted { item, yes, no, abstain });
-                    }
-                    _ => faults.push(Fault::new("yes", "number")),
+                if let (Some(yes), Some(no), Some(abstain)) = (yes, no, abstain) {
+                    out.push(Happening::NotReached { item });
+                    out.push(Happening::HandsCounted { item, yes, no, abstain });
                 }
             }
             _ => {}
@@ -226,6 +239,7 @@ pub async fn act(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     let [poor, disabled] = numbers(form, ["households", "disabled"])?;
     let invited = invited(form).map_err(|fault| Refusal::Fields(vec![fault]))?;
     let named = people::read_delegates(form).map_err(|fault| Refusal::Fields(vec![fault]))?;
+    let parts = people::read_parts(form).map_err(|fault| Refusal::Fields(vec![fault]))?;
     let present = tallies(ctx, place, form).await?;
     let form_key = key(ctx, form);
     let photo = file::brought(form)?;
@@ -240,7 +254,7 @@ pub async fn act(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
         points: form.get("points"),
         invited: invited.into_iter().filter(|i| i.count > 0).collect(),
         present: present.into_iter().filter(|t| t.people() > 0).collect(),
-        parts: people::read_parts(form),
+        parts,
         delegates: named.iter().map(people::Named::as_typed).collect(),
         heard: (poor, disabled),
         missing: form.get("word"),
@@ -299,8 +313,11 @@ mod tests {
         assert_eq!(all[2], Happening::HandsCounted { item: 2, yes: 12, no: 5, abstain: 0 });
         assert!(matches!(&all[3], Happening::Raised { item: 3, whom, .. } if whom == "2 warga RT 03"));
         assert_eq!(all.len(), 4);
-        let wrong = decided(&form(&[("cara", 1, "hands"), ("setuju", 1, "dua")]), &due());
-        assert_eq!(wrong, Err(Refusal::field("yes", "number")));
+        let wrong = |fields| decided(&form(fields), &due());
+        assert_eq!(wrong(&[("cara", 1, "hands"), ("setuju", 1, "dua")]), Err(Refusal::field("yes", "number")));
+        let half = [("cara", 1, "agreed"), ("isi", 1, "Sempit."), ("urutan", 2, "satu"), ("untuk", 3, "RT 01")];
+        let faults = [Fault::new("whom", "missing"), Fault::new("to", "number"), Fault::new("what", "missing")];
+        assert_eq!(wrong(&half), Err(Refusal::Fields(faults.to_vec())), "each is told, where it stands");
     }
 
     #[test]

@@ -22,7 +22,7 @@ use crate::{
     ui,
 };
 
-/// From so many sheets on, one of them moves no median by itself.
+/// From so many sheets on, one of them moves no median by itself, and their result is shown.
 const ENOUGH: usize = 3;
 
 /// The page at `…/rapat/2026-12-12/nilai`.
@@ -33,7 +33,9 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
     let summary = ui::refusal::summary(&ctx).await;
     let title = say!(ctx, "scores-title", name = desk.name(&ctx));
     let keeps = desk.rights.leads.is_ok() || desk.rights.keeps_notes.is_ok();
-    let open = matches!(desk.sitting.state, State::Open { .. });
+    // Whoever typed a sheet while the meeting ended keeps what they typed before their eyes.
+    let open = matches!(desk.sitting.state, State::Open { .. }) && desk.sitting.may_score().is_ok();
+    let open = open || ctx.refused.is_some();
     let sheet = match open {
         true => sheets(&ctx, &desk, &rows, keeps).await?,
         false => None,
@@ -80,6 +82,10 @@ fn results(ctx: &Ctx, desk: &Desk, rows: &Rows, matrix: &Matrix) -> AnyView {
     if count == 0 {
         return view! { <p>{say!(ctx, "scores-none")}</p> }.into_any();
     }
+    // Of the first sheets nobody is shown which items they leave out: it might tell whose those are.
+    if count < ENOUGH && !scores.ordered && !desk.is_closed() {
+        return view! { <p>{say!(ctx, "scores-few", count = count, enough = ENOUGH)}</p> }.into_any();
+    }
     let (scored, rest): (Vec<Scored>, Vec<Scored>) = desk.sitting.by_score().into_iter().partition(|s| s.scorers > 0);
     let lines = scored.iter().zip(1..).map(|(s, place)| line(ctx, desk, rows, s, place)).collect_view();
     let rest = rest.iter().filter_map(|s| desk.sitting.items.iter().find(|i| i.proposal == s.proposal && !i.is_gone()));
@@ -93,12 +99,11 @@ fn results(ctx: &Ctx, desk: &Desk, rows: &Rows, matrix: &Matrix) -> AnyView {
                 <th scope="col">{say!(ctx, "paper-col-item")}</th>
                 <th scope="col" class="n">{say!(ctx, "scores-col-median")}</th>
                 <th scope="col" class="n">{say!(ctx, "scores-col-spread")}</th>
-                <th scope="col" class="n">{say!(ctx, "scores-col-scorers")}</th>
             </tr></thead>
             <tbody>{lines}</tbody>
         </table>
         {rest}
-        {(count >= ENOUGH).then(|| view! { <p class="hint">{say!(ctx, "scores-median-hint")}</p> })}
+        <p class="hint">{say!(ctx, "scores-median-hint")}</p>
     }
     .into_any()
 }
@@ -113,7 +118,6 @@ fn line(ctx: &Ctx, desk: &Desk, rows: &Rows, s: &Scored, place: usize) -> AnyVie
             <th scope="row">{title}</th>
             <td class="n" data-label=say!(ctx, "scores-col-median")>{median}</td>
             <td class="n" data-label=say!(ctx, "scores-col-spread")>{spread}</td>
-            <td class="n" data-label=say!(ctx, "scores-col-scorers")>{s.scorers.to_string()}</td>
         </tr>
     }
     .into_any()
@@ -128,8 +132,12 @@ fn ordering(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
     if desk.rights.leads.is_err() || !open || scores.given.is_empty() {
         return None;
     }
-    if desk.sitting.items.iter().any(|i| !i.moved.is_empty()) {
-        return Some(view! { <p class="notice info">{say!(ctx, "scores-moved")}</p> }.into_any());
+    match desk.sitting.may_order_by_score() {
+        Err(Refusal::Moved { now: "order_moved" }) => {
+            return Some(view! { <p class="notice info">{say!(ctx, "scores-moved")}</p> }.into_any());
+        }
+        Err(_) => return None,
+        Ok(()) => {}
     }
     let words = (say!(ctx, "scores-order-do"), true);
     Some(lead::entry(ctx, desk, ("ordered_by_score", None), ().into_any(), words))
@@ -188,7 +196,11 @@ async fn sheet(
     lines: Option<&[Line]>,
 ) -> Result<AnyView, store::StoreError> {
     let items: Vec<ProposalId> = desk.sitting.items.iter().map(|i| i.proposal).collect();
-    let own = own_items(ctx.store().read(), attendee.person, &items, ctx.now).await?;
+    // Whose the proposals are is told to nobody but their proposers: of somebody else's sheet nothing is shown again.
+    let me = ctx.viewer.as_ref().map(|v| v.actor.person);
+    let mine = attendee.person.is_some() && attendee.person == me;
+    let own = if mine { own_items(ctx.store().read(), me, &items, ctx.now).await? } else { vec![] };
+    let again = !mine && desk.sitting.scores.scorers().contains(&attendee.id);
     let name = lines.and_then(|l| l.iter().find(|l| l.id == attendee.id)).map(|l| l.name.clone());
     let title = match &name {
         Some(name) => say!(ctx, "scores-sheet-of", name = name),
@@ -202,10 +214,12 @@ async fn sheet(
     let class = if why.is_some() { "field wrong" } else { "field" };
     let there = desk.sitting.items.iter().filter(|i| !i.is_gone());
     let fields =
-        there.map(|i| mark(ctx, desk, (rows, matrix), i, (attendee.id, own.contains(&i.proposal)))).collect_view();
+        there.map(|i| mark(ctx, desk, (rows, matrix), i, (mine.then_some(attendee.id), own.contains(&i.proposal))));
+    let fields = fields.collect_view();
     Ok(view! {
         <h2>{title}</h2>
-        <form method="post" class="form">
+        {again.then(|| view! { <p class="notice info">{say!(ctx, "scores-again")}</p> })}
+        <form method="post" class="form" data-keep=say!(ctx, "no-signal") data-numbers="">
             <input type="hidden" name="kunci" value=form_key(ctx)/>
             {scorer}
             <fieldset class=class id="marks" tabindex="-1">
@@ -224,14 +238,15 @@ fn mark(
     desk: &Desk,
     (rows, matrix): (&Rows, &Matrix),
     item: &Item,
-    (scorer, own): (AttendeeId, bool),
+    (scorer, own): (Option<AttendeeId>, bool),
 ) -> AnyView {
     let title = rows.numbered(item);
     if own {
         return view! { <p>{title}" "<span class="meta">{say!(ctx, "scores-not-own")}</span></p> }.into_any();
     }
     let name = field(item.number);
-    let typed = ctx.typed(&name, &desk.sitting.scores.written(scorer, item.proposal));
+    let before = scorer.map(|scorer| desk.sitting.scores.written(scorer, item.proposal)).unwrap_or_default();
+    let typed = ctx.typed(&name, &before);
     let wrong = matrix.read(&typed).is_err();
     let why = format!("{name}-salah");
     let described = wrong.then(|| why.clone());

@@ -133,8 +133,9 @@ fn delegates(desk: &Desk) -> Vec<Block> {
     vec![Block::Table(Table { columns, rows, signed: true })]
 }
 
-/// What an item costs, summed; and how many have no cost yet.
+/// The money that items need, summed; and how many of them have no cost yet. What residents or a service do needs none.
 pub fn cost<'a>(desk: &Desk, items: impl Iterator<Item = &'a Item>) -> (Rupiah, usize) {
-    let costs: Vec<Option<Rupiah>> = items.map(|i| desk.row(i).and_then(|r| r.cost())).collect();
+    let paid = items.filter(|i| i.besides.is_none());
+    let costs: Vec<Option<Rupiah>> = paid.map(|i| desk.row(i).and_then(|r| r.cost())).collect();
     (costs.iter().flatten().copied().sum(), costs.iter().filter(|c| c.is_none()).count())
 }

@@ -226,7 +226,8 @@ fn considered(desk: &Desk) -> Vec<(String, Words)> {
     if !desk.meeting.points.is_empty() {
         out.push(format!("acara yang diumumkan: {}", desk.meeting.points.join("; ")));
     }
-    out.push(format!("pembahasan {} usulan yang masuk dalam daftar rapat ini", words::counted(sitting.items.len())));
+    let there = sitting.items.iter().filter(|i| !i.is_gone()).count();
+    out.push(format!("pembahasan {} usulan yang masuk dalam daftar rapat ini", words::counted(there)));
     if !sitting.notes.is_empty() {
         out.push(format!("{} tanggapan dan saran peserta, sebagaimana notulen", words::counted(sitting.notes.len())));
     }

@@ -58,11 +58,12 @@ fn table(desk: &Desk) -> Block {
     Block::Table(Table { columns, rows, signed: true })
 }
 
-/// How an item was scored: "Nilai tengah 21 dari 25 (18–23, 5 penilai)".
+/// How an item was scored: "Nilai tengah 21 dari 25 (18–23)". How many scored one item is told of none: it might tell who
+/// left out their own..
 pub(super) fn of(desk: &Desk, item: &Item) -> Option<String> {
     let (scored, matrix) = (desk.sitting.scored(item)?, desk.sitting.matrix()?);
     let (median, best) = (scored.median(), matrix.most());
-    Some(format!("Nilai tengah {median} dari {best} ({}–{}, {} penilai)", scored.least, scored.most, scored.scorers))
+    Some(format!("Nilai tengah {median} dari {best} ({}–{})", scored.least, scored.most))
 }
 
 /// By what the items were scored, and whether that made their order.

@@ -25,6 +25,9 @@ pub struct Proposed {
     pub codes: Vec<ReasonCode>,
 }
 
+/// So many letters stand before what is needed where residents do it themselves: "2027-03-01: ".
+pub const PLAN_DAY: usize = 12;
+
 impl From<&Besides> for Outcome {
     /// What is done without a budget, as a word on a line.
     fn from(besides: &Besides) -> Self {

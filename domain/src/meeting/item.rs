@@ -213,11 +213,25 @@ impl Item {
         Ok(())
     }
 
+    /// Whether it is agreed when the whole list is: nothing was said about it yet.
+    pub(super) const fn goes_with_the_list(&self) -> bool {
+        self.settled.is_none() && self.rounds.is_empty()
+    }
+
     /// The whole list was agreed, and it stood on it.
     pub(super) fn agree_with_the_list(&mut self) {
-        if self.settled.is_none() && self.rounds.is_empty() {
+        if self.goes_with_the_list() {
             self.settled = Some(Settled::WithTheList);
         }
+    }
+
+    /// It was gone, and is due again.
+    pub(super) fn come_back(&mut self) -> Result<(), Refusal> {
+        if !self.is_gone() {
+            return Err(Refusal::Moved { now: "list_is_fresh" });
+        }
+        self.settled = None;
+        Ok(())
     }
 
     /// It is no longer due.

@@ -196,6 +196,18 @@ impl Kind {
         ROWS.iter().filter(fits).map(|r| r.kind).collect()
     }
 
+    /// Whether whom such a meeting chose speaks in a meeting of that kind: the next forum above, and no other (domain.md
+    /// 2.1, 2.2, 5.11). `straight`: no RW and no dusun lies between the two places.
+    #[must_use]
+    pub const fn sends_to(self, next: Self, straight: bool) -> bool {
+        let forum = matches!(next, Self::MusrenbangKelurahan | Self::Musrenbangdes | Self::Musdes);
+        match self {
+            Self::RembugRt => matches!(next, Self::RembugRw | Self::Musdus) || (straight && forum),
+            Self::RembugRw | Self::Musdus | Self::Women | Self::Youth | Self::PreMusrenbang => forum,
+            Self::MusrenbangKelurahan | Self::Musrenbangdes | Self::Musdes => false,
+        }
+    }
+
     /// Whether what is agreed there moves the proposals: an RT passes on, an RW puts in order, a forum says its word.
     #[must_use]
     pub fn decides(self) -> bool {
@@ -223,6 +235,18 @@ mod tests {
         assert!(kelurahan.contains(&Kind::MusrenbangKelurahan) && !kelurahan.contains(&Kind::Musrenbangdes));
         assert_eq!(Kind::at(Level::Rt, VillageKind::Desa), [Kind::RembugRt]);
         assert!(Kind::at(Level::Hamlet, VillageKind::Kelurahan).is_empty());
+    }
+
+    #[test]
+    fn delegates_go_to_the_next_forum_and_no_further() {
+        let to = |next: Kind, straight| -> Vec<Kind> {
+            Kind::ALL.iter().copied().filter(|k| k.sends_to(next, straight)).collect()
+        };
+        assert_eq!([to(Kind::RembugRw, true), to(Kind::Musdus, false)], [[Kind::RembugRt], [Kind::RembugRt]]);
+        let from = [Kind::RembugRw, Kind::Musdus, Kind::Women, Kind::Youth, Kind::PreMusrenbang];
+        assert_eq!(to(Kind::MusrenbangKelurahan, false), from);
+        assert_eq!(to(Kind::Musrenbangdes, true), [&[Kind::RembugRt][..], &from].concat(), "no RW lies between");
+        assert!(to(Kind::RembugRt, true).is_empty() && to(Kind::PreMusrenbang, true).is_empty());
     }
 
     #[test]

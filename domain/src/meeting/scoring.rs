@@ -178,8 +178,9 @@ impl Scored {
     }
 }
 
-/// The items in the order of their scores: the higher median first; equal ones keep the order they came in, which is
-/// who waited longer, then the lower cost, then the lot (domain.md 4.2 no. 4). What nobody scored stands behind.
+/// The items in the order of their scores: the higher median first; equal ones keep the order in which the meeting was
+/// called, which begins with the residents' ballot and who waited longer (domain.md 4.2 no. 4). What nobody scored stands
+/// behind.
 #[must_use]
 pub fn order(items: &[ProposalId], sheets: &[ItemScore], weights: &[u32]) -> Vec<Scored> {
     let mut sums: BTreeMap<ProposalId, Vec<u32>> = BTreeMap::new();

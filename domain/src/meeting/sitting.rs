@@ -177,6 +177,13 @@ impl Sitting {
                 return Err(Refusal::Moved { now: "minutes_changed" });
             }
         }
+        if let (Some(seen), Happening::ListAgreed { except }) = (entry.seen, &entry.what) {
+            // Nobody agrees to what they were not shown.
+            let unseen = |i: &Item| i.goes_with_the_list() && i.last > seen && !except.contains(&i.number);
+            if self.items.iter().any(unseen) {
+                return Err(Refusal::Moved { now: "minutes_changed" });
+            }
+        }
         self.in_its_time(&entry.what)?;
         self.happen(entry)?;
         self.seq = entry.seq;
@@ -476,7 +483,7 @@ impl Sitting {
     }
 
     /// What came since the invitation stands at the end, with numbers of its own; what is no longer due is settled as
-    /// that, and keeps its number.
+    /// that, and keeps its number: should it be due again, it is talked about under that.
     fn refresh(&mut self, added: &[ProposalId], gone: &[u16]) -> Result<(), Refusal> {
         if added.is_empty() && gone.is_empty() {
             return Err(Refusal::Moved { now: "list_is_fresh" });
@@ -491,8 +498,10 @@ impl Sitting {
             self.in_hand = None;
         }
         for proposal in added {
-            if self.items.iter().any(|i| i.proposal == *proposal) {
-                return Err(Refusal::Moved { now: "list_is_fresh" });
+            if let Some(known) = self.items.iter_mut().find(|i| i.proposal == *proposal) {
+                known.come_back()?;
+                known.last = seq;
+                continue;
             }
             let highest = self.items.iter().map(|i| i.number).max().unwrap_or(0);
             self.items.push(Item { last: seq, ..Item::new(highest.saturating_add(1), *proposal) });
@@ -536,7 +545,7 @@ impl Sitting {
         if self.scores.given.is_empty() {
             return Err(Refusal::Moved { now: "nothing_scored" });
         }
-        if self.items.iter().any(|i| !i.moved.is_empty()) {
+        if self.has_moves() {
             return Err(Refusal::Moved { now: "order_moved" });
         }
         let order = self.by_score();
@@ -544,6 +553,30 @@ impl Sitting {
         self.items.sort_by_key(|i| place(i.proposal));
         self.scores.ordered = true;
         Ok(())
+    }
+
+    /// Whether a sheet of marks may still be entered: what was ordered by them and then moved with reasons stands.
+    ///
+    /// # Errors
+    /// [`Refusal::Moved`].
+    pub fn may_score(&self) -> Result<(), Refusal> {
+        if self.scores.ordered && self.has_moves() { Err(Refusal::Moved { now: "order_moved" }) } else { Ok(()) }
+    }
+
+    /// Whether the items may be put in the order of their scores: before the forum moves one or agrees to one
+    /// (domain.md 4.5: the order by score comes first, and a later change needs a reason).
+    ///
+    /// # Errors
+    /// [`Refusal::Moved`].
+    pub fn may_order_by_score(&self) -> Result<(), Refusal> {
+        if self.items.iter().any(|i| i.settled.is_some() && !i.is_gone()) {
+            return Err(Refusal::Moved { now: "list_settled" });
+        }
+        if self.has_moves() { Err(Refusal::Moved { now: "order_moved" }) } else { Ok(()) }
+    }
+
+    fn has_moves(&self) -> bool {
+        self.items.iter().any(|i| !i.moved.is_empty())
     }
 
     fn ask_for_the_floor(&mut self, number: u32, who: Speaker) -> Result<(), Refusal> {

@@ -335,8 +335,46 @@ fn what_came_since_the_invitation_gets_a_number_and_what_is_gone_keeps_its_own()
     assert_eq!(refused(&fresh, Happening::AllAgreed { item: 2 }), Refusal::Moved { now: "item_settled" });
     assert_eq!(refused(&fresh, refresh(vec![new], vec![])), Refusal::Moved { now: "list_is_fresh" });
     assert_eq!(refused(&fresh, refresh(vec![], vec![])), Refusal::Moved { now: "list_is_fresh" });
+    // What was gone and is due again is talked about under its number.
+    let back = play(fresh.clone(), vec![refresh(vec![ProposalId(Uuid::from_u128(102))], vec![])]).unwrap();
+    assert_eq!((back.items.len(), back.item(2).unwrap().settled), (4, None));
+    let back = play(back, vec![Happening::AllAgreed { item: 2 }]).unwrap();
+    assert!(back.item(2).unwrap().agreed());
     let all = play(fresh, vec![Happening::ListAgreed { except: vec![] }]).unwrap();
     assert_eq!(all.agreed().map(|i| i.number).collect::<Vec<_>>(), [1, 3, 4]);
+}
+
+#[test]
+fn nobody_agrees_to_a_list_that_they_were_not_shown() {
+    let new = ProposalId(Uuid::from_u128(200));
+    let shown =
+        play(Sitting::of(&meeting(Kind::RembugRw, 3, 40), &Statute::default()), vec![came(9, 9), Happening::Opened]);
+    let shown = shown.unwrap();
+    let grown = play(shown.clone(), vec![Happening::ListRefreshed { added: vec![new], gone: vec![] }]).unwrap();
+    let agrees = |to: &Sitting, seen, except: &[u16]| {
+        let what = Happening::ListAgreed { except: except.to_vec() };
+        let entry = Entry { seq: to.seq + 1, at: STARTS.plus_seconds(600), by: CHAIR, seen: Some(seen), what };
+        to.clone().after(&entry)
+    };
+    assert_eq!(agrees(&grown, shown.seq, &[]), Err(Refusal::Moved { now: "minutes_changed" }));
+    assert!(agrees(&grown, shown.seq, &[4]).is_ok(), "all but what came since");
+    assert!(agrees(&grown, grown.seq, &[]).is_ok());
+}
+
+#[test]
+fn marks_order_a_list_before_the_forum_agrees_or_moves() {
+    let hall = play(evening(), vec![arrived(1), scored(1, &[(3, [5; 5])])]).unwrap();
+    assert_eq!((hall.may_order_by_score(), hall.may_score()), (Ok(()), Ok(())));
+    let gone = play(hall.clone(), vec![Happening::ListRefreshed { added: vec![], gone: vec![2] }]).unwrap();
+    assert_eq!(gone.may_order_by_score(), Ok(()), "nobody agreed to what left");
+    let agreed = play(hall.clone(), vec![Happening::AllAgreed { item: 1 }]).unwrap();
+    assert_eq!(agreed.may_order_by_score(), Err(Refusal::Moved { now: "list_settled" }));
+    let moved = Happening::Moved { item: 5, to: 1, reason: "Sudah tiga tahun.".into() };
+    let before = play(hall.clone(), vec![moved.clone()]).unwrap();
+    assert_eq!(before.may_order_by_score(), Err(Refusal::Moved { now: "order_moved" }));
+    assert_eq!(before.may_score(), Ok(()), "that order has nothing to do with marks");
+    let after = play(hall, vec![Happening::OrderedByScore, moved]).unwrap();
+    assert_eq!(after.may_score(), Err(Refusal::Moved { now: "order_moved" }));
 }
 
 #[test]

@@ -23,12 +23,13 @@ pub use scoring::{own_items, score};
 
 use domain::{
     authority::{Act, Granted},
+    decision::forum::PLAN_DAY,
     id::{AttendeeId, MeetingId, PersonId, ProposalId, TerritoryId},
     meeting::{
         Attendee, CLOCK_SLACK, Calling, Due, Entry as Happened, Group, Happening, How, Kind, Meeting, Origin, Sitting,
         row,
     },
-    proposal::words::tidy,
+    proposal::words::{SENTENCE_MAX, tidy},
     refusal::Refusal,
     territory::{Level, Territory},
     time::Instant,
@@ -169,7 +170,7 @@ pub async fn ask_to_convene(store: &Store, acting: &Acting<'_>, rt: TerritoryId,
 }
 
 /// What is due in a meeting of this kind, in the order it is talked about: as the residents' ballot ranked it, then who
-/// waited longer, then in order of arrival.
+/// waited longer (domain.md 4.2 no. 4), then in order of arrival: a cost is known of few yet, and no lot is drawn here.
 ///
 /// # Errors
 /// The database's own.
@@ -286,9 +287,22 @@ pub async fn happen(store: &Store, acting: &Acting<'_>, said: &Said<'_>) -> ActR
     let tx = begin(store).await?;
     let held = held(&tx, said.meeting).await?;
     let granted = held.right_to(&tx, acting, &said.what).await?;
+    fits_now(&held, said)?;
     let seq = happened(&tx, acting, held, granted, said).await?;
     tx.commit().await?;
     Ok(seq)
+}
+
+/// What is refused when it is said, and stands where it was said before there was such a rule.
+fn fits_now(held: &Held, said: &Said<'_>) -> Result<(), Refusal> {
+    match &said.what {
+        Happening::OrderedByScore => held.sitting.may_order_by_score(),
+        // It becomes the forum's word on the list, with its day before it.
+        Happening::TakenOn { needs, .. } if tidy(needs).chars().count() > SENTENCE_MAX - PLAN_DAY => {
+            Err(Refusal::field("needs", "long"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Who comes in.

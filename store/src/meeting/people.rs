@@ -2,7 +2,7 @@
 
 use domain::{
     id::{AttendeeId, HouseholdId, MeetingId, PersonId, TerritoryId},
-    meeting::{Happening, asking::Asker, delegates},
+    meeting::{Happening, Kind, asking::Asker, delegates},
     time::Instant,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
@@ -67,16 +67,19 @@ struct SentRow {
     person_id: Uuid,
     name: String,
     from_name: String,
+    kind: String,
+    /// Whether their forum's place lies straight in this one: 0 or 1.
+    straight: i64,
 }
 
-/// Whom the forums inside a place sent to its own, in a year, by the places they come from; two queries.
+/// Whom the forums before a meeting of this kind sent to it, in a year, by the places they come from; two queries.
 ///
 /// # Errors
 /// The database's own.
-pub async fn sent_to(c: &impl ConnectionTrait, place: TerritoryId, year: i16) -> StoreResult<Vec<Sent>> {
+pub async fn sent_to(c: &impl ConnectionTrait, place: TerritoryId, year: i16, next: Kind) -> StoreResult<Vec<Sent>> {
     let text = "SELECT e.what FROM meeting_entries e JOIN meetings m ON m.id = e.meeting_id \
                 JOIN territory_within w ON w.territory_id = m.territory_id \
-                WHERE w.ancestor_id = $1 AND m.territory_id <> $1 AND m.year = $2 AND m.state = 'meeting_closed' \
+                WHERE w.ancestor_id = $1 AND m.year = $2 AND m.state = 'meeting_closed' \
                 AND (e.what LIKE '%\"delegated\"%' OR e.what LIKE '%\"unticked\"%') ORDER BY e.meeting_id, e.seq";
     let values = || vec![place.0.into(), i64::from(year).into()];
     let rows: Vec<WhatHappened> = sql::all(c, text, values()).await?;
@@ -86,17 +89,26 @@ pub async fn sent_to(c: &impl ConnectionTrait, place: TerritoryId, year: i16) ->
     if chosen.is_empty() {
         return Ok(vec![]);
     }
-    let text = "SELECT a.id, a.person_id, p.name, t.name AS from_name FROM meeting_attendees a \
-                JOIN persons p ON p.id = a.person_id JOIN meetings m ON m.id = a.meeting_id \
+    let text = "SELECT a.id, a.person_id, p.name, t.name AS from_name, m.kind, \
+                CASE WHEN t.parent_id = $1 THEN CAST(1 AS bigint) ELSE CAST(0 AS bigint) END AS straight \
+                FROM meeting_attendees a JOIN persons p ON p.id = a.person_id JOIN meetings m ON m.id = a.meeting_id \
                 JOIN territories t ON t.id = m.territory_id JOIN territory_within w ON w.territory_id = m.territory_id \
-                WHERE w.ancestor_id = $1 AND m.territory_id <> $1 AND m.year = $2 AND m.state = 'meeting_closed' \
+                WHERE w.ancestor_id = $1 AND m.year = $2 AND m.state = 'meeting_closed' \
                 AND p.state IN ('here', 'restricted') ORDER BY t.path, p.name, a.id";
     let rows: Vec<SentRow> = sql::all(c, text, values()).await?;
-    let sent = rows.into_iter().filter(|r| chosen.contains(&AttendeeId(r.id)));
-    Ok(sent.map(|r| Sent { person: PersonId(r.person_id), name: r.name, from: r.from_name }).collect())
+    let mut out: Vec<Sent> = Vec::new();
+    for row in rows.into_iter().filter(|r| chosen.contains(&AttendeeId(r.id))) {
+        let kind = Kind::from_code(&row.kind).readable("a kind of meeting")?;
+        let person = PersonId(row.person_id);
+        // Whom two forums sent comes once.
+        if kind.sends_to(next, row.straight == 1) && !out.iter().any(|known| known.person == person) {
+            out.push(Sent { person, name: row.name, from: row.from_name });
+        }
+    }
+    Ok(out)
 }
 
-/// A grown-up resident of a meeting's place, who may be ticked by name.
+/// A resident of a meeting's place, who may be ticked by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     /// Who.

@@ -461,7 +461,9 @@ async fn a_meeting_on_paper_is_entered_afterwards(w: Arc<World>) {
     let from =
         (after.attendance.from_rt(rt), after.attendance.from_rt(None), after.attendance.speaking_for(Group::Youth));
     assert_eq!(from, (17, 1, 1), "who is named was counted, and is counted once");
-    let ready = store::meeting::sent_to(w.store.read(), w.kelurahan.id, YEAR).await.expect("an answer");
+    let ready = store::meeting::sent_to(w.store.read(), w.kelurahan.id, YEAR, Kind::MusrenbangKelurahan)
+        .await
+        .expect("an answer");
     assert_eq!(ready.iter().map(|s| s.person).collect::<Vec<_>>(), [resident], "at the next forum's door");
 
     let uncounted = [Delegate { woman: false, ..delegates[1] }];

@@ -56,15 +56,15 @@ pub(super) fn recorder(ctx: &Ctx) -> AnyView {
         <fieldset class=class id="recorder">
             <legend>{say!(ctx, "field-recorder")}</legend>
             {why}
-            {played(ctx, Part::Recorder, 1, say!(ctx, "field-name"))}
+            {played(ctx, Part::Recorder, 1)}
         </fieldset>
     }
     .into_any()
 }
 
-fn played(ctx: &Ctx, part: Part, n: usize, label: String) -> AnyView {
+fn played(ctx: &Ctx, part: Part, n: usize) -> AnyView {
     view! {
-        {line(ctx, of_part("nama", part, n), label)}
+        {line(ctx, of_part("nama", part, n), say!(ctx, "field-name"))}
         {line(ctx, of_part("jabatan", part, n), say!(ctx, "past-office"))}
     }
     .into_any()
@@ -79,8 +79,14 @@ fn any_typed(ctx: &Ctx, names: impl IntoIterator<Item = String>) -> bool {
 pub(super) fn parts(ctx: &Ctx) -> AnyView {
     let (class, why) = wrong(ctx, "parts");
     let all = || PARTS.iter().flat_map(|&(part, most)| (1..=most).map(move |n| (part, n)));
-    let open = why.is_some() || any_typed(ctx, all().map(|(part, n)| of_part("nama", part, n)));
-    let lines = all().map(|(part, n)| played(ctx, part, n, ctx.say_code("part", part.code())));
+    let names = all().flat_map(|(part, n)| ["nama", "jabatan"].map(|what| of_part(what, part, n)));
+    let open = why.is_some() || any_typed(ctx, names);
+    let lines = all().map(|(part, n)| {
+        let most = PARTS.iter().find(|(of, _)| *of == part).map_or(1, |(_, most)| *most);
+        let name = ctx.say_code("part", part.code());
+        let legend = if most > 1 { format!("{name} {n}") } else { name };
+        view! { <fieldset class="field"><legend>{legend}</legend>{played(ctx, part, n)}</fieldset> }
+    });
     view! {
         <details class="fold" open=open>
             <summary>{say!(ctx, "past-parts")}</summary>
@@ -95,14 +101,22 @@ pub(super) fn parts(ctx: &Ctx) -> AnyView {
 }
 
 /// Everybody who had a part, as it was typed.
-pub(super) fn read_parts(form: &Form) -> Vec<Played> {
+///
+/// # Errors
+/// The field, where an office stands without a name.
+pub(super) fn read_parts(form: &Form) -> Result<Vec<Played>, Fault> {
     let all = [(Part::Recorder, 1)].into_iter().chain(PARTS);
-    let all = all.flat_map(|(part, most)| (1..=most).map(move |n| (part, n)));
-    let read = |(part, n)| {
+    let mut out = Vec::new();
+    for (part, n) in all.flat_map(|(part, most)| (1..=most).map(move |n| (part, n))) {
         let [name, office] = ["nama", "jabatan"].map(|what| form.get(&of_part(what, part, n)).trim().to_owned());
-        (!name.is_empty()).then_some(Played { part, name, office })
-    };
-    all.filter_map(read).collect()
+        match (name.is_empty(), office.is_empty()) {
+            (false, _) => out.push(Played { part, name, office }),
+            (true, true) => {}
+            (true, false) if part == Part::Recorder => return Err(Fault::new("recorder", "unnamed")),
+            (true, false) => return Err(Fault::new("parts", "unnamed")),
+        }
+    }
+    Ok(out)
 }
 
 /// A delegate as they were typed.
@@ -126,8 +140,12 @@ pub(super) fn delegates(ctx: &Ctx, place: &Territory, rts: &[Territory]) -> AnyV
     let (class, why) = wrong(ctx, "delegates");
     let open = why.is_some() || any_typed(ctx, (1..=DELEGATES).map(|n| of_delegate("nama", n)));
     let elsewhere = (String::new(), say!(ctx, "attend-rt-none"));
-    let homes: Vec<(String, String)> =
+    let mut homes: Vec<(String, String)> =
         rts.iter().map(|rt| (rt.place.id.to_string(), rt_name(place, rt))).chain([elsewhere]).collect();
+    // Where there are several, nobody is put into one of them unasked.
+    if rts.len() > 1 {
+        homes.rotate_right(1);
+    }
     let none = (String::new(), say!(ctx, "meeting-group-none"));
     let groups = Group::ALL.iter().map(|g| (g.code().to_owned(), ctx.say_code("meeting-group", g.code())));
     let groups: Vec<(String, String)> = [none].into_iter().chain(groups).collect();
@@ -220,11 +238,12 @@ mod tests {
             ("nama-recorder-1", " Nia "),
             ("jabatan-recorder-1", "sekretaris RW"),
             ("nama-presenter-2", "Dimas"),
-            ("jabatan-presenter-3", "Dinas PU"),
         ]);
-        let read: Vec<(Part, String)> = read_parts(&typed).iter().map(|p| (p.part, p.said(true))).collect();
+        let read: Vec<(Part, String)> = read_parts(&typed).unwrap().iter().map(|p| (p.part, p.said(true))).collect();
         let wanted = [(Part::Recorder, "Nia, sekretaris RW".to_owned()), (Part::Presenter, "Dimas".to_owned())];
         assert_eq!(read, wanted);
+        let unnamed = form(&[("jabatan-presenter-3", "Dinas PU")]);
+        assert_eq!(read_parts(&unnamed), Err(Fault::new("parts", "unnamed")));
         assert_eq!(read_delegates(&form(&[("delegasi-jk-1", "p"), ("delegasi-rt-2", "kosong")])), Ok(vec![]));
     }
 

@@ -55,7 +55,12 @@ fn verdict(word: &Proposed) -> Verdict {
         _ => word.codes.clone(),
     };
     let minutes_date = date(2027, 1, 20);
-    Verdict { outcome: word.outcome.clone(), codes, reason: None, minutes_number: "4".into(), minutes_date }
+    // What residents do themselves is told with what is needed.
+    let reason = match &word.outcome {
+        Outcome::DoneByResidents { plan, .. } => Some(plan.clone()),
+        _ => None,
+    };
+    Verdict { outcome: word.outcome.clone(), codes, reason, minutes_number: "4".into(), minutes_date }
 }
 
 #[test]

@@ -45,7 +45,8 @@ pub async fn news(
     sitting: &Sitting,
 ) -> StoreResult<News> {
     let due = due(c, kind, place, cycle).await?;
-    let listed = |p: &ProposalId| sitting.items.iter().any(|i| i.proposal == *p);
+    // What left the list and is due again is new.
+    let listed = |p: &ProposalId| sitting.items.iter().any(|i| i.proposal == *p && !i.is_gone());
     let gone = sitting.items.iter().filter(|i| i.settled.is_none() && !due.contains(&i.proposal));
     let gone = gone.map(|i| i.number).collect();
     Ok(News { added: due.into_iter().filter(|p| !listed(p)).collect(), gone })

@@ -24,6 +24,8 @@ stories!(
     marks_put_the_items_in_order_and_nobody_marks_their_own,
     whoever_came_asks_for_the_floor_on_their_own_phone,
     what_came_since_the_invitation_is_taken_on_the_list,
+    phones_answer_about_what_came_since_too,
+    what_left_the_list_and_is_due_again_comes_back,
     whom_a_forum_sent_is_known_to_the_next_one,
 );
 
@@ -62,14 +64,30 @@ async fn marks_put_the_items_in_order_and_nobody_marks_their_own(w: Arc<World>) 
     // Their own phone: everything but their own.
     assert_eq!(refused(w.marks(author, id, None, &[(1, 5), (2, 1)]).await), Refusal::OwnInterest);
     w.marks(author, id, None, &[(2, 1), (3, 4)]).await.expect("what is not theirs");
-    // On paper, typed in by the secretary: the same rule, whoever types.
     let line = w.line_of(id, author).await;
-    assert_eq!(refused(w.marks(rw.secretary, id, Some(line), &[(1, 5)]).await), Refusal::OwnInterest);
+    let again = w.marks(rw.secretary, id, Some(line), &[(2, 5)]).await;
+    assert_eq!(refused(again), Refusal::Moved { now: "scored_on_phone" }, "they change it there");
     for (who, marks) in [(a, [(1, 2), (2, 2), (3, 5)]), (b, [(1, 3), (2, 5), (3, 4)])] {
         let line = w.line_of(id, who).await;
         w.marks(rw.secretary, id, Some(line), &marks).await.expect("typed in");
         assert_eq!(refused(w.marks(who, id, Some(line), &marks).await).status(), 403, "that is the secretary's");
     }
+    // On paper, typed in by the secretary, what is theirs is left out and nobody is told why.
+    let other = w.proposal(ids[1]).await.author.expect("somebody");
+    w.comes(rw.secretary, id, evening, Who::Resident(other)).await.expect("in");
+    let line = w.line_of(id, other).await;
+    if other != author {
+        w.marks(rw.secretary, id, Some(line), &[(1, 4), (2, 5), (3, 4)]).await.expect("typed in");
+        let given = w.sitting(id).await.scores.given;
+        let of = |n: usize| given.iter().any(|s| s.by == line && s.proposal == ids[n]);
+        assert_eq!([of(0), of(1), of(2)], [true, false, true]);
+        w.marks(rw.secretary, id, Some(line), &[]).await.expect("taken back");
+    }
+    let guest = w.comes(rw.secretary, id, evening, Who::Named("Pak Fasilitator", Some(false), None)).await;
+    guest.expect("in");
+    let guest = w.sitting(id).await.attendance.listed.iter().find(|a| a.person.is_none()).expect("listed").id;
+    let by_guest = w.marks(rw.secretary, id, Some(guest), &[(1, 5)]).await;
+    assert_eq!(refused(by_guest), Refusal::field("marks", "not_scorer"), "who is from elsewhere has no mark to give");
     let stranger = v.rws[1].rts[0].residents[0];
     assert_eq!(refused(w.marks(stranger, id, None, &[(1, 5)]).await).status(), 403);
     let late = rw.rts[1].residents[2];
@@ -78,6 +96,8 @@ async fn marks_put_the_items_in_order_and_nobody_marks_their_own(w: Arc<World>) 
     assert_eq!(refused(w.happens(rw.chair, id, evening, forged).await), Refusal::NotFound);
     assert_eq!(refused(w.happens(rw.secretary, id, evening, Happening::OrderedByScore).await).status(), 403);
     w.all(rw.chair, id, evening, vec![Happening::OrderedByScore, Happening::ListAgreed { except: vec![] }]).await;
+    let late = w.happens(rw.chair, id, evening, Happening::OrderedByScore).await;
+    assert_eq!(refused(late), Refusal::Moved { now: "list_settled" }, "marks come before the forum's word");
     let sitting = w.sitting(id).await;
     let medians: Vec<(u16, String)> =
         sitting.items.iter().map(|i| (i.number, sitting.scored(i).expect("scored").median())).collect();
@@ -175,6 +195,57 @@ async fn what_came_since_the_invitation_is_taken_on_the_list(w: Arc<World>) {
     w.record_holds().await;
 }
 
+async fn phones_answer_about_what_came_since_too(w: Arc<World>) {
+    let rw = &w.kelurahan.rws[0];
+    w.many_at_rw(&rw.rts[0], &[10]).await;
+    let evening = day(45);
+    let id = w.calls(rw.chair, Kind::RembugRw, rw.id, evening).await.expect("called");
+    let late = w.many_at_rw(&rw.rts[1], &[30]).await;
+    let refreshed = act::meeting::refresh(&w.store, &w.by(rw.chair, evening), (id, "r-1"), &late).await;
+    refreshed.expect("on the list");
+    let me = rw.rts[0].residents[0];
+    w.comes(rw.secretary, id, evening, Who::Resident(me)).await.expect("in");
+    let raised = || Happening::Raised { item: 2, whom: "Bu Lastri".into(), what: "Bau.".into(), name: None };
+    let answered = Happening::Answered { item: 2, answer: "Dipindah.".into() };
+    w.all(rw.chair, id, evening, vec![counted(5, 6), Happening::Opened, raised(), answered]).await;
+    let vote = vec![
+        Happening::AskedAgain { item: 2 },
+        raised(),
+        Happening::NotReached { item: 2 },
+        Happening::PhonesAsked { item: 2 },
+    ];
+    w.all(rw.chair, id, evening, vote).await;
+    let yes = act::meeting::Answer::Yes;
+    act::meeting::answer(&w.store, &w.by(me, evening), (id, 2), yes).await.expect("answered");
+    w.all(rw.chair, id, evening, vec![Happening::HandsCounted { item: 2, yes: 4, no: 1, abstain: 0 }]).await;
+    let phones = w.sitting(id).await.item(2).unwrap().phones;
+    assert_eq!(phones.map(|p| (p.yes, p.no)), Some((1, 0)));
+    w.record_holds().await;
+}
+
+async fn what_left_the_list_and_is_due_again_comes_back(w: Arc<World>) {
+    let rt = &w.kelurahan.rws[0].rts[0];
+    let first = w.propose(rt.residents[1], rt.id, day(12)).await.id;
+    let evening = day(14);
+    let id = w.calls(rt.chair, Kind::RembugRt, rt.id, evening).await.expect("called");
+    let refreshes = |key: &'static str, chosen: Vec<domain::id::ProposalId>| {
+        let w = Arc::clone(&w);
+        let chair = rt.chair;
+        async move { act::meeting::refresh(&w.store, &w.by(chair, evening), (id, key), &chosen).await }
+    };
+    let chair = w.by(rt.chair, evening);
+    act::proposal::ask_completion(&w.store, &chair, first, "Berapa panjangnya?", None).await.expect("it waits");
+    refreshes("r-1", vec![]).await.expect("gone");
+    assert_eq!(w.sitting(id).await.item(1).unwrap().settled, Some(Settled::Gone));
+    let author = w.by(rt.residents[1], evening);
+    act::proposal::complete(&w.store, &author, first, crate::scene::words()).await.expect("mended");
+    refreshes("r-2", vec![first]).await.expect("due again");
+    w.all(rt.chair, id, evening, vec![counted(5, 6), Happening::Opened, Happening::AllAgreed { item: 1 }]).await;
+    w.all(rt.chair, id, evening, vec![explained(), Happening::Closed]).await;
+    assert_eq!(w.sitting(id).await.agreed().map(|i| i.proposal).collect::<Vec<_>>(), [first]);
+    w.record_holds().await;
+}
+
 async fn whom_a_forum_sent_is_known_to_the_next_one(w: Arc<World>) {
     let v = &w.kelurahan;
     let rw = &v.rws[0];
@@ -189,12 +260,14 @@ async fn whom_a_forum_sent_is_known_to_the_next_one(w: Arc<World>) {
     let chosen = |attendee| Happening::Delegated { attendee };
     w.all(rw.chair, id, evening, vec![counted(4, 4), Happening::Opened, chosen(line), chosen(other)]).await;
     w.all(rw.chair, id, evening, vec![Happening::Unticked { attendee: other }]).await;
-    let known = || store::meeting::sent_to(w.store.read(), v.id, YEAR);
+    let known = || store::meeting::sent_to(w.store.read(), v.id, YEAR, Kind::MusrenbangKelurahan);
     assert_eq!(known().await.unwrap(), [], "only once the forum has closed");
     let settled = vec![Happening::ListAgreed { except: vec![] }, explained(), Happening::Closed];
     w.all(rw.chair, id, evening, settled).await;
     let told: Vec<_> = known().await.unwrap().into_iter().map(|s| (s.person, s.from)).collect();
     assert_eq!(told, [(sent, store::territory::by_id(w.store.read(), rw.id).await.unwrap().name)]);
-    assert_eq!(store::meeting::sent_to(w.store.read(), rw.id, YEAR).await.unwrap(), [], "not to its own");
-    assert_eq!(store::meeting::sent_to(w.store.read(), v.rws[1].id, YEAR).await.unwrap(), [], "nor to a neighbour");
+    let elsewhere = async |place, kind| store::meeting::sent_to(w.store.read(), place, YEAR, kind).await.unwrap();
+    assert_eq!(elsewhere(rw.id, Kind::RembugRw).await, [], "not to its own");
+    assert_eq!(elsewhere(v.rws[1].id, Kind::RembugRw).await, [], "nor to a neighbour");
+    assert_eq!(elsewhere(v.id, Kind::PreMusrenbang).await, [], "nor to who only prepares");
 }
