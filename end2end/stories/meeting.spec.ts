@@ -414,6 +414,14 @@ for (const scripted of [true, false]) {
     const fold = await unfold(chair, 'Wakil ke rapat berikutnya');
     await fold.getByLabel('Nama').first().fill('Bu Lastri');
     await chair.getByLabel('Penjelasan ketua').fill('Sudah diundang semua.');
+    if (scripted) {
+      // Copied from paper for half an hour, and the phone threw the page away: all of it is still there.
+      await chair.reload();
+      await expect(chair.getByLabel('Hari').first()).toHaveValue('2026-12-08');
+      await expect(chair.locator('input[name^="perempuan-"]').first()).toHaveValue('9');
+      await expect(fold.getByLabel('Nama').first()).toHaveValue('Bu Lastri');
+      await expect(fold, 'where something was typed it is open').toHaveAttribute('open');
+    }
     expectRefusal(chair, 422);
     await chair.getByRole('button', { name: 'Simpan rapat ini' }).click();
     await expect(chair.locator('#delegates .error')).toHaveText('pilih perempuan atau laki-laki untuk setiap wakil');
