@@ -187,10 +187,12 @@ story('a hall reads along: secretary, wall and phones see it within a second, an
   await expectAccessible(sari);
   await sari.getByRole('button', { name: 'Kirim suara saya' }).click();
   await expect(news(sari)).toContainText('sudah masuk');
+  await chair.getByRole('link', { name: 'Lihat yang terbaru' }).first().click();
+  await expect(chair.locator('main')).toContainText('Suara lewat HP yang sudah masuk: 1.');
   await hand.type('Setuju', '18');
   await hand.type('Tidak setuju', '9');
   await hand.press('Simpan hitungan');
-  await expect(sari.locator('#butir-2')).toContainText('18 setuju, 10 tidak');
+  await expect(sari.locator('#butir-2')).toContainText('18 setuju, 10 tidak, 0 tidak memilih. Di antaranya 1 suara lewat HP.');
   await expect(wall.locator('main')).toContainText('5 dari 5');
 
   // The wall loses its line, misses something, and is told all of it.

@@ -11,8 +11,8 @@ pub(crate) use minutes::{insert_minutes, next_number, save_minutes, sees_paper};
 pub use people::{Candidate, Line, Sent, askers, candidates, lines, sent_to};
 pub(crate) use people::{ask, candidate, enlist};
 pub(crate) use people::{asked_by, attended};
-pub use phones::has_answered;
 pub(crate) use phones::{answer, counted};
+pub use phones::{answers, has_answered};
 
 use domain::{
     cycle::statute::Statute,

@@ -11,10 +11,17 @@ pub fn outcome(ctx: &Ctx, item: &Item, closed: bool) -> String {
         Some(Settled::WithTheList) => say!(ctx, "item-with-the-list"),
         Some(Settled::Mufakat { round: 1 }) => say!(ctx, "item-mufakat"),
         Some(Settled::Mufakat { round }) => say!(ctx, "item-mufakat-round", round = round),
-        Some(Settled::Hands(c)) if c.carries() => {
-            say!(ctx, "item-hands-yes", yes = c.yes, no = c.no, abstain = c.abstain)
+        Some(Settled::Hands(c)) => {
+            let key = if c.carries() { "item-hands-yes" } else { "item-hands-no" };
+            let counted = [
+                ("yes", c.yes.to_string().into()),
+                ("no", c.no.to_string().into()),
+                ("abstain", c.abstain.to_string().into()),
+            ];
+            let phones = item.phones.map(|p| p.yes + p.no + p.abstain).filter(|n| *n > 0);
+            let phones = phones.map(|count| format!(" {}", say!(ctx, "item-hands-phones", count = count)));
+            format!("{}{}", ctx.say(key, &counted), phones.unwrap_or_default())
         }
-        Some(Settled::Hands(c)) => say!(ctx, "item-hands-no", yes = c.yes, no = c.no, abstain = c.abstain),
         Some(Settled::Gone) => say!(ctx, "item-gone"),
         None if closed => say!(ctx, "item-undecided"),
         None if item.not_reached => say!(ctx, "item-not-reached"),

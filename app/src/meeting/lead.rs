@@ -26,6 +26,7 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
     let rows = desk.rows_and(&ctx, &fresh.added).await?;
     let lines = desk.lines(&ctx).await?;
     let fresh = fresh::fold(&ctx, &desk, &rows, &fresh);
+    let answers = if leads { phones::so_far(&ctx, &desk).await? } else { None };
     let summary = ui::refusal::summary(&ctx).await;
     let conflict = conflict(&ctx, &desk, &rows);
     let title = desk.title(&ctx);
@@ -48,6 +49,7 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
         {conflict}
         {along::waiting(&ctx)}
         <p data-part="hadir">{present(&ctx, &desk)}</p>
+        {answers}
         {content}
         {along::script(&ctx, &desk)}
         <p><a href=desk.to(At::Meeting)>{say!(ctx, "meeting-public-page")}</a></p>

@@ -4,7 +4,7 @@ use domain::meeting::Item;
 use leptos::prelude::*;
 
 use super::{Desk, Rows, lead};
-use crate::{context::Ctx, say};
+use crate::{address::Page as At, context::Ctx, say};
 
 /// The item about which phones are asked now.
 fn asked(desk: &Desk) -> Option<&Item> {
@@ -19,6 +19,18 @@ pub async fn answered(ctx: &Ctx, desk: &Desk) -> Result<bool, store::StoreError>
     let (Some(item), Some(viewer)) = (asked(desk), &ctx.viewer) else { return Ok(false) };
     let c = ctx.store().read();
     store::meeting::has_answered(c, desk.at.meeting.id, item.number, viewer.actor.person).await
+}
+
+/// For who leads: how many phones have answered, so that nobody counts too early.
+///
+/// # Errors
+/// The database's own.
+pub async fn so_far(ctx: &Ctx, desk: &Desk) -> Result<Option<AnyView>, store::StoreError> {
+    let Some(item) = asked(desk) else { return Ok(None) };
+    let count = store::meeting::answers(ctx.store().read(), desk.at.meeting.id, item.number).await?;
+    let words = say!(ctx, "phones-so-far", count = count);
+    let again = desk.to(At::MeetingLead);
+    Ok(Some(view! { <p>{words}" "<a href=again>{say!(ctx, "meeting-refresh")}</a></p> }.into_any()))
 }
 
 /// For who leads: ask those with a phone, too, or that they are being asked.

@@ -30,6 +30,15 @@ pub async fn has_answered(
     Ok(sql::number(c, text, values).await? > 0)
 }
 
+/// How many have answered about an item by phone; what they said nobody knows yet. One query.
+///
+/// # Errors
+/// The database's own.
+pub async fn answers(c: &impl ConnectionTrait, meeting: MeetingId, item: u16) -> StoreResult<i64> {
+    let text = "SELECT COUNT(*) FROM meeting_phone_voters WHERE meeting_id = $1 AND item = $2";
+    Ok(sql::number(c, text, vec![meeting.0.into(), i64::from(item).into()]).await?)
+}
+
 /// What the phones said about an item; nobody reads it before the hands are counted.
 pub(crate) async fn counted(tx: &Tx, meeting: MeetingId, item: u16) -> StoreResult<Count> {
     let text = "SELECT yes, no, abstain FROM meeting_phone_counts WHERE meeting_id = $1 AND item = $2";
