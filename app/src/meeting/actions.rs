@@ -95,6 +95,7 @@ pub async fn lead(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted 
         "closed" => format!("{}?kabar=ditutup", desk.to(Page::MeetingMinutes)),
         // What is asked before closing leads back to it.
         "poor_counted" | "disabled_counted" | "delegated" => format!("{page}?tutup=1"),
+        "part_named" | "part_dropped" if ctx.asked("tutup").is_some() => format!("{page}?tutup=1"),
         _ => page,
     }))
 }

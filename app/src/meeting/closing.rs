@@ -4,7 +4,7 @@ use domain::meeting::{Due, Item, row};
 use leptos::prelude::*;
 use store::meeting::Line;
 
-use super::{Desk, Rows, item, lead};
+use super::{Desk, Rows, item, lead, parts};
 use crate::{
     address::Page as At,
     context::Ctx,
@@ -31,6 +31,7 @@ pub fn page(ctx: &Ctx, desk: &Desk, rows: &Rows, lines: &[Line]) -> AnyView {
         {still}
         {order(ctx, desk)}
         {numbers(ctx, desk)}
+        {parts::fold(ctx, desk)}
         {delegates(ctx, desk, lines)}
         {end(ctx, desk)}
         <p><a class="button" href=desk.to(At::MeetingLead)>{say!(ctx, "close-not-yet")}</a></p>

@@ -132,6 +132,9 @@ async fn an_rw_meets_on_one_phone_from_the_first_question_to_the_signed_paper() 
     // What will be fixed is shown first; missing voices need the chair's word.
     let ends = format!("{lead}?tutup=1");
     assert!(read(&house, RwChair, &ends).await.contains("5 usulan disepakati, 0 tidak disetujui."));
+    let named = [("act", "happen"), ("hal", "part_named"), ("kunci", "notulis"), ("part", "recorder"), ("name", "Nia")];
+    let told = house.post(RwChair, &ends, &named).await;
+    assert_eq!((told.status, told.location()), (303, ends.as_str()), "what is asked before closing leads back to it");
     assert_eq!(happens(&house, RwChair, &ends, &[("hal", "closed")]).await, 422);
     let word = [("hal", "closed"), ("word", "Karang Taruna ada lomba malam ini.")];
     assert_eq!(happens(&house, RwChair, &ends, &word).await, 303);
@@ -143,6 +146,7 @@ async fn an_rw_meets_on_one_phone_from_the_first_question_to_the_signed_paper() 
         "31 orang: 14 perempuan dan 17 laki-laki",
         "Karang Taruna ada lomba malam ini.",
         "Wakil peserta (perempuan)",
+        "Nia",
         "juta",
     ] {
         assert!(printed.contains(words), "{words} in {printed}");
