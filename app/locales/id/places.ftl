@@ -138,7 +138,7 @@ task-confirm-rules-do = Baca dan setujui
 
 ## Lambang di kepala surat
 emblem-title = Lambang { $place }
-emblem-lead = Lambang ini ada di kepala undangan, daftar hadir, dan berita acara. Yang belum punya lambang memakai lambang wilayah di atasnya.
+emblem-lead = Lambang ini ada di kepala undangan, daftar hadir, dan catatan resmi rapat. Yang belum punya lambang memakai lambang wilayah di atasnya.
 emblem-of = Lambang { $place }
 emblem-none = Belum ada lambang. Kepala surat berisi tulisan saja.
 emblem-bring = Tambah lambang
@@ -146,7 +146,7 @@ emblem-replace = Ganti lambang
 emblem-picture = Gambar lambang
 emblem-save = Simpan lambang
 emblem-drop = Hapus lambang
-emblem-drop-hint = Berita acara yang sudah ada tetap memakai lambangnya.
+emblem-drop-hint = Catatan resmi yang sudah ada tetap memakai lambangnya.
 emblem-told = Lambang sudah disimpan. Surat berikutnya memakainya.
 emblem-gone = Lambang sudah dihapus. Surat berikutnya memakai lambang wilayah di atasnya, kalau ada.
 act-set-emblem = Mengganti lambang di kepala surat

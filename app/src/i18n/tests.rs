@@ -204,7 +204,12 @@ fn pages_write_days_and_money_in_the_readers_language() {
                 folders.push(path);
                 continue;
             }
-            if name == "decision/sheet.rs" || name.starts_with("format") || name.starts_with("i18n") {
+            // Papers and sheets are always Indonesian.
+            if name == "decision/sheet.rs"
+                || name.starts_with("paper/")
+                || name.starts_with("format")
+                || name.starts_with("i18n")
+            {
                 continue;
             }
             for (line, text) in std::fs::read_to_string(&path).unwrap().lines().enumerate() {

@@ -74,15 +74,18 @@ fn words(words: &Words) -> AnyView {
 }
 
 fn rows(table: &Table, heading: &str) -> AnyView {
-    let heads = table.columns.iter().map(|c| view! { <th scope="col" class=class(c, false)>{c.head.clone()}</th> });
-    let heads = heads.collect_view();
+    let head = |c: &Column| match c.amounts {
+        true => view! { <th scope="col" class="n">{c.head.clone()}</th> }.into_any(),
+        false => view! { <th scope="col">{c.head.clone()}</th> }.into_any(),
+    };
+    let heads = table.columns.iter().map(head).collect_view();
     let last = table.columns.len().saturating_sub(1);
     let row = |cells: &Vec<Words>| {
         let cells = table.columns.iter().zip(cells).enumerate().map(|(n, (column, cell))| {
             let signs = table.signed && n == last;
             // On a phone each cell says what it is; the first is what the row is.
             let label = (n > 0 && (signs || !cell.text().is_empty())).then(|| column.head.clone());
-            view! { <td class=class(column, signs) data-label=label>{words(cell)}</td> }
+            drawn_cell(cell, label, class(column, signs))
         });
         view! { <tr>{cells.collect_view()}</tr> }
     };
@@ -95,6 +98,15 @@ fn rows(table: &Table, heading: &str) -> AnyView {
         </table>
     }
     .into_any()
+}
+
+/// A cell; nothing at all is in an empty one, so that a phone leaves it out.
+fn drawn_cell(cell: &Words, label: Option<String>, class: Option<&'static str>) -> AnyView {
+    let text = (!cell.text().is_empty()).then(|| words(cell));
+    match class {
+        Some(class) => view! { <td class=class data-label=label>{text}</td> }.into_any(),
+        None => view! { <td data-label=label>{text}</td> }.into_any(),
+    }
 }
 
 const fn class(column: &Column, signs: bool) -> Option<&'static str> {
@@ -161,7 +173,7 @@ mod tests {
             "<li><strong>KESATU</strong> <strong>Satu. </strong>Dua.</li>",
             r#"<caption class="visually-hidden">Lampiran II</caption>"#,
             r#"data-label="Usulan">&lt;b&gt;Gang&lt;/b&gt;</td>"#,
-            r#"<td class="n" data-label="Biaya">Rp5</td>"#,
+            r#"<td data-label="Biaya" class="n">Rp5</td>"#,
             "<td></td>",
             "Pimpinan<br>Ketua RW",
         ] {
