@@ -79,6 +79,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
     };
     let own = emblem.is_some_and(|e| e.own);
     let form = may.then(|| view! { {bring(&ctx, own)}{own.then(|| take_away(&ctx))} });
+    let back = here.village().map(|v| view! { <p><a href=to(&v.path, At::Rules)>{say!(ctx, "rules-back")}</a></p> });
     let title = say!(ctx, "emblem-title", place = place.name);
     let body = view! {
         <h1>{title.clone()}</h1>
@@ -87,6 +88,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
         <p class="lead">{say!(ctx, "emblem-lead")}</p>
         {shown}
         {form}
+        {back}
     };
     Ok(Screen::new(title, here.at(), body))
 }

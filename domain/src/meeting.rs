@@ -28,4 +28,4 @@ pub use happening::{Entry, Happening, Marks, NOTED, delegates, led};
 pub use item::{Besides, Count, Item, Raised, Round, Settled};
 pub use kind::{Due, Kind, Row, Signer, row};
 pub use parts::{Part, Parts, Played};
-pub use sitting::{CLOCK_SLACK, Note, Sitting, State};
+pub use sitting::{CLOCK_SLACK, Note, SHEETS_LEAST, Sitting, State};

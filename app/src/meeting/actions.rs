@@ -4,7 +4,7 @@ use domain::{
     id::{AttendeeId, PersonId, ProposalId, TerritoryId},
     meeting::{Calling, Group, Happening, How, Marks, NOTED, Part, Tally},
     refusal::{Field, Refusal},
-    time::Zone,
+    time::{Instant, Zone},
 };
 use store::{
     ActError,
@@ -14,7 +14,7 @@ use store::{
 
 use super::{
     Desk,
-    call::{Caller, instant, invited},
+    call::{Caller, instant, invited, when},
     floor, scores,
 };
 use crate::{
@@ -48,8 +48,9 @@ pub async fn call(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     let invited = invited(form).map_err(|fault| Refusal::Fields(vec![fault]))?;
     let chosen = proposals(form);
     let key = key(ctx, form);
+    let at = when(form, caller.here.place.zone);
     let calling = Calling {
-        starts: instant(form.get("starts"), form.get("clock"), caller.here.place.zone),
+        starts: at.as_ref().ok().copied(),
         spot: form.get("spot"),
         points: form.get("points"),
         invited: &invited,
@@ -58,10 +59,21 @@ pub async fn call(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     };
     let place = caller.here.place.place.id;
     let call = Call { kind, place, year: caller.cycle.year, calling, items: Some(&chosen), form_key: &key };
-    let id = acts::convene(ctx.store(), &ctx.acting(), &call).await?;
+    let id = acts::convene(ctx.store(), &ctx.acting(), &call).await.map_err(|refused| told_apart(refused, at))?;
     let made = store::meeting::find(ctx.store().read(), id).await?.ok_or(Refusal::NotFound)?;
     let day = Day::parse(&made.slug).ok_or(Refusal::NotFound)?;
     Ok(Done::See(format!("{}?kabar=diundang", to(&caller.here.place.path, Page::Meeting(day)))))
+}
+
+/// A refusal that says which of the day and the time of day it could not read.
+fn told_apart(refused: ActError, at: Result<Instant, Vec<Field>>) -> ActError {
+    match (refused, at) {
+        (ActError::Refused(Refusal::Fields(all)), Err(faults)) => {
+            let rest = all.into_iter().filter(|f| f.name != "starts");
+            Refusal::Fields(faults.into_iter().chain(rest).collect()).into()
+        }
+        (refused, _) => refused,
+    }
 }
 
 /// The key of the form; one without a key is a form of its own.
@@ -188,10 +200,9 @@ async fn happen(ctx: &Ctx, desk: &Desk, form: &Form) -> Result<&'static str, Act
     let zone = desk.here.place.zone;
     let (store, acting, key) = (ctx.store(), ctx.acting(), key(ctx, form));
     let seen = form.get("dilihat").parse().ok();
-    if hal == "closed" && !form.get("word").trim().is_empty() {
-        let word = Happening::MissingExplained { word: form.get("word").to_owned() };
-        let first = format!("{key}-kata");
-        let said = Said { meeting: desk.at.meeting.id, key: &first, seen: None, at: None, what: word };
+    for (part, what) in said_with(hal, form)? {
+        let first = format!("{key}-{part}");
+        let said = Said { meeting: desk.at.meeting.id, key: &first, seen: None, at: None, what };
         acts::happen(store, &acting, &said).await?;
     }
     let lines = if hal == "floor_asked" { desk.lines(ctx).await? } else { vec![] };
@@ -206,6 +217,26 @@ async fn happen(ctx: &Ctx, desk: &Desk, form: &Form) -> Result<&'static str, Act
     let said = Said { meeting: desk.at.meeting.id, key: &key, seen, at, what };
     acts::happen(store, &acting, &said).await?;
     Ok(code)
+}
+
+/// What the form that closes a meeting says besides: numbers that were typed, and the word on missing voices.
+fn said_with(hal: &str, form: &Form) -> Result<Vec<(&'static str, Happening)>, Refusal> {
+    if hal != "closed" {
+        return Ok(vec![]);
+    }
+    let [households, people] = numbers(form, ["households", "disabled"])?;
+    let typed = |name: &str| !form.get(name).trim().is_empty();
+    let mut out = Vec::new();
+    if typed("households") {
+        out.push(("miskin", Happening::PoorCounted { households }));
+    }
+    if typed("disabled") {
+        out.push(("disabilitas", Happening::DisabledCounted { people }));
+    }
+    if typed("word") {
+        out.push(("kata", Happening::MissingExplained { word: form.get("word").to_owned() }));
+    }
+    Ok(out)
 }
 
 /// What a form says that happened.
@@ -233,6 +264,7 @@ fn happening(desk: &Desk, hal: &str, form: &Form, zone: Zone) -> Result<Happenin
         "raised" => H::Raised { item: item()?, whom: text("whom"), what: text("what"), name: maybe("name") },
         "answered" => H::Answered { item: item()?, answer: text("answer") },
         "asked_again" => H::AskedAgain { item: item()? },
+        "reopened" => H::Reopened { item: item()? },
         "not_reached" => H::NotReached { item: item()? },
         "phones_asked" => H::PhonesAsked { item: item()? },
         "hands_counted" => {
@@ -318,7 +350,7 @@ pub async fn attend(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acte
             list()?;
             let people: Vec<PersonId> = form.all("person").filter_map(|p| p.parse().ok().map(PersonId)).collect();
             if people.is_empty() {
-                return Err(Refusal::field("person", "choice").into());
+                return Err(Refusal::field("person", "some").into());
             }
             for person in people {
                 let who = Who::Resident(person);
@@ -359,7 +391,9 @@ pub async fn attend(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acte
         }
         _ => return Err(Refusal::NotFound.into()),
     }
-    Ok(Done::See(format!("{}?kabar=dicatat", desk.to(Page::MeetingAttend))))
+    // Who looks for several of one name does not type it again.
+    let sought = ctx.asked("cari").map(|name| format!("&cari={}", crate::screen::encode(name))).unwrap_or_default();
+    Ok(Done::See(format!("{}?kabar=dicatat{sought}", desk.to(Page::MeetingAttend))))
 }
 
 /// Women and men of every RT, and of elsewhere, as they were counted on paper.

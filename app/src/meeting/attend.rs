@@ -48,6 +48,7 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
         <p data-part="keadaan">{desk.stands(&ctx)}</p>
         {content}
         {along::script(&ctx, &desk)}
+        {desk.rights.leads.is_ok().then(|| view! { <p><a href=desk.to(At::MeetingLead)>{say!(ctx, "meeting-lead")}</a></p> })}
         <p><a href=desk.to(At::Meeting)>{say!(ctx, "meeting-public-page")}</a></p>
     };
     Ok(Screen::new(title, desk.here.at(), body).personal())
@@ -172,7 +173,7 @@ fn tick(ctx: &Ctx, absent: &[Named], sought: &str) -> AnyView {
             <input type="hidden" name="kunci" value=form_key(ctx)/>
             <fieldset class=if wrong { "field wrong" } else { "field" } id="person-hadir">
                 <legend>{say!(ctx, "attend-who")}</legend>
-                {wrong.then(|| view! { <p class="error">{say!(ctx, "why-choice")}</p> })}
+                {wrong.then(|| view! { <p class="error">{say!(ctx, "why-some")}</p> })}
                 {boxes.collect_view()}
             </fieldset>
             {group_choice(ctx, "-hadir")}

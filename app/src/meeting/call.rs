@@ -255,6 +255,25 @@ pub fn instant(day: &str, clock: &str, zone: Zone) -> Option<Instant> {
     (2000..2100).contains(&day.year()).then(|| Instant::from_civil(day.to_datetime(time), zone))
 }
 
+/// The day and the time of day that were typed.
+///
+/// # Errors
+/// Which of both cannot be read.
+pub fn when(form: &Form, zone: Zone) -> Result<Instant, Vec<Fault>> {
+    let (day, clock) = (form.get("starts").trim(), form.get("clock"));
+    if let Some(at) = instant(day, clock, zone) {
+        return Ok(at);
+    }
+    let mut faults = Vec::new();
+    if instant(day, "8", zone).is_none() {
+        faults.push(Fault::new("starts", if day.is_empty() { "missing" } else { "day" }));
+    }
+    if instant("2027-01-01", clock, zone).is_none() {
+        faults.push(Fault::new("clock", "clock"));
+    }
+    Err(faults)
+}
+
 /// Who is invited, by group.
 ///
 /// # Errors
@@ -286,6 +305,14 @@ mod tests {
             assert_eq!(read(wrong), None, "{wrong}");
         }
         assert_eq!(instant("9999-12-31", "19.30", Zone::Wib), None);
+        let typed = |day: &str, clock: &str| {
+            let form = Form(vec![("starts".into(), day.into()), ("clock".into(), clock.into())]);
+            when(&form, Zone::Wib).map_err(|faults| faults.iter().map(|f| (f.name, f.why)).collect::<Vec<_>>())
+        };
+        assert_eq!(typed("2026-12-12", "19.30"), Ok(evening));
+        assert_eq!(typed("2026-12-12", "25.99"), Err(vec![("clock", "clock")]));
+        assert_eq!(typed("", ""), Err(vec![("starts", "missing"), ("clock", "clock")]));
+        assert_eq!(typed("besok", "19"), Err(vec![("starts", "day")]));
     }
 
     #[test]

@@ -30,7 +30,6 @@ pub fn page(ctx: &Ctx, desk: &Desk, rows: &Rows, lines: &[Line]) -> AnyView {
         <ul class="links">{items}</ul>
         {still}
         {order(ctx, desk)}
-        {numbers(ctx, desk)}
         {parts::fold(ctx, desk)}
         {delegates(ctx, desk, lines)}
         {end(ctx, desk)}
@@ -46,42 +45,28 @@ fn order(ctx: &Ctx, desk: &Desk) -> Option<AnyView> {
     taken_over.then(|| view! { <p class="notice info">{say!(ctx, "close-order-kept")}</p> }.into_any())
 }
 
-/// The chair's word on missing voices, and the button.
+/// Poor households and disabled people as numbers, the chair's word on missing voices, and the button: one form, so that
+/// nothing typed in it is lost to another.
 fn end(ctx: &Ctx, desk: &Desk) -> AnyView {
-    let missing = desk.sitting.attendance.missing();
+    let here = &desk.sitting.attendance;
+    let missing = here.missing();
     let suffix = lead::suffix("closed", None);
     let known = desk.sitting.missing_word.clone().unwrap_or_default();
+    let number = |n: Option<u16>| n.map(|n| n.to_string()).unwrap_or_default();
+    let (poor, disabled) = (number(here.poor_households), number(here.disabled));
+    let households = Field::of("households", say!(ctx, "field-households"), Kind::Digits);
+    let households = households.hint(say!(ctx, "close-numbers-hint")).value(&poor).draw(ctx, &suffix);
+    let people = Field::of("disabled", say!(ctx, "field-disabled"), Kind::Digits).value(&disabled).draw(ctx, &suffix);
     let voices = missing.iter().map(|m| view! { <li>{ctx.say_code("missing-voice", m.code())}</li> }).collect_view();
-    let fields = (!missing.is_empty()).then(|| {
+    let word = (!missing.is_empty()).then(|| {
         view! {
             <p><strong>{say!(ctx, "close-missing")}</strong></p>
             <ul>{voices}</ul>
             {Field::of("word", say!(ctx, "field-word"), Kind::Lines).hint(say!(ctx, "close-word-hint")).value(&known).draw(ctx, &suffix)}
         }
     });
-    let fields = view! { {fields}<p>{say!(ctx, "close-what-happens")}</p> }.into_any();
+    let fields = view! { {households}{people}{word}<p>{say!(ctx, "close-what-happens")}</p> }.into_any();
     lead::entry(ctx, desk, ("closed", None), fields, (say!(ctx, "close-do"), true))
-}
-
-/// Poor households and disabled people are numbers: nobody is listed as one.
-fn numbers(ctx: &Ctx, desk: &Desk) -> AnyView {
-    let here = &desk.sitting.attendance;
-    let known = |n: Option<u16>| n.map(|n| n.to_string()).unwrap_or_default();
-    let (poor, disabled) = (known(here.poor_households), known(here.disabled));
-    let one = lead::suffix("poor_counted", None);
-    let other = lead::suffix("disabled_counted", None);
-    let households = Field::of("households", say!(ctx, "field-households"), Kind::Digits).value(&poor).draw(ctx, &one);
-    let people = Field::of("disabled", say!(ctx, "field-disabled"), Kind::Digits).value(&disabled).draw(ctx, &other);
-    let open = matches!(ctx.typed("form", "").as_str(), "-poor-counted" | "-disabled-counted");
-    view! {
-        <details class="fold" open=open>
-            <summary>{say!(ctx, "close-numbers")}</summary>
-            <p class="hint">{say!(ctx, "close-numbers-hint")}</p>
-            {lead::entry(ctx, desk, ("poor_counted", None), households, (say!(ctx, "close-poor-keep"), false))}
-            {lead::entry(ctx, desk, ("disabled_counted", None), people, (say!(ctx, "close-disabled-keep"), false))}
-        </details>
-    }
-    .into_any()
 }
 
 /// Who speaks for this forum in the next one.
@@ -92,10 +77,14 @@ fn delegates(ctx: &Ctx, desk: &Desk, lines: &[Line]) -> Option<AnyView> {
     let left = lines.iter().filter(there).filter(|l| !desk.sitting.delegates.contains(&l.id));
     let left: Vec<(String, String)> = left.map(|l| (l.id.to_string(), named(l))).collect();
     if left.is_empty() && chosen.is_empty() {
-        return None;
+        let attend = desk.to(At::MeetingAttend);
+        let words = say!(ctx, "close-delegates-none");
+        return Some(view! { <p>{words}" "<a href=attend>{say!(ctx, "meeting-keep-list")}</a></p> }.into_any());
     }
     let suffix = lead::suffix("delegated", None);
     let form = (!left.is_empty()).then(|| {
+        // Nobody is chosen by a careless tap.
+        let left = [(String::new(), say!(ctx, "scores-choose"))].into_iter().chain(left).collect();
         let field = crate::mandate::select(ctx, "attendee", say!(ctx, "close-delegate"), left, &suffix);
         lead::entry(ctx, desk, ("delegated", None), field, (say!(ctx, "close-delegate-keep"), false))
     });

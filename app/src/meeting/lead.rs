@@ -160,7 +160,7 @@ fn step(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
             }
             .into_any()
         }
-        State::Open { .. } => open(ctx, desk, rows),
+        State::Open { .. } => view! { {just_settled(ctx, desk, rows)}{open(ctx, desk, rows)} }.into_any(),
     }
 }
 
@@ -232,7 +232,9 @@ fn too_few(ctx: &Ctx, desk: &Desk) -> AnyView {
 
 /// Whether the first question was asked: agree to the whole list, but for some?
 pub(super) fn list_was_asked(desk: &Desk) -> bool {
-    let asked = |e: &domain::meeting::Entry| matches!(e.what, Happening::ListAgreed { .. }) || e.what.item().is_some();
+    // An item that only got another place was not talked about.
+    let about_one = |what: &Happening| what.item().is_some() && !matches!(what, Happening::Moved { .. });
+    let asked = |e: &domain::meeting::Entry| matches!(e.what, Happening::ListAgreed { .. }) || about_one(&e.what);
     desk.entries.iter().any(asked)
 }
 
@@ -261,6 +263,21 @@ fn open(ctx: &Ctx, desk: &Desk, rows: &Rows) -> AnyView {
             .into_any()
         }
     }
+}
+
+/// What was settled a moment ago, and a way back: the next question has its buttons in the same place.
+fn just_settled(ctx: &Ctx, desk: &Desk, rows: &Rows) -> Option<AnyView> {
+    let last = desk.entries.last()?;
+    let number = match last.what {
+        Happening::AllAgreed { item } | Happening::HandsCounted { item, .. } => item,
+        _ => return None,
+    };
+    let item = desk.sitting.item(number).ok()?;
+    let words = format!("{}: {}", rows.numbered(item), item::outcome(ctx, item, false));
+    let back = item.phones.is_none().then(|| {
+        entry(ctx, desk, ("reopened", Some(number)), ().into_any(), (say!(ctx, "lead-reopen", number = number), false))
+    });
+    Some(view! { <div class="notice good" role="status"><p>{words}</p>{back}</div> }.into_any())
 }
 
 /// The first question of the meeting, so that only the disputed are taken one by one.
@@ -323,7 +340,7 @@ fn question(ctx: &Ctx, desk: &Desk, item: &Item) -> AnyView {
         let ask = if item.rounds.is_empty() { "lead-ask" } else { "lead-ask-again-aloud" };
         return view! {
             <p class="lead">{ctx.say(ask, &[])}</p>
-            {plain("all_agreed", say!(ctx, "lead-all-agree"), true)}
+            {plain("all_agreed", say!(ctx, "lead-all-agree", number = n), true)}
             {objection(ctx, desk, n)}
         }
         .into_any();

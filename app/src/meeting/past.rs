@@ -19,7 +19,7 @@ use super::{
     Rows,
     actions::{key, number, numbers, proposals, tallies},
     attend::counts,
-    call::{Caller, groups, instant, invited},
+    call::{Caller, groups, invited, when},
 };
 use crate::{
     address::{Address, Day, Page as At, to},
@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// How an item was settled on paper.
-const WAYS: [&str; 4] = ["none", "agreed", "objected", "hands"];
+const WAYS: [&str; 4] = ["agreed", "objected", "hands", "none"];
 
 /// The page at `…/rapat/sudah-lewat`.
 pub async fn page(ctx: Ctx, address: Address) -> Page {
@@ -84,6 +84,9 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
 /// What is wrong with what was typed about one proposal, as long as only its own fields are asked.
 fn fault_of(get: &dyn Fn(&str) -> String) -> Option<Fault> {
     let filled = |what: &str| !get(what).trim().is_empty();
+    if !WAYS.contains(&get("cara").as_str()) {
+        return Some(Fault::new("way", "choice"));
+    }
     let objected = get("cara") == "objected" || filled("untuk") || filled("isi");
     if objected && !filled("untuk") {
         return Some(Fault::new("whom", "missing"));
@@ -109,7 +112,8 @@ fn wrong_in(ctx: &Ctx, id: ProposalId) -> Option<Fault> {
 /// What was said about one proposal, and its place in the order.
 fn item(ctx: &Ctx, rows: &Rows, due: &[ProposalId], (id, n): (ProposalId, usize)) -> AnyView {
     let name = |what: &str| format!("{what}-{id}");
-    let way = ctx.typed(&name("cara"), "agreed");
+    // Nothing is chosen at first: what somebody forgets is not agreed.
+    let way = ctx.typed(&name("cara"), "");
     let wrong = wrong_in(ctx, id);
     // The first that is wrong in that way is where the sum of what is wrong leads.
     let first = |name: &&str| due.iter().find(|id| wrong_in(ctx, **id).is_some_and(|f| f.name == *name)) == Some(&id);
@@ -155,44 +159,39 @@ fn item(ctx: &Ctx, rows: &Rows, due: &[ProposalId], (id, n): (ProposalId, usize)
     .into_any()
 }
 
-/// What was said about the items: first what was agreed together, then each no and each count, then the order.
-fn decided(form: &Form, due: &[ProposalId]) -> Result<Vec<Happening>, Refusal> {
-    let (mut agreed, mut out, mut faults) = (Vec::new(), Vec::new(), Vec::new());
+/// What was said about the items, one after the other, then the order.
+///
+/// # Errors
+/// What is wrong with each.
+fn decided(form: &Form, due: &[ProposalId]) -> Result<Vec<Happening>, Vec<Fault>> {
+    let (mut out, mut faults) = (Vec::new(), Vec::new());
     for (id, item) in due.iter().zip(1_u16..) {
         let get = |what: &str| form.get(&format!("{what}-{id}")).trim().to_owned();
         faults.extend(fault_of(&get));
         let (whom, what) = (get("untuk"), get("isi"));
-        if !whom.is_empty() || !what.is_empty() || get("cara") == "objected" {
-            out.push(Happening::Raised { item, whom, what, name: None });
-        }
+        let raised = (!whom.is_empty()).then_some(Happening::Raised { item, whom, what, name: None });
         match get("cara").as_str() {
-            "agreed" => agreed.push(item),
+            // An objection that was answered in the hall does not stand against what all agreed to.
+            "agreed" => {
+                out.push(Happening::AllAgreed { item });
+                out.extend(raised.and_then(noted));
+            }
             "hands" => {
                 let [yes, no, abstain] = ["setuju", "tidak", "diam"].map(|n| number(&get(n)));
+                out.extend(raised);
                 if let (Some(yes), Some(no), Some(abstain)) = (yes, no, abstain) {
                     out.push(Happening::NotReached { item });
                     out.push(Happening::HandsCounted { item, yes, no, abstain });
                 }
             }
-            _ => {}
+            _ => out.extend(raised),
         }
     }
     if !faults.is_empty() {
-        return Err(Refusal::Fields(faults));
+        return Err(faults);
     }
-    let mut all = Vec::new();
-    if !agreed.is_empty() {
-        let except = (1..).take(due.len()).filter(|n| !agreed.contains(n)).collect();
-        // An objection that was answered in the hall does not stand against what all agreed to.
-        let (said, rest): (Vec<_>, Vec<_>) =
-            out.into_iter().partition(|h| matches!(h, Happening::Raised { item, .. } if agreed.contains(item)));
-        all.push(Happening::ListAgreed { except });
-        all.extend(said.into_iter().filter_map(noted));
-        out = rest;
-    }
-    all.extend(out);
-    all.extend(moves(form, due)?);
-    Ok(all)
+    out.extend(moves(form, due));
+    Ok(out)
 }
 
 /// What somebody said about an item that all agreed to in the end.
@@ -201,16 +200,14 @@ fn noted(raised: Happening) -> Option<Happening> {
     Some(Happening::Noted { speaker: whom, group: None, said: what, answer: None })
 }
 
-/// The moves that lead from the list as it came to the order that was written down.
-fn moves(form: &Form, due: &[ProposalId]) -> Result<Vec<Happening>, Refusal> {
-    let mut wanted: BTreeMap<(u16, usize), u16> = BTreeMap::new();
+/// The moves that lead from the list as it came to the order that was written down. Where two have one place, whoever was
+/// given it stands before whoever was there.
+fn moves(form: &Form, due: &[ProposalId]) -> Vec<Happening> {
+    let mut wanted: BTreeMap<(u16, bool, usize), u16> = BTreeMap::new();
     for (n, id) in due.iter().enumerate() {
         let item = u16::try_from(n + 1).unwrap_or(u16::MAX);
-        let place = match form.get(&format!("urutan-{id}")).trim() {
-            "" => item,
-            typed => typed.parse().map_err(|_| Refusal::field("to", "number"))?,
-        };
-        wanted.insert((place, n), item);
+        let place = form.get(&format!("urutan-{id}")).trim().parse().unwrap_or(item);
+        wanted.insert((place, place == item, n), item);
     }
     let mut now: Vec<u16> = (1..).take(due.len()).collect();
     let mut out = Vec::new();
@@ -223,7 +220,7 @@ fn moves(form: &Form, due: &[ProposalId]) -> Result<Vec<Happening>, Refusal> {
             out.push(Happening::Moved { item, to, reason: form.get("reason").to_owned() });
         }
     }
-    Ok(out)
+    out
 }
 
 /// `…/rapat/sudah-lewat`.
@@ -236,20 +233,28 @@ pub async fn act(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
     let place = &caller.here.place;
     let due = acts::due(ctx.store().read(), kind, place, &caller.cycle).await?;
     let shown = proposals(form);
-    let [poor, disabled] = numbers(form, ["households", "disabled"])?;
-    let invited = invited(form).map_err(|fault| Refusal::Fields(vec![fault]))?;
-    let named = people::read_delegates(form).map_err(|fault| Refusal::Fields(vec![fault]))?;
-    let parts = people::read_parts(form).map_err(|fault| Refusal::Fields(vec![fault]))?;
-    let present = tallies(ctx, place, form).await?;
     let form_key = key(ctx, form);
     let photo = file::brought(form)?;
     // Only what stood on the form was asked about: what has become due since is not on this list.
     let items: Vec<ProposalId> = due.into_iter().filter(|id| shown.contains(id)).collect();
+    // Everything is read before anything is refused: whoever copies from paper mends it once.
+    let mut faults = Vec::new();
+    let held_at = kept(&mut faults, when(form, place.zone).map(Some));
+    let invited = kept(&mut faults, invited(form).map_err(|fault| vec![fault]));
+    let present = match tallies(ctx, place, form).await {
+        Err(ActError::Refused(Refusal::Fields(wrong))) => kept(&mut faults, Err(wrong)),
+        read => read?,
+    };
+    let numbers = numbers(form, ["households", "disabled"]);
+    let [poor, disabled] = kept(&mut faults, numbers.map_err(fields));
+    let parts = kept(&mut faults, people::read_parts(form).map_err(|fault| vec![fault]));
+    let decided = kept(&mut faults, decided(form, &items));
+    let named = kept(&mut faults, people::read_delegates(form).map_err(|fault| vec![fault]));
     let typed = OnPaper {
         kind,
         place: place.place.id,
         year: caller.cycle.year,
-        held_at: instant(form.get("starts"), form.get("clock"), place.zone),
+        held_at,
         spot: form.get("spot"),
         points: form.get("points"),
         invited: invited.into_iter().filter(|i| i.count > 0).collect(),
@@ -258,10 +263,17 @@ pub async fn act(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
         delegates: named.iter().map(people::Named::as_typed).collect(),
         heard: (poor, disabled),
         missing: form.get("word"),
-        decided: decided(form, &items)?,
+        decided,
         items: Some(&items),
         form_key: &form_key,
     };
+    if !faults.is_empty() {
+        let known = |f: &Fault| faults.iter().any(|known| known.name == f.name);
+        let more: Vec<Fault> = typed.faults(ctx.now).into_iter().filter(|f| !known(f) && f.why != "date").collect();
+        faults.extend(more);
+        faults.sort_by_key(|f| ORDER.iter().position(|name| *name == f.name));
+        return Err(Refusal::Fields(faults).into());
+    }
     let id = acts::hold_on_paper(ctx.store(), &ctx.acting(), &typed).await?;
     let filed = match &photo {
         Some(photo) => match acts::file(ctx.store(), &ctx.acting(), id, Some(photo)).await {
@@ -273,6 +285,41 @@ pub async fn act(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
         None => true,
     };
     Ok(Done::See(minutes_of(ctx, place.path.as_str(), id, filed).await?))
+}
+
+/// Fields in the order in which they stand on the form.
+const ORDER: [&str; 16] = [
+    "starts",
+    "clock",
+    "spot",
+    "invited",
+    "present",
+    "households",
+    "disabled",
+    "recorder",
+    "parts",
+    "points",
+    "way",
+    "whom",
+    "what",
+    "yes",
+    "to",
+    "delegates",
+];
+
+/// What was read; or nothing, and what is wrong with it is kept.
+fn kept<T: Default>(faults: &mut Vec<Fault>, read: Result<T, Vec<Fault>>) -> T {
+    read.unwrap_or_else(|wrong| {
+        faults.extend(wrong);
+        T::default()
+    })
+}
+
+fn fields(refusal: Refusal) -> Vec<Fault> {
+    match refusal {
+        Refusal::Fields(faults) => faults,
+        _ => vec![],
+    }
 }
 
 async fn minutes_of(ctx: &Ctx, place: &str, id: MeetingId, filed: bool) -> Result<String, ActError> {
@@ -308,22 +355,24 @@ mod tests {
             ("isi", 3, "Jalannya jadi sempit."),
         ]);
         let all = decided(&typed, &due()).unwrap();
-        assert_eq!(all[0], Happening::ListAgreed { except: vec![2, 3] });
+        assert_eq!(all[0], Happening::AllAgreed { item: 1 });
         assert_eq!(all[1], Happening::NotReached { item: 2 });
         assert_eq!(all[2], Happening::HandsCounted { item: 2, yes: 12, no: 5, abstain: 0 });
         assert!(matches!(&all[3], Happening::Raised { item: 3, whom, .. } if whom == "2 warga RT 03"));
         assert_eq!(all.len(), 4);
         let wrong = |fields| decided(&form(fields), &due());
-        assert_eq!(wrong(&[("cara", 1, "hands"), ("setuju", 1, "dua")]), Err(Refusal::field("yes", "number")));
-        let half = [("cara", 1, "agreed"), ("isi", 1, "Sempit."), ("urutan", 2, "satu"), ("untuk", 3, "RT 01")];
+        let first = [("cara", 1, "hands"), ("setuju", 1, "dua"), ("cara", 2, "none")];
+        assert_eq!(wrong(&first), Err(vec![Fault::new("yes", "number"), Fault::new("way", "choice")]));
+        let half = [("isi", 1, "Sempit."), ("urutan", 2, "satu"), ("untuk", 3, "RT 01")];
+        let half: Vec<_> = half.into_iter().chain((1..=3).map(|n| ("cara", n, "agreed"))).collect();
         let faults = [Fault::new("whom", "missing"), Fault::new("to", "number"), Fault::new("what", "missing")];
-        assert_eq!(wrong(&half), Err(Refusal::Fields(faults.to_vec())), "each is told, where it stands");
+        assert_eq!(wrong(&half), Err(faults.to_vec()), "each is told, where it stands");
     }
 
     #[test]
     fn an_order_on_paper_is_the_least_of_moves() {
         let to = |form: &Form| {
-            let all = moves(form, &due()).unwrap();
+            let all = moves(form, &due());
             all.into_iter()
                 .map(|m| match m {
                     Happening::Moved { item, to, .. } => (item, to),
@@ -333,8 +382,6 @@ mod tests {
         };
         assert_eq!(to(&form(&[])), []);
         assert_eq!(to(&form(&[("urutan", 3, "1"), ("urutan", 1, "2"), ("urutan", 2, "3")])), [(3, 1)]);
-        // Two at the same place keep the order they came in.
-        assert_eq!(to(&form(&[("urutan", 3, "1")])), [(3, 2)]);
-        assert!(moves(&form(&[("urutan", 3, "satu")]), &due()).is_err());
+        assert_eq!(to(&form(&[("urutan", 3, "1")])), [(3, 1)], "who was put first is first");
     }
 }

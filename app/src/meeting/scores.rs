@@ -4,7 +4,7 @@
 use domain::{
     id::{AttendeeId, ProposalId},
     meeting::{
-        Attendee, Item, State,
+        Attendee, Item, SHEETS_LEAST, State,
         scoring::{Matrix, Scored},
     },
     refusal::Refusal,
@@ -21,9 +21,6 @@ use crate::{
     screen::{Page, Screen},
     ui,
 };
-
-/// From so many sheets on, one of them moves no median by itself, and their result is shown.
-const ENOUGH: usize = 3;
 
 /// The page at `…/rapat/2026-12-12/nilai`.
 pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
@@ -72,7 +69,8 @@ fn criteria(ctx: &Ctx, matrix: &Matrix) -> AnyView {
         view! { <li>{words}{weight.map(|w| view! { " "<span class="meta">{w}</span> })}</li> }
     });
     let items = items.collect_view();
-    view! { <p class="lead">{say!(ctx, "scores-lead", count = matrix.criteria.len())}</p><ol>{items}</ol> }.into_any()
+    view! { <p class="lead">{say!(ctx, "scores-lead", count = matrix.criteria.len())}</p><ol type="A">{items}</ol> }
+        .into_any()
 }
 
 /// Every item with its median, in the order of their scores.
@@ -83,8 +81,8 @@ fn results(ctx: &Ctx, desk: &Desk, rows: &Rows, matrix: &Matrix) -> AnyView {
         return view! { <p>{say!(ctx, "scores-none")}</p> }.into_any();
     }
     // Of the first sheets nobody is shown which items they leave out: it might tell whose those are.
-    if count < ENOUGH && !scores.ordered && !desk.is_closed() {
-        return view! { <p>{say!(ctx, "scores-few", count = count, enough = ENOUGH)}</p> }.into_any();
+    if !desk.sitting.shows_scores() {
+        return view! { <p>{say!(ctx, "scores-few", count = count, enough = SHEETS_LEAST)}</p> }.into_any();
     }
     let (scored, rest): (Vec<Scored>, Vec<Scored>) = desk.sitting.by_score().into_iter().partition(|s| s.scorers > 0);
     let lines = scored.iter().zip(1..).map(|(s, place)| line(ctx, desk, rows, s, place)).collect_view();

@@ -117,9 +117,10 @@ fn delegates(desk: &Desk) -> Vec<Block> {
     }
     let row = |(n, id): (usize, &AttendeeId)| -> Vec<Words> {
         let line = desk.line(*id);
-        let group = desk.attendee(*id).and_then(|a| a.group).map(|g| words::group(desk, g)).unwrap_or_default();
+        let attendee = desk.attendee(*id);
+        let group = attendee.and_then(|a| a.group).map(|g| words::group(desk, g)).unwrap_or_default();
         let name = line.map(|l| l.name.clone()).unwrap_or_default();
-        let home = line.and_then(|l| l.home.clone()).unwrap_or_default();
+        let home = line.and_then(|l| l.home.clone()).or_else(|| desk.place_name(attendee?.rt)).unwrap_or_default();
         [n.to_string(), name, group, home, String::new()].map(Words::from).to_vec()
     };
     let columns = vec![

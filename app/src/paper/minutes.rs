@@ -51,8 +51,7 @@ pub fn paper(desk: &Desk) -> Result<Document, Refusal> {
     blocks.extend(objections(desk));
     blocks.extend(scoring::told(desk));
     blocks.extend(moves(desk));
-    blocks.push(signed(desk, desk.closed().unwrap_or(desk.meeting.starts)));
-    blocks.push(seal(desk, minutes));
+    blocks.push(signed(desk, desk.closed().unwrap_or(desk.meeting.starts), minutes));
     blocks.extend(annexes::all(desk));
     Ok(Document { title: format!("Berita acara nomor {}: {forum}", minutes.number), foot: foot(desk, minutes), blocks })
 }
@@ -88,8 +87,7 @@ pub fn correction(desk: &Desk, number: u32) -> Result<Document, Refusal> {
             ("Dicatat oleh".into(), by.into()),
             ("Pada".into(), day.into()),
         ]),
-        signed(desk, mended.at),
-        seal(desk, minutes),
+        signed(desk, mended.at, minutes),
     ];
     let title = format!("Berita acara nomor {} perbaikan ke-{number}: {forum}", minutes.number);
     Ok(Document { title, foot: foot(desk, minutes), blocks })
@@ -289,7 +287,7 @@ fn agreed(desk: &Desk) -> Vec<(String, Words)> {
     clauses.push(match no {
         0 => "Tidak ada usulan yang belum disepakati.".to_owned(),
         n => format!(
-            "Usulan yang belum disepakati, sebanyak {} usulan, dengan alasannya, sebagaimana Lampiran III.",
+            "Usulan yang belum disepakati, sebanyak {} usulan, dengan cara keputusannya, sebagaimana Lampiran III.",
             words::counted(n)
         ),
     });
@@ -353,7 +351,7 @@ fn section(title: &str, points: Vec<(String, Words)>) -> Vec<Block> {
 }
 
 /// The end, the day, and who signs: few, by the kind of meeting.
-fn signed(desk: &Desk, day: Instant) -> Block {
+fn signed(desk: &Desk, day: Instant, minutes: &Minutes) -> Block {
     let zone = desk.zone();
     let mut who = Vec::new();
     let named = |person| desk.officer(person).map(|h| (words::office(desk, h), h.name.clone()));
@@ -383,6 +381,8 @@ fn signed(desk: &Desk, day: Instant) -> Block {
         ),
         Block::Paragraph(format!("{}, {}", desk.village.name, format::day_only(day.date(zone))).into()),
         Block::Signatures(who),
+        // On the page that is signed: no other can be put in its place.
+        seal(desk, minutes),
     ])
 }
 

@@ -61,7 +61,8 @@ fn table(desk: &Desk) -> Block {
 /// How an item was scored: "Nilai tengah 21 dari 25 (18–23)". How many scored one item is told of none: it might tell who
 /// left out their own..
 pub(super) fn of(desk: &Desk, item: &Item) -> Option<String> {
-    let (scored, matrix) = (desk.sitting.scored(item)?, desk.sitting.matrix()?);
+    let scored = desk.sitting.scored(item).filter(|_| desk.sitting.shows_scores())?;
+    let matrix = desk.sitting.matrix()?;
     let (median, best) = (scored.median(), matrix.most());
     Some(format!("Nilai tengah {median} dari {best} ({}–{})", scored.least, scored.most))
 }
@@ -73,6 +74,7 @@ pub(super) fn told(desk: &Desk) -> Vec<Block> {
         return vec![];
     }
     let order = match desk.sitting.scores.ordered {
+        _ if !desk.sitting.shows_scores() => "Lembarnya terlalu sedikit untuk dijumlahkan.",
         true => "Daftar disusun menurut nilai tengah itu.",
         false => "Nilai itu menjadi bahan pertimbangan; urutan daftar ditetapkan oleh rapat.",
     };

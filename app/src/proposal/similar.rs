@@ -5,6 +5,7 @@
 
 use domain::{
     authority::Act,
+    id::TerritoryId,
     proposal::{parse_spoken, spoken, words::Words},
     refusal::Refusal,
     territory::Territory,
@@ -49,14 +50,33 @@ async fn found(
     cycle: &Cycle,
     words: &Words,
 ) -> Result<Vec<Found>, StoreError> {
-    let c = ctx.store().read();
-    let place = (village.place.id, here.place.place.id);
     let mut out = Vec::new();
-    for row in search::similar(c, place, cycle.year, words).await? {
+    for row in of_others(ctx, (village.place.id, here.place.place.id), cycle.year, words).await? {
         let supports = may_support(ctx, &row, cycle).await?;
         out.push(Found { row, supports });
     }
     Ok(out)
+}
+
+/// What others wrote that seems to be the same: nobody is offered their own.
+async fn of_others(
+    ctx: &Ctx,
+    place: (TerritoryId, TerritoryId),
+    year: i16,
+    words: &Words,
+) -> Result<Vec<Row>, StoreError> {
+    let c = ctx.store().read();
+    let mut rows = search::similar(c, place, year, words).await?;
+    if let Some(viewer) = &ctx.viewer {
+        let mut own = Vec::new();
+        for row in &rows {
+            if proposal::find(c, row.id).await?.is_some_and(|p| p.author == Some(viewer.actor.person)) {
+                own.push(row.id);
+            }
+        }
+        rows.retain(|row| !own.contains(&row.id));
+    }
+    Ok(rows)
 }
 
 /// Whether the viewer may support it: asked for at most three.
@@ -87,7 +107,7 @@ pub(super) async fn comes_first(
     if facts.may(Some(&viewer.actor), Act::Propose, ctx.now).is_err() {
         return Ok(false);
     }
-    Ok(!search::similar(c, (village.place.id, here.place.place.id), cycle.year, words).await?.is_empty())
+    Ok(!of_others(ctx, (village.place.id, here.place.place.id), cycle.year, words).await?.is_empty())
 }
 
 /// Supports a similar proposal instead of writing another.

@@ -124,6 +124,11 @@ pub enum Happening {
         /// Its number.
         item: u16,
     },
+    /// The chair takes back that it was settled: a slip of the finger, or hands that were miscounted.
+    Reopened {
+        /// Its number.
+        item: u16,
+    },
     /// Mufakat was not reached: only now there may be a vote.
     NotReached {
         /// Its number.
@@ -294,6 +299,7 @@ impl Happening {
             Self::Raised { .. } => "raised",
             Self::Answered { .. } => "answered",
             Self::AskedAgain { .. } => "asked_again",
+            Self::Reopened { .. } => "reopened",
             Self::NotReached { .. } => "not_reached",
             Self::PhonesAsked { .. } => "phones_asked",
             Self::PhonesCounted { .. } => "phones_counted",
@@ -327,6 +333,7 @@ impl Happening {
             | Self::Raised { item, .. }
             | Self::Answered { item, .. }
             | Self::AskedAgain { item }
+            | Self::Reopened { item }
             | Self::NotReached { item }
             | Self::PhonesAsked { item }
             | Self::PhonesCounted { item, .. }

@@ -198,6 +198,18 @@ impl Item {
         if self.settled.is_some() { Err(Refusal::Moved { now: "item_settled" }) } else { Ok(()) }
     }
 
+    /// That it was settled is taken back. What phones said was said once: such a count stands.
+    pub(super) fn reopen(&mut self) -> Result<(), Refusal> {
+        match self.settled {
+            Some(Settled::WithTheList | Settled::Mufakat { .. }) => {}
+            Some(Settled::Hands(_)) if self.phones.is_none() => {}
+            Some(Settled::Hands(_)) => return Err(Refusal::Moved { now: "phones_closed" }),
+            Some(Settled::Gone) | None => return Err(Refusal::Moved { now: "item_not_settled" }),
+        }
+        (self.settled, self.besides) = (None, None);
+        Ok(())
+    }
+
     /// Everybody agrees, to the question in hand.
     pub(super) fn all_agree(&mut self) -> Result<(), Refusal> {
         self.open()?;
@@ -337,7 +349,7 @@ impl Item {
             return Err(Refusal::field("yes", "missing"));
         }
         if count.hands() > present {
-            return Err(Refusal::field("yes", "range"));
+            return Err(Refusal::field("yes", "more_than_present"));
         }
         self.settled = Some(Settled::Hands(count));
         Ok(())

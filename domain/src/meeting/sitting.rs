@@ -123,6 +123,9 @@ pub struct Sitting {
     on_paper: bool,
 }
 
+/// From so many sheets of marks on, their result is shown.
+pub const SHEETS_LEAST: usize = 3;
+
 /// A clock on a phone may be off by so many seconds before what it says is not believed.
 pub const CLOCK_SLACK: i64 = 300;
 
@@ -373,6 +376,10 @@ impl Sitting {
             }
             H::Answered { answer, .. } => item.answer(sentence("answer", &answer)?)?,
             H::AskedAgain { .. } => item.ask_again()?,
+            H::Reopened { .. } => {
+                item.reopen()?;
+                self.in_hand = Some(number);
+            }
             H::NotReached { .. } => item.give_up_mufakat(on_paper)?,
             H::PhonesAsked { .. } => item.ask_phones()?,
             H::PhonesCounted { yes, no, abstain, .. } => item.count_phones(Count { yes, no, abstain })?,
@@ -563,6 +570,13 @@ impl Sitting {
         if self.scores.ordered && self.has_moves() { Err(Refusal::Moved { now: "order_moved" }) } else { Ok(()) }
     }
 
+    /// Whether the marks are shown and may order the list: of fewer than three sheets the median is somebody's own, and
+    /// what they leave out tells whose it is [ours].
+    #[must_use]
+    pub fn shows_scores(&self) -> bool {
+        self.scores.scorers().len() >= SHEETS_LEAST
+    }
+
     /// Whether the items may be put in the order of their scores: before the forum moves one or agrees to one
     /// (domain.md 4.5: the order by score comes first, and a later change needs a reason).
     ///
@@ -571,6 +585,9 @@ impl Sitting {
     pub fn may_order_by_score(&self) -> Result<(), Refusal> {
         if self.items.iter().any(|i| i.settled.is_some() && !i.is_gone()) {
             return Err(Refusal::Moved { now: "list_settled" });
+        }
+        if !self.shows_scores() {
+            return Err(Refusal::Moved { now: "few_sheets" });
         }
         if self.has_moves() { Err(Refusal::Moved { now: "order_moved" }) } else { Ok(()) }
     }

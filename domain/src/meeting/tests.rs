@@ -121,7 +121,7 @@ fn never_more_hands_than_people_and_half_is_not_more_than_half() {
     )
     .unwrap();
     let hands = |yes, no, abstain| Happening::HandsCounted { item: 2, yes, no, abstain };
-    assert_eq!(refused(&failed, hands(30, 1, 1)), Refusal::field("yes", "range"));
+    assert_eq!(refused(&failed, hands(30, 1, 1)), Refusal::field("yes", "more_than_present"));
     assert_eq!(refused(&failed, hands(0, 0, 31)), Refusal::field("yes", "missing"));
     let agreed = |yes, no| play(failed.clone(), vec![hands(yes, no, 0)]).unwrap().item(2).unwrap().agreed();
     assert_eq!([agreed(15, 15), agreed(16, 15), agreed(14, 15)], [false, true, false]);
@@ -147,7 +147,11 @@ fn phones_are_asked_after_mufakat_and_added_to_the_hands() {
     let hands = |yes, no| Happening::HandsCounted { item: 2, yes, no, abstain: 0 };
     assert_eq!(refused(&asked, hands(9, 8)), Refusal::Moved { now: "phones_asked" }, "the phones come first");
     let told = play(asked, vec![phones]).unwrap();
-    assert_eq!(refused(&told, hands(9, 9)), Refusal::field("yes", "range"), "14 on phones and 18 hands are 32 of 31");
+    assert_eq!(
+        refused(&told, hands(9, 9)),
+        Refusal::field("yes", "more_than_present"),
+        "14 on phones and 18 hands are 32 of 31"
+    );
     let done = play(told, vec![hands(7, 9)]).unwrap();
     let item = done.item(2).unwrap();
     assert_eq!(item.settled, Some(Settled::Hands(Count { yes: 16, no: 13, abstain: 1 })));
@@ -345,6 +349,27 @@ fn what_came_since_the_invitation_gets_a_number_and_what_is_gone_keeps_its_own()
 }
 
 #[test]
+fn a_slip_is_taken_back_while_the_meeting_is_open() {
+    let slip = play(evening(), vec![Happening::AllAgreed { item: 3 }]).unwrap();
+    let back = play(slip.clone(), vec![Happening::Reopened { item: 3 }]).unwrap();
+    assert_eq!((back.item(3).unwrap().settled, back.in_hand), (None, Some(3)));
+    let never = refused(&back, Happening::Reopened { item: 3 });
+    assert_eq!(never, Refusal::Moved { now: "item_not_settled" });
+    let again = play(back, vec![Happening::AllAgreed { item: 3 }]).unwrap();
+    assert_eq!(again.item(3).unwrap().settled, Some(Settled::Mufakat { round: 1 }), "asked again, agreed again");
+    let by_residents = Happening::TakenOn {
+        item: 4,
+        body: "Karang Taruna".into(),
+        by: jiff::civil::date(2027, 3, 1),
+        needs: "Cat.".into(),
+    };
+    let taken = play(slip.clone(), vec![by_residents, Happening::Reopened { item: 4 }]).unwrap();
+    assert_eq!(taken.item(4).unwrap().besides, None, "and nobody does it either");
+    let over = play(slip, vec![Happening::MissingExplained { word: "Ujian.".into() }, Happening::Closed]).unwrap();
+    assert_eq!(refused(&over, Happening::Reopened { item: 3 }), Refusal::Moved { now: "meeting_closed" });
+}
+
+#[test]
 fn nobody_agrees_to_a_list_that_they_were_not_shown() {
     let new = ProposalId(Uuid::from_u128(200));
     let shown =
@@ -363,7 +388,10 @@ fn nobody_agrees_to_a_list_that_they_were_not_shown() {
 
 #[test]
 fn marks_order_a_list_before_the_forum_agrees_or_moves() {
-    let hall = play(evening(), vec![arrived(1), scored(1, &[(3, [5; 5])])]).unwrap();
+    let two = [arrived(1), arrived(2), arrived(3), scored(1, &[(3, [5; 5])]), scored(2, &[(3, [4; 5])])];
+    let hall = play(evening(), two.to_vec()).unwrap();
+    assert_eq!((hall.may_order_by_score(), hall.shows_scores()), (Err(Refusal::Moved { now: "few_sheets" }), false));
+    let hall = play(hall, vec![scored(3, &[(3, [4; 5])])]).unwrap();
     assert_eq!((hall.may_order_by_score(), hall.may_score()), (Ok(()), Ok(())));
     let gone = play(hall.clone(), vec![Happening::ListRefreshed { added: vec![], gone: vec![2] }]).unwrap();
     assert_eq!(gone.may_order_by_score(), Ok(()), "nobody agreed to what left");
@@ -461,6 +489,7 @@ fn anything() -> impl Strategy<Value = Happening> {
         (1_u128..4).prop_map(|n| Happening::Unticked { attendee: AttendeeId(Uuid::from_u128(n)) }),
         (1_u128..5, 1_u16..6, 1_u8..7).prop_map(|(n, item, mark)| scored(n, &[(item, [mark; 5])])),
         Just(Happening::OrderedByScore),
+        (1_u16..13).prop_map(|item| Happening::Reopened { item }),
         (4_u128..7, 0_u16..5).prop_map(|(n, gone)| Happening::ListRefreshed {
             added: vec![ProposalId(Uuid::from_u128(100 + n))],
             gone: vec![gone].into_iter().filter(|n| *n > 0).collect(),

@@ -206,6 +206,8 @@ async fn a_neighbours_proposal_is_supported_instead() {
     assert_eq!(page.header("cache-control"), "no-store");
     let text = html::plain(&page.text());
     assert!(page.text().contains("id=\"serupa\"") && text.contains("Dukung usulan 27-013"), "{text}");
+    let own = read(&house, Persona::Resident, asked).await;
+    assert!(!own.contains("27-013"), "nobody is offered their own: {own}");
     let public = html::plain(&read(&house, Persona::Anonymous, asked).await);
     assert!(public.contains(DRAIN) && !public.contains("Dukung usulan"), "{public}");
     let posted = [("masalah", "Got meluap kalau hujan"), ("tempat", "Gang Anggrek")];

@@ -125,6 +125,12 @@ async fn an_rw_meets_on_one_phone_from_the_first_question_to_the_signed_paper() 
     assert!(page.contains("Nomor 2: ") && page.contains("Minta angkat tangan"), "{page}");
     let hands = [("hal", "hands_counted"), ("butir", "2"), ("yes", "20"), ("no", "8"), ("abstain", "3")];
     assert_eq!(happens(&house, RwChair, &lead, &hands).await, 303);
+    // What was just settled is said, with a way back: hands that were miscounted are counted again.
+    assert!(read(&house, RwChair, &lead).await.contains("Batalkan, bahas lagi nomor 2"));
+    assert_eq!(happens(&house, RwChair, &lead, &[("hal", "reopened"), ("butir", "2")]).await, 303);
+    let many = [("hal", "hands_counted"), ("butir", "2"), ("yes", "20"), ("no", "9"), ("abstain", "8")];
+    assert_eq!(happens(&house, RwChair, &lead, &many).await, 422, "37 hands of 31 people");
+    assert_eq!(happens(&house, RwChair, &lead, &hands).await, 303);
     let public = read(&house, Anonymous, &meeting).await;
     assert!(public.contains("2 warga RT 03 keberatan: Gangnya jadi sempit."), "{public}");
     assert!(public.contains("Disetujui dengan hitung tangan: 20 setuju, 8 tidak, 3 tidak memilih."));
@@ -136,7 +142,9 @@ async fn an_rw_meets_on_one_phone_from_the_first_question_to_the_signed_paper() 
     let told = house.post(RwChair, &ends, &named).await;
     assert_eq!((told.status, told.location()), (303, ends.as_str()), "what is asked before closing leads back to it");
     assert_eq!(happens(&house, RwChair, &ends, &[("hal", "closed")]).await, 422);
-    let word = [("hal", "closed"), ("word", "Karang Taruna ada lomba malam ini.")];
+    let crowd = [("hal", "closed"), ("word", "Karang Taruna ada lomba malam ini."), ("disabled", "99")];
+    assert_eq!(happens(&house, RwChair, &ends, &crowd).await, 422, "more than are present");
+    let word = [("hal", "closed"), ("word", "Karang Taruna ada lomba malam ini."), ("households", "5")];
     assert_eq!(happens(&house, RwChair, &ends, &word).await, 303);
     assert!(taps + 8 <= 40, "{taps} taps");
     let paper = format!("{meeting}/berita-acara");
@@ -147,6 +155,7 @@ async fn an_rw_meets_on_one_phone_from_the_first_question_to_the_signed_paper() 
         "Karang Taruna ada lomba malam ini.",
         "Wakil peserta (perempuan)",
         "Nia",
+        "5 terwakili",
         "juta",
     ] {
         assert!(printed.contains(words), "{words} in {printed}");
@@ -303,6 +312,27 @@ async fn a_meeting_on_paper_is_entered_in_one_form_that_keeps_what_was_typed() {
         bring_as(&house, who, &page, &fields, ("photo", ("ba.png", "image/png", &photo()[..]))).await
     };
     assert_eq!(send(RtChair, &fields).await.status, 403);
+    // Everything that is wrong is said at once, each at its field.
+    let slips = [("clock", "25.99"), ("spot", " "), ("households", "900"), ("jabatan-presenter-2", "Dinas PU")];
+    let changed = |(name, value): &(String, String)| {
+        let slip = slips.iter().find(|(slip, _)| slip == name).map(|(_, wrong)| (*wrong).to_owned());
+        (name.clone(), slip.unwrap_or_else(|| value.clone()))
+    };
+    let mut slipped: Vec<(String, String)> = fields.iter().map(changed).collect();
+    slipped.retain(|(name, _)| *name != format!("cara-{}", due[0]));
+    slipped.push(("jabatan-presenter-2".to_owned(), "Dinas PU".to_owned()));
+    let told = html::plain(&send(RwChair, &slipped).await.text());
+    for words in [
+        "Hari: belum diisi",
+        "Jam: tulis seperti 19.30",
+        "Tempat: belum diisi",
+        "Keluarga miskin: lebih banyak dari jumlah yang hadir",
+        "jabatannya ada, namanya belum diisi",
+        "Keputusan: pilih salah satu",
+        "Wakil ke rapat berikutnya: pilih perempuan atau laki-laki untuk setiap wakil",
+    ] {
+        assert!(told.contains(words), "{words} in {told}");
+    }
     let refused = send(RwChair, &fields).await;
     assert_eq!(refused.status, 422, "no day");
     let text = refused.text();

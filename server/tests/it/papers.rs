@@ -150,7 +150,9 @@ impl<'a> Evening<'a> {
     /// Two sheets of marks for every item but the disputed one, and who wrote it down and presented.
     async fn scored(&self) {
         let lines = store::meeting::lines(self.house.store.read(), self.id).await.unwrap();
-        for (n, (line, mark)) in lines.iter().filter(|l| l.person.is_none()).zip([4, 2]).enumerate() {
+        let guests = lines.iter().filter(|l| l.person.is_none());
+        let third = lines.iter().find(|l| l.person.is_some());
+        for (n, (line, mark)) in guests.chain(third).zip([4, 2, 3]).enumerate() {
             let marks = [1, 3].map(|item| domain::meeting::Marks { item, marks: vec![mark; 5] });
             let (now, key) = (evening().plus_seconds(180), format!("lembar-{n}"));
             let by = by(self.recorder, now);
@@ -351,7 +353,7 @@ async fn a_closed_meeting_gives_its_berita_acara_once_and_for_all() {
         "sambutan Hadi Prasetyo, lurah",
         "pemaparan Dimas Anggara, Dinas Pekerjaan Umum",
         "Nia Kurniasih, sekretaris PKK",
-        "Usulan dinilai oleh 2 (dua) peserta",
+        "Usulan dinilai oleh 3 (tiga) peserta",
         "Nilai tengah 15 dari 25 (10–20)",
     ] {
         paper.says(words);

@@ -297,6 +297,12 @@ pub async fn happen(store: &Store, acting: &Acting<'_>, said: &Said<'_>) -> ActR
 fn fits_now(held: &Held, said: &Said<'_>) -> Result<(), Refusal> {
     match &said.what {
         Happening::OrderedByScore => held.sitting.may_order_by_score(),
+        Happening::PoorCounted { households: n } if u32::from(*n) > held.sitting.attendance.present() => {
+            Err(Refusal::field("households", "more_than_present"))
+        }
+        Happening::DisabledCounted { people: n } if u32::from(*n) > held.sitting.attendance.present() => {
+            Err(Refusal::field("disabled", "more_than_present"))
+        }
         // It becomes the forum's word on the list, with its day before it.
         Happening::TakenOn { needs, .. } if tidy(needs).chars().count() > SENTENCE_MAX - PLAN_DAY => {
             Err(Refusal::field("needs", "long"))

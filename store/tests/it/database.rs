@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Once};
 
 use domain::record::text_hash;
-use sea_orm::{ConnectionTrait, Database, DbBackend, QueryResult, Statement, TryGetable, Value};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, QueryResult, Statement, TryGetable, Value};
 use store::{Store, vault::Vault};
 
 use crate::world::World;
@@ -44,7 +44,8 @@ where
     };
     let name = unique();
     let keeper = Database::connect(&server).await.expect("the server answers");
-    keeper.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE template0")).await.expect("a fresh database");
+    let template = TEMPLATE.get_or_init(|| template(&server)).await;
+    keeper.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.expect("a fresh database");
     // Nobody pulls the plug here: what is forgotten with the server need not wait for the disk.
     keeper.execute_unprepared(&format!("ALTER DATABASE {name} SET synchronous_commit = off")).await.expect("set");
     let (address, _) = server.rsplit_once('/').expect("an address ends in a database");
@@ -52,6 +53,36 @@ where
     keeper.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await.expect("it can be dropped");
     keeper.close().await.expect("the keeper leaves");
     finish(told);
+}
+
+/// A database with all its tables and nothing in them: copying it takes a fifth of the time of its thirty steps.
+static TEMPLATE: tokio::sync::OnceCell<String> = tokio::sync::OnceCell::const_new();
+
+const TEMPLATES: &str = "rembuk_template_";
+
+async fn template(server: &str) -> String {
+    let keeper = Database::connect(server).await.expect("the server answers");
+    forget_templates(&keeper).await;
+    let name = format!("{TEMPLATES}{}", std::process::id());
+    keeper.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE template0")).await.expect("a template");
+    let (address, _) = server.rsplit_once('/').expect("an address ends in a database");
+    let store = Store::open(&format!("{address}/{name}")).await.expect("its tables");
+    store.close().await.expect("nobody looks while it is copied");
+    keeper.close().await.expect("the keeper leaves");
+    name
+}
+
+/// Templates of runs that are over.
+async fn forget_templates(keeper: &DatabaseConnection) {
+    let text = format!("SELECT datname::text FROM pg_database WHERE datname LIKE '{TEMPLATES}%'");
+    let found = keeper.query_all_raw(Statement::from_string(DbBackend::Postgres, text)).await.expect("an answer");
+    for row in found {
+        let name: String = row.try_get_by_index(0).expect("a name");
+        let over = name.strip_prefix(TEMPLATES).is_some_and(|pid| !std::path::Path::new("/proc").join(pid).exists());
+        if over {
+            keeper.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("it can be dropped");
+        }
+    }
 }
 
 async fn tell<F>(url: &str, story: impl FnOnce(Arc<World>) -> F) -> Result<(), tokio::task::JoinError>

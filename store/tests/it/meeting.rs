@@ -445,7 +445,7 @@ async fn a_meeting_on_paper_is_entered_afterwards(w: Arc<World>) {
     let Refusal::Fields(fields) = refused(act::meeting::hold_on_paper(&w.store, &by, &empty).await) else {
         panic!("read")
     };
-    assert_eq!(fields.iter().map(|f| f.name).collect::<Vec<_>>(), ["spot", "starts", "present"]);
+    assert_eq!(fields.iter().map(|f| f.name).collect::<Vec<_>>(), ["starts", "spot", "present"]);
     let id = act::meeting::hold_on_paper(&w.store, &by, &typed("b")).await.expect("entered");
     let twice = act::meeting::hold_on_paper(&w.store, &by, &typed("b")).await.expect("once");
     assert_eq!((id, count(&w.store, "SELECT COUNT(*) FROM meetings").await), (twice, 1));
@@ -480,7 +480,7 @@ async fn a_meeting_on_paper_is_entered_afterwards(w: Arc<World>) {
     let Refusal::Fields(fields) = refused(act::meeting::hold_on_paper(&w.store, &by, &long).await) else {
         panic!("read")
     };
-    assert_eq!(fields.iter().map(|f| f.name).collect::<Vec<_>>(), ["points", "recorder", "delegates"]);
+    assert_eq!(fields.iter().map(|f| f.name).collect::<Vec<_>>(), ["recorder", "points", "delegates"]);
     let too_many = OnPaper {
         decided: vec![
             Happening::NotReached { item: 3 },
@@ -489,7 +489,7 @@ async fn a_meeting_on_paper_is_entered_afterwards(w: Arc<World>) {
         ..typed("c")
     };
     let refusal = refused(act::meeting::hold_on_paper(&w.store, &by, &too_many).await);
-    assert_eq!(refusal, Refusal::field("yes", "range"));
+    assert_eq!(refusal, Refusal::field("yes", "more_than_present"));
     assert_eq!(count(&w.store, "SELECT COUNT(*) FROM meetings").await, 1, "half of it is not entered");
     w.record_holds().await;
 }

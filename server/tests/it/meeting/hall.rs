@@ -27,15 +27,15 @@ async fn open_with(house: &House, people: &[Persona]) {
 #[tokio::test]
 async fn a_sheet_of_marks_is_typed_in_and_what_is_wrong_stays_to_be_mended() {
     let house = House::new().await;
-    open_with(&house, &[Resident]).await;
+    open_with(&house, &[Resident, RtChair, RtSecretary]).await;
     let page = format!("{MEETING}/nilai");
     let public = read(&house, Anonymous, &page).await;
     assert!(public.contains("Belum ada lembar nilai") && !public.contains("Salin lembar nilai"), "{public}");
     let asked = house.get(RwChair, &page).await.text();
     assert!(asked.contains("Salin lembar nilai"), "{asked}");
     let options = html::tags(&asked).into_iter().filter(|t| t.name == "option");
-    let id = options.filter_map(|t| t.get("value").map(ToOwned::to_owned)).find(|id| !id.is_empty());
-    let id = id.expect("somebody on the list");
+    let ids: Vec<String> = options.filter_map(|t| t.get("value").map(ToOwned::to_owned)).collect();
+    let [id, others @ ..] = &ids[1..] else { panic!("nobody on the list") };
     let sheet = format!("{page}?penilai={id}");
     let form = house.get(RwChair, &sheet).await.text();
     assert!(form.contains("name=\"nilai-1\"") && form.contains("name=\"nilai-5\""), "{form}");
@@ -62,10 +62,21 @@ async fn a_sheet_of_marks_is_typed_in_and_what_is_wrong_stays_to_be_mended() {
     let early = read(&house, RwChair, &sheet).await;
     assert!(early.contains("Sudah masuk 1 lembar.") && early.contains("Lembar ini sudah dicatat."), "{early}");
     assert!(!house.get(RwChair, &sheet).await.text().contains("value=\"45354\""), "nor shown again");
+    assert_eq!(
+        happens(&house, RwChair, &page, &[("hal", "ordered_by_score")]).await,
+        409,
+        "of one sheet nothing is shown"
+    );
+    for other in others {
+        let key = format!("lembar-{other}");
+        let more = [("act", "score"), ("kunci", &key), ("penilai", other), ("nilai-1", "11111"), ("nilai-3", "45354")];
+        let more = more.map(|(name, value): (&str, &str)| (name, value));
+        assert_eq!(house.post(RwChair, &page, &more).await.status, 303);
+    }
     assert_eq!(happens(&house, RwChair, &page, &[("hal", "ordered_by_score")]).await, 303);
     let public = read(&house, Anonymous, &page).await;
     assert!(
-        public.contains("Hasil dari 1 lembar") && public.contains("21–21") && !public.contains("25–25"),
+        public.contains("Hasil dari 3 lembar") && public.contains("21–21") && !public.contains("25–25"),
         "{public}"
     );
     let listed = house.get(Anonymous, MEETING).await.text();

@@ -81,7 +81,8 @@ pub struct Delegate<'a> {
 pub async fn hold_on_paper(store: &Store, acting: &Acting<'_>, typed: &OnPaper<'_>) -> ActResult<MeetingId> {
     let tx = begin(store).await?;
     let Forum { place, cycle, granted } = forum(&tx, acting, typed.kind, typed.place, typed.year).await?;
-    let starts = read(typed, acting.now)?;
+    let faults = typed.faults(acting.now);
+    let (true, Some(starts)) = (faults.is_empty(), typed.held_at) else { return Err(Refusal::Fields(faults).into()) };
     let (id, fresh) = once(&tx, acting, typed.form_key, MeetingId::at(acting.now, acting.chance).0).await?;
     let id = MeetingId(id);
     if !fresh {
@@ -127,33 +128,41 @@ pub async fn hold_on_paper(store: &Store, acting: &Acting<'_>, typed: &OnPaper<'
     Ok(id)
 }
 
-fn read(typed: &OnPaper<'_>, now: Instant) -> Result<Instant, Refusal> {
-    let mut fields = Vec::new();
-    if tidy(typed.spot).chars().count() < 3 {
-        fields.push(Field::new("spot", "missing"));
-    }
-    match typed.held_at {
-        None => fields.push(Field::new("starts", "date")),
-        Some(at) if at > now || at < now.plus_days(-366) => fields.push(Field::new("starts", "range")),
-        Some(_) => {}
-    }
-    if typed.present.iter().all(|t| t.people() == 0) {
-        fields.push(Field::new("present", "missing"));
-    }
-    fields.extend(points(typed.points).err());
-    let long = |name: &str, most| tidy(name).chars().count() > most;
-    for played in &typed.parts {
-        if long(&played.name, NAMED_MOST) || long(&played.office, NAMED_MOST) {
-            let field = if played.part == Part::Recorder { "recorder" } else { "parts" };
-            fields.push(Field::new(field, "long"));
+impl OnPaper<'_> {
+    /// What is wrong with what was typed, field by field.
+    #[must_use]
+    pub fn faults(&self, now: Instant) -> Vec<Field> {
+        let mut fields = Vec::new();
+        match self.held_at {
+            None => fields.push(Field::new("starts", "date")),
+            Some(at) if at > now => fields.push(Field::new("starts", "ahead")),
+            Some(at) if at < now.plus_days(-366) => fields.push(Field::new("starts", "long_ago")),
+            Some(_) => {}
         }
-    }
-    if typed.delegates.iter().any(|d| long(d.name, LISTED_MOST)) {
-        fields.push(Field::new("delegates", "long"));
-    }
-    match typed.held_at {
-        Some(at) if fields.is_empty() => Ok(at),
-        _ => Err(Refusal::Fields(fields)),
+        if tidy(self.spot).chars().count() < 3 {
+            fields.push(Field::new("spot", "missing"));
+        }
+        let present: u32 = self.present.iter().map(Tally::people).sum();
+        if present == 0 {
+            fields.push(Field::new("present", "missing"));
+        }
+        for (name, n) in [("households", self.heard.0), ("disabled", self.heard.1)] {
+            if present > 0 && u32::from(n) > present {
+                fields.push(Field::new(name, "more_than_present"));
+            }
+        }
+        let long = |name: &str, most| tidy(name).chars().count() > most;
+        for played in &self.parts {
+            if long(&played.name, NAMED_MOST) || long(&played.office, NAMED_MOST) {
+                let field = if played.part == Part::Recorder { "recorder" } else { "parts" };
+                fields.push(Field::new(field, "long"));
+            }
+        }
+        fields.extend(points(self.points).err());
+        if self.delegates.iter().any(|d| long(d.name, LISTED_MOST)) {
+            fields.push(Field::new("delegates", "long"));
+        }
+        fields
     }
 }
 
