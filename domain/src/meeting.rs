@@ -25,7 +25,7 @@ pub use attendance::{Attendance, Attendee, Group, How, Missing, Tally, without_n
 pub use convening::{Calling, Invited, Meeting, Notice, Origin, points};
 pub use floor::{Floor, Speaker, Stage, Turn};
 pub use happening::{Entry, Happening, Marks, NOTED, delegates, led};
-pub use item::{Besides, Count, Item, Raised, Round, Settled};
+pub use item::{Besides, Count, Item, Raised, Round, Settled, Word};
 pub use kind::{Due, Kind, Row, Signer, row};
 pub use parts::{Part, Parts, Played};
 pub use sitting::{CLOCK_SLACK, Note, SHEETS_LEAST, Sitting, State};

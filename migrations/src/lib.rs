@@ -30,6 +30,7 @@ mod m20261127_000026_phones;
 mod m20261127_000027_forum_moves;
 mod m20261127_000028_emblems;
 mod m20261127_000029_phones_of_added_items;
+mod m20261127_000030_meeting_words;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000027_forum_moves::Migration),
             Box::new(m20261127_000028_emblems::Migration),
             Box::new(m20261127_000029_phones_of_added_items::Migration),
+            Box::new(m20261127_000030_meeting_words::Migration),
         ]
     }
 }

@@ -4,6 +4,7 @@ mod forum;
 mod minutes;
 mod people;
 mod phones;
+mod words;
 
 pub use forum::forums;
 pub use minutes::minutes_of;
@@ -13,6 +14,8 @@ pub(crate) use people::{ask, candidate, enlist};
 pub(crate) use people::{asked_by, attended};
 pub(crate) use phones::{answer, counted};
 pub use phones::{answers, has_answered};
+pub(crate) use words::keep as keep_words;
+pub use words::{Said, agreed_in, words_about};
 
 use domain::{
     cycle::statute::Statute,

@@ -519,3 +519,11 @@ item-scored = Median { $median } of { $best } (between { $least } and { $most })
 field-office = Office
 field-part = Part
 
+
+## What meetings said about a proposal
+said-in-meetings = In meetings
+said-where = { $name }, { $day }
+said-agreed = agreed
+said-refused = not agreed
+said-open = left open
+meeting-agreed-before = agreed at an earlier meeting

@@ -516,3 +516,11 @@ item-scored = Nilai tengah { $median } dari { $best } (antara { $least } dan { $
 field-office = Jabatan
 field-part = Tugas
 
+
+## Kata rapat tentang satu usulan
+said-in-meetings = Di rapat
+said-where = { $name }, { $day }
+said-agreed = disepakati
+said-refused = tidak disetujui
+said-open = belum diputuskan
+meeting-agreed-before = sudah disepakati di rapat sebelumnya

@@ -135,6 +135,7 @@ impl Caller {
 pub async fn page(ctx: Ctx, address: Address) -> Page {
     let caller = Caller::find(&ctx, &address).await?;
     let (due, rows) = caller.due(&ctx).await?;
+    let before = store::meeting::agreed_in(ctx.store().read(), caller.here.place.place.id, caller.cycle.year).await?;
     let zone = caller.here.place.zone;
     let least = caller.kinds.iter().map(|&k| caller.cycle.statute.notice_days[row(k).forum.index()]).max().unwrap_or(0);
     let first = ctx.now.plus_days(i64::from(least));
@@ -157,7 +158,7 @@ pub async fn page(ctx: Ctx, address: Address) -> Page {
             {Field::line("clock", say!(ctx, "field-clock")).hint(say!(ctx, "meeting-clock-hint")).value("19.30").draw(&ctx, "")}
             {Field::line("spot", say!(ctx, "field-spot")).hint(say!(ctx, "meeting-spot-hint")).draw(&ctx, "")}
             {groups(&ctx, say!(ctx, "meeting-invited-hint"))}
-            {agenda(&ctx, &due, &rows)}
+            {agenda(&ctx, (&due, &before), &rows)}
             {Field::of("points", say!(ctx, "field-points"), Draw::Lines).hint(say!(ctx, "meeting-points-hint")).draw(&ctx, "")}
             {shorter(&ctx)}
             <button class="button filled" name="act" value="convene">{say!(ctx, "meeting-send")}</button>
@@ -197,19 +198,21 @@ pub(super) fn groups(ctx: &Ctx, hint: String) -> AnyView {
     .into_any()
 }
 
-/// The proposals that are due, all ticked at first.
-fn agenda(ctx: &Ctx, due: &[ProposalId], rows: &Rows) -> AnyView {
+/// The proposals that are due, ticked at first but for those that this place has agreed to `before`.
+fn agenda(ctx: &Ctx, (due, before): (&[ProposalId], &[ProposalId]), rows: &Rows) -> AnyView {
     if due.is_empty() {
         return view! { <p>{say!(ctx, "meeting-nothing-due")}</p> }.into_any();
     }
     let typed = ctx.refused.is_some();
     let items = due.iter().map(|&id| {
         let value = id.to_string();
-        let chosen = !typed || ctx.chose("butir", &value);
+        let agreed = before.contains(&id);
+        let chosen = if typed { ctx.chose("butir", &value) } else { !agreed };
+        let agreed = agreed.then(|| format!(" · {}", say!(ctx, "meeting-agreed-before")));
         view! {
             <label class="choice">
                 <input type="checkbox" name="butir" value=value checked=chosen/>
-                <span>{rows.title(id)}" "<span class="meta">{rows.meta(ctx, id)}</span></span>
+                <span>{rows.title(id)}" "<span class="meta">{rows.meta(ctx, id)}{agreed}</span></span>
             </label>
         }
     });

@@ -8,6 +8,7 @@ mod may;
 mod opinions;
 mod photos;
 mod place;
+mod said;
 mod turn;
 
 use domain::{
@@ -62,6 +63,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
     let log = to(&village.path, Page::Texts);
     let photos = Photos::find(&ctx, id, &may, log.clone()).await?;
     let item = Box::pin(item::section(&ctx, &detail, &village, may.rung)).await?;
+    let said = Box::pin(said::section(&ctx, id, village.zone)).await?;
     let work = crate::work::section(&ctx, &detail.proposal, &village, &cycle).await?;
     let kinship = Box::pin(store::kinship::of(c, id)).await?;
     let told = Box::pin(heard::section(&ctx, &detail, &village, &cycle, &may)).await?;
@@ -126,6 +128,7 @@ pub async fn page(ctx: Ctx, address: Address, year: i16, number: u32) -> Loaded 
             <dt>{say!(ctx, "wanted")}</dt><dd>{own_text(Part::Wish, &words.wish)}</dd>
             <dt>{say!(ctx, "proposed-by")}</dt><dd>{state::author_in_full(&ctx, &detail.row)}</dd>
             {detail.row.sent.map(|at| view! { <dt>{say!(ctx, "sent-on")}</dt><dd>{ctx.lang.day(at.date(village.zone))}</dd> })}
+            {said}
         </dl>
         {place}
         {photos}

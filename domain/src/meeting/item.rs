@@ -2,7 +2,19 @@
 
 use jiff::civil::Date;
 
-use crate::{id::ProposalId, refusal::Refusal};
+use crate::{id::ProposalId, institution::coded, refusal::Refusal};
+
+coded! {
+    /// What a meeting said in the end about a proposal on its list.
+    Word {
+        /// It is for it.
+        Agreed = "agreed",
+        /// It is not for it.
+        Refused = "refused",
+        /// It left it open.
+        Open = "open",
+    }
+}
 
 /// A proposal as the meeting has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,6 +198,17 @@ impl Item {
     #[must_use]
     pub const fn is_left(&self) -> bool {
         !self.agreed() && !self.is_gone()
+    }
+
+    /// What the meeting said about it in the end; nothing where it left the list before.
+    #[must_use]
+    pub const fn word(&self) -> Option<Word> {
+        match self.settled {
+            Some(Settled::Gone) => None,
+            Some(settled) if settled.agreed() => Some(Word::Agreed),
+            Some(_) => Some(Word::Refused),
+            None => Some(Word::Open),
+        }
     }
 
     /// Those who did not agree and have no answer yet.

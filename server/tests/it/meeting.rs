@@ -147,6 +147,12 @@ async fn an_rw_meets_on_one_phone_from_the_first_question_to_the_signed_paper() 
     let word = [("hal", "closed"), ("word", "Karang Taruna ada lomba malam ini."), ("households", "5")];
     assert_eq!(happens(&house, RwChair, &ends, &word).await, 303);
     assert!(taps + 8 <= 40, "{taps} taps");
+    let proposal = read(&house, Anonymous, "/di/kenangasari/usulan/27-013").await;
+    assert!(proposal.contains("Rapat RW 03, 12 Desember 2026 : disepakati"), "{proposal}");
+    let next = house.get(RwChair, &format!("{RW}/baru")).await.text();
+    assert!(next.contains("sudah disepakati di rapat sebelumnya"), "{next}");
+    let ticked = html::tags(&next).into_iter().filter(|t| t.get("name") == Some("butir") && t.get("checked").is_some());
+    assert_eq!(ticked.count(), 0, "what was agreed is not called up again unasked");
     let paper = format!("{meeting}/berita-acara");
     let printed = read(&house, RwChair, &paper).await;
     for words in [

@@ -31,6 +31,7 @@ pub(super) async fn close(
     let number = meeting::next_number(&tx.0, m.village, m.year).await?;
     let minutes = Minutes::of(m, after, number)?;
     meeting::insert_minutes(tx, &minutes, (m.village, m.year), acting.now).await?;
+    meeting::keep_words(tx, m.id, &after.items).await?;
     let line = |i: &Item| format!("{}:{}:{}", i.number, i.settled.map_or("open", Settled::code), i.proposal);
     let entry = Entry::of(row(m.kind).act, m.village, m.id.0, granted)
         .with("happened", "closed")

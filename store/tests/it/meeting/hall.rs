@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::{
     id::{AttendeeId, MeetingId, PersonId},
-    meeting::{Happening, Kind, Marks, Part, Settled, Speaker},
+    meeting::{Happening, Kind, Marks, Part, Settled, Speaker, Word},
     refusal::Refusal,
 };
 use store::{
@@ -192,6 +192,17 @@ async fn what_came_since_the_invitation_is_taken_on_the_list(w: Arc<World>) {
     )
     .await;
     assert_eq!(w.sitting(id).await.agreed().map(|i| i.number).collect::<Vec<_>>(), [1, 3]);
+    let said = async |proposal| {
+        let said = store::meeting::words_about(w.store.read(), proposal).await.unwrap();
+        said.into_iter().map(|s| (s.word, s.kind)).collect::<Vec<_>>()
+    };
+    assert_eq!(said(ids[0]).await, [(Word::Agreed, Kind::RembugRw)], "its own page says so");
+    assert_eq!((said(ids[1]).await, said(late[0]).await), (vec![], vec![]), "what left, and what never stood there");
+    let mut before = store::meeting::agreed_in(w.store.read(), rw.id, YEAR).await.unwrap();
+    before.sort();
+    let mut agreed = [ids[0], late[1]];
+    agreed.sort();
+    assert_eq!(before, agreed);
     w.record_holds().await;
 }
 
