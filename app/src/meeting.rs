@@ -260,6 +260,10 @@ fn group_choice(ctx: &Ctx, suffix: &str) -> AnyView {
 
 /// What the person is told after a form.
 fn news(ctx: &Ctx) -> Option<AnyView> {
+    // What was done before is no news beside what was refused now.
+    if ctx.refused.is_some() {
+        return None;
+    }
     let text = match ctx.asked("kabar")? {
         "diundang" => say!(ctx, "meeting-told-called"),
         "diminta" => say!(ctx, "meeting-told-asked"),

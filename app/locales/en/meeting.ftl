@@ -370,7 +370,8 @@ minutes-correct-do = Keep the correction
 paper-col-item = Proposal
 paper-correction = Correction (berita acara perbaikan) number { $number }, { $day }
 paper-correction-print = Print this correction (PDF)
-paper-correction-text = It says: { $before } It should say: { $after }
+paper-correction-before = It says: { $text }
+paper-correction-after = It should say: { $text }
 
 # Tasks.
 task-prepare-meeting = The meeting of { $place } is announced

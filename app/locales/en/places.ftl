@@ -168,7 +168,7 @@ task-confirm-rules-do = Read and approve
 
 ## The emblem in the head of papers
 emblem-title = Emblem of { $place }
-emblem-lead = This emblem stands in the head of invitations, attendance lists and minutes. A place without one uses that of the place above it.
+emblem-lead = This emblem stands in the head of invitations, attendance lists and minutes. A place without one uses that of the place above it. An upright or square picture of at least 300 pixels prints sharply.
 emblem-of = Emblem of { $place }
 emblem-none = There is no emblem yet. The head of papers has words alone.
 emblem-bring = Add an emblem

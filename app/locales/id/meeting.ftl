@@ -367,7 +367,8 @@ minutes-correct-do = Simpan perbaikan
 paper-col-item = Usulan
 paper-correction = Catatan perbaikan (berita acara perbaikan) nomor { $number }, { $day }
 paper-correction-print = Cetak catatan perbaikan (PDF)
-paper-correction-text = Tertulis: { $before } Seharusnya: { $after }
+paper-correction-before = Tertulis: { $text }
+paper-correction-after = Seharusnya: { $text }
 
 # Tugas.
 task-prepare-meeting = Rapat { $place } sudah diumumkan

@@ -138,7 +138,7 @@ task-confirm-rules-do = Baca dan setujui
 
 ## Lambang di kepala surat
 emblem-title = Lambang { $place }
-emblem-lead = Lambang ini ada di kepala undangan, daftar hadir, dan catatan resmi rapat. Yang belum punya lambang memakai lambang wilayah di atasnya.
+emblem-lead = Lambang ini ada di kepala undangan, daftar hadir, dan catatan resmi rapat. Yang belum punya lambang memakai lambang wilayah di atasnya. Gambar tegak atau persegi, paling sedikit 300 piksel, tercetak tajam.
 emblem-of = Lambang { $place }
 emblem-none = Belum ada lambang. Kepala surat berisi tulisan saja.
 emblem-bring = Tambah lambang

@@ -77,9 +77,10 @@ fn corrections(ctx: &Ctx, desk: &Desk, minutes: &Minutes) -> AnyView {
     let all = minutes.corrections.iter().map(|k| {
         let day = ctx.lang.day_only(k.at.date(desk.here.place.zone));
         let title = say!(ctx, "paper-correction", number = k.number, day = day);
-        let text = say!(ctx, "paper-correction-text", before = k.wrong, after = k.right);
+        let before = say!(ctx, "paper-correction-before", text = k.wrong);
+        let after = say!(ctx, "paper-correction-after", text = k.right);
         let pdf = format!("{base}/perbaikan-{}.pdf", k.number);
-        view! { <h3>{title}</h3><p>{text}</p><p><a href=pdf>{say!(ctx, "paper-correction-print")}</a></p> }
+        view! { <h3>{title}</h3><p>{before}</p><p>{after}</p><p><a href=pdf>{say!(ctx, "paper-correction-print")}</a></p> }
     });
     all.collect_view().into_any()
 }

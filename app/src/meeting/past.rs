@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use store::{
     ActError,
     act::meeting::{self as acts, OnPaper},
+    file::Brought,
 };
 
 use super::{
@@ -272,19 +273,24 @@ pub async fn act(ctx: &Ctx, address: &Address, form: &Form) -> Acted {
         let more: Vec<Fault> = typed.faults(ctx.now).into_iter().filter(|f| !known(f) && f.why != "date").collect();
         faults.extend(more);
         faults.sort_by_key(|f| ORDER.iter().position(|name| *name == f.name));
+        // The same slip about several proposals is one thing to mend, and stands at each of them.
+        faults.dedup_by_key(|f| f.name);
         return Err(Refusal::Fields(faults).into());
     }
     let id = acts::hold_on_paper(ctx.store(), &ctx.acting(), &typed).await?;
-    let filed = match &photo {
-        Some(photo) => match acts::file(ctx.store(), &ctx.acting(), id, Some(photo)).await {
-            // Sent twice, it was filed the first time.
-            Ok(()) | Err(ActError::Refused(Refusal::Moved { .. })) => true,
-            Err(ActError::Refused(_)) => false,
-            Err(broken) => return Err(broken),
-        },
-        None => true,
-    };
+    let filed = filed(ctx, id, photo.as_ref()).await?;
     Ok(Done::See(minutes_of(ctx, place.path.as_str(), id, filed).await?))
+}
+
+/// Whether the photo that came along was filed; the meeting is entered either way.
+async fn filed(ctx: &Ctx, id: MeetingId, photo: Option<&Brought>) -> Result<bool, ActError> {
+    let Some(photo) = photo else { return Ok(true) };
+    match acts::file(ctx.store(), &ctx.acting(), id, Some(photo)).await {
+        // Sent twice, it was filed the first time.
+        Ok(()) | Err(ActError::Refused(Refusal::Moved { .. })) => Ok(true),
+        Err(ActError::Refused(_)) => Ok(false),
+        Err(broken) => Err(broken),
+    }
 }
 
 /// Fields in the order in which they stand on the form.
