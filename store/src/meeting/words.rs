@@ -62,17 +62,20 @@ pub async fn words_about(c: &impl ConnectionTrait, proposal: ProposalId) -> Stor
 #[derive(FromQueryResult)]
 struct Agreed {
     proposal_id: Uuid,
+    kind: String,
 }
 
-/// What meetings of a place have agreed to in a year; one query.
+/// What a place has agreed to in a year, in a meeting that decides: one that only prepares takes nothing off the next
+/// list. One query.
 ///
 /// # Errors
 /// The database's own.
 pub async fn agreed_in(c: &impl ConnectionTrait, place: TerritoryId, year: i16) -> StoreResult<Vec<ProposalId>> {
-    let text = "SELECT DISTINCT w.proposal_id FROM meeting_words w JOIN meetings m ON m.id = w.meeting_id \
+    let text = "SELECT DISTINCT w.proposal_id, m.kind FROM meeting_words w JOIN meetings m ON m.id = w.meeting_id \
                 WHERE m.territory_id = $1 AND m.year = $2 AND w.word = 'agreed'";
     let rows: Vec<Agreed> = sql::all(c, text, vec![place.0.into(), i64::from(year).into()]).await?;
-    Ok(rows.into_iter().map(|r| ProposalId(r.proposal_id)).collect())
+    let decided = |r: &Agreed| Kind::from_code(&r.kind).is_some_and(Kind::decides);
+    Ok(rows.iter().filter(|r| decided(r)).map(|r| ProposalId(r.proposal_id)).collect())
 }
 
 /// Keeps what a meeting said, at its end.

@@ -148,11 +148,14 @@ async fn after_the_forum_nobody_else_moves_a_line(w: Arc<World>) {
     let things = vec![counted(5, 5), Happening::Opened, all_agree(), moved(2, 1), explained(), Happening::Closed];
     w.all(v.lpm, before, day(64), things).await;
     assert_eq!(w.order(v).await, ids, "a pra-musrenbang prepares, and moves nothing");
+    let agreed = async || store::meeting::agreed_in(w.store.read(), v.id, YEAR).await.unwrap();
+    assert_eq!(agreed().await, [], "nor is what it agreed to off the forum's list");
     assert_eq!(refused(to_the_top().await), Refusal::RwNoteMissing, "nor does it bind the LPM");
     let id = called(&w, day(65)).await;
     held(&w, id, day(65), vec![all_agree(), moved(2, 1)]).await;
     let order = [ids[1], ids[0], ids[2], ids[3]];
     assert_eq!(w.order(v).await, order, "also before the list was handed on");
+    assert_eq!(agreed().await.len(), ids.len());
     let look = fingerprint(&w.store).await;
     assert_eq!(refused(to_the_top().await), Refusal::Moved { now: "deliberated" });
     assert_eq!(fingerprint(&w.store).await, look);
