@@ -9,6 +9,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   // A busy machine answers late, and is no fault of the page.
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: 'list',
