@@ -12,7 +12,7 @@ use super::{
     letters::Face,
     lines::{Line, base, broken, height},
     pdf::Pictures,
-    tags::{Role, Tree},
+    tags::{Numbering, Role, Tree},
 };
 
 /// A4 in points.
@@ -253,7 +253,8 @@ impl Setter<'_> {
     }
 
     fn points(&mut self, points: &[(String, Words)]) -> Vec<Strip> {
-        let list = self.tree.open(Role::L);
+        let numbering = Numbering::of(points.first().map_or("", |(label, _)| label));
+        let list = self.tree.open(Role::L(numbering));
         let mut strips = Vec::new();
         let side = side_of(points);
         for (label, body) in points {

@@ -17,7 +17,7 @@ use pdf_writer::{
 use super::{
     layout::{Ink, Laid, PAGE, Piece, THIN, laid},
     letters::{Face, embedded},
-    tags::{Role, Tree},
+    tags::{Numbering, Role, Tree},
 };
 
 const LANGUAGE: &str = "id-ID";
@@ -265,8 +265,13 @@ impl Writer {
                 Role::ThRow => {
                     element.attributes().push().table().scope(TableHeaderScope::Row);
                 }
-                Role::L => {
-                    element.attributes().push().list().list_numbering(ListNumbering::Decimal);
+                Role::L(numbering) => {
+                    let counted = match numbering {
+                        Numbering::Numbers => ListNumbering::Decimal,
+                        Numbering::Small => ListNumbering::LowerAlpha,
+                        Numbering::Capital => ListNumbering::UpperAlpha,
+                    };
+                    element.attributes().push().list().list_numbering(counted);
                 }
                 Role::Figure => {
                     if let Some(frame) = marks.around.get(&number) {
@@ -322,7 +327,7 @@ const fn kind(role: Role) -> StructRole {
         Role::H1 => StructRole::H1,
         Role::H2 => StructRole::H2,
         Role::P => StructRole::P,
-        Role::L => StructRole::L,
+        Role::L(_) => StructRole::L,
         Role::Li => StructRole::LI,
         Role::Lbl => StructRole::Lbl,
         Role::LBody => StructRole::LBody,

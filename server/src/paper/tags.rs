@@ -12,8 +12,8 @@ pub enum Role {
     H2,
     /// A paragraph.
     P,
-    /// A list of points.
-    L,
+    /// A list of points, and by what they are counted.
+    L(Numbering),
     /// A point.
     Li,
     /// Its number.
@@ -32,6 +32,29 @@ pub enum Role {
     Td,
     /// A picture.
     Figure,
+}
+
+/// By what the points of a list are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbering {
+    /// 1, 2, 3; and KESATU, for which PDF has no word.
+    Numbers,
+    /// a, b, c.
+    Small,
+    /// A, B, C.
+    Capital,
+}
+
+impl Numbering {
+    /// By what a list is counted whose first point is called so.
+    #[must_use]
+    pub fn of(label: &str) -> Self {
+        match label.trim_end_matches('.').as_bytes() {
+            [letter] if letter.is_ascii_lowercase() => Self::Small,
+            [letter] if letter.is_ascii_uppercase() => Self::Capital,
+            _ => Self::Numbers,
+        }
+    }
 }
 
 /// A part.

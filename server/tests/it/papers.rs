@@ -430,6 +430,32 @@ async fn the_lists_are_a_workbook_without_names_of_those_present() {
 }
 
 #[tokio::test]
+async fn what_residents_do_themselves_needs_no_money() {
+    let house = House::new().await;
+    let evening = Evening::called(&house).await;
+    let by = jiff::civil::date(2027, 3, 1);
+    let needs = "Cangkul dan gotong royong.".to_owned();
+    for (minute, what) in (0..).zip([
+        Happening::Counted { tally: Tally { rt: None, women: 9, men: 9 } },
+        Happening::Opened,
+        Happening::ListAgreed { except: vec![] },
+        Happening::TakenOn { item: 1, body: "Karang Taruna".into(), by, needs },
+        Happening::MissingExplained { word: "Sudah diundang semua.".into() },
+        Happening::Closed,
+    ]) {
+        evening.says(evening.chair, minute, what).await;
+    }
+    house.later(5 * 86_400);
+    let paper = evening.read(RwChair, "berita-acara.pdf").await;
+    // All five but the paving, which costs Rp32.400.000 and is done by hand; one has no cost yet.
+    paper.says("dengan perkiraan kebutuhan dana Rp95.760.000");
+    paper.says("Jumlah Rp95.760.000");
+    paper.says_not("Rp128.160.000");
+    let page = html::plain(&house.get(Anonymous, &format!("{BASE}/berita-acara")).await.text());
+    assert!(page.contains("Rp95.760.000") && !page.contains("Rp128.160.000"), "the page says the same: {page}");
+}
+
+#[tokio::test]
 async fn a_mistake_in_a_signed_paper_is_mended_by_one_beside_it() {
     let house = House::new().await;
     let evening = Evening::called(&house).await;

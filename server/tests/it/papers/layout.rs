@@ -216,3 +216,15 @@ fn a_line_of_a_calendar_is_folded_and_a_value_stands_for_itself() {
     assert!(file.ends_with("\r\n") && file.split("\r\n").all(|l| l.len() <= 75));
     assert_eq!(file.replace("\r\n ", "").trim_end(), line);
 }
+
+#[test]
+fn a_list_says_by_what_it_is_counted() {
+    use server::paper::tags::Numbering;
+    let counted = ["1.", "a.", "A.", "KESATU", ""].map(Numbering::of);
+    let wanted = [Numbering::Numbers, Numbering::Small, Numbering::Capital, Numbering::Numbers, Numbering::Numbers];
+    assert_eq!(counted, wanted);
+    let points = vec![("a.".to_owned(), "sambutan".into()), ("b.".to_owned(), "pembahasan".into())];
+    let document = Document { blocks: vec![Block::Points(points)], ..Document::default() };
+    let bytes = pdf(&document, &pictures());
+    assert!(bytes.windows(10).any(|w| w == b"LowerAlpha") && !bytes.windows(7).any(|w| w == b"Decimal"));
+}
