@@ -246,8 +246,13 @@ impl Rows {
 
 /// What a kind of meeting of a place is called.
 pub(crate) fn name(ctx: &Ctx, kind: Kind, place: &Territory) -> String {
+    name_in(ctx, kind, &place.name)
+}
+
+/// The same by the name of its place.
+pub(crate) fn name_in(ctx: &Ctx, kind: Kind, place: &str) -> String {
     let key = format!("meeting-name-{}", kind.code().replace('_', "-"));
-    ctx.say(&key, &[("place", place.name.clone().into())])
+    ctx.say(&key, &[("place", place.into())])
 }
 
 /// The groups that people speak for, as a choice; none first.

@@ -106,7 +106,7 @@ pub async fn lead(ctx: &Ctx, address: &Address, day: Day, form: &Form) -> Acted 
     Ok(Done::See(match hal {
         "closed" => format!("{}?kabar=ditutup", desk.to(Page::MeetingMinutes)),
         // What is asked before closing leads back to it.
-        "poor_counted" | "disabled_counted" | "delegated" => format!("{page}?tutup=1"),
+        "delegated" => format!("{page}?tutup=1"),
         "part_named" | "part_dropped" if ctx.asked("tutup").is_some() => format!("{page}?tutup=1"),
         _ => page,
     }))
@@ -297,8 +297,6 @@ fn happening(desk: &Desk, hal: &str, form: &Form, zone: Zone) -> Result<Happenin
         "adjourned" => H::Adjourned { resumes: at("resumes")?, why: text("why") },
         "resumed" => H::Resumed,
         "closed" => H::Closed,
-        "poor_counted" => H::PoorCounted { households: numbers(form, ["households"])?[0] },
-        "disabled_counted" => H::DisabledCounted { people: numbers(form, ["disabled"])?[0] },
         "counted" => {
             let [women, men] = numbers(form, ["women_here", "men_here"])?;
             H::Counted { tally: Tally { rt: None, women, men } }

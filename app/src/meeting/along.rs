@@ -51,7 +51,7 @@ pub fn waiting(ctx: &Ctx) -> AnyView {
 pub fn queued(ctx: &Ctx, what: &str) -> Option<String> {
     let key = match what {
         "tick" | "add_guest" | "unticked" => "along-attendance",
-        "count" | "counted" | "poor_counted" | "disabled_counted" => "along-heads",
+        "count" | "counted" => "along-heads",
         "hands_counted" => "along-hands",
         "noted" | "part_named" | "floor_asked" => "along-note",
         "raised" => "along-objection",

@@ -43,7 +43,7 @@ pub fn besides(ctx: &Ctx, item: &Item) -> Option<String> {
 
 /// How it was scored, where it was.
 pub fn scored(ctx: &Ctx, sitting: &Sitting, item: &Item) -> Option<AnyView> {
-    let (s, matrix) = (sitting.scored(item).filter(|_| sitting.shows_scores())?, sitting.matrix()?);
+    let (s, matrix) = (sitting.shown_score(item)?, sitting.matrix()?);
     let (least, most, best) = (s.least, s.most, matrix.most());
     let words = say!(ctx, "item-scored", median = s.median(), best = best, least = least, most = most);
     Some(view! { <p>{words}</p> }.into_any())

@@ -5,7 +5,6 @@ use domain::{
     refusal::Refusal,
 };
 use leptos::prelude::*;
-use store::meeting;
 
 use super::{Desk, news, papers};
 use crate::{
@@ -22,14 +21,13 @@ use crate::{
 /// The page at `…/rapat/2026-12-12/berita-acara`.
 pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
     let desk = Desk::find(&ctx, &address, day).await?;
-    let c = ctx.store().read();
-    let Some(minutes) = meeting::minutes_of(c, desk.at.meeting.id).await? else {
+    let paper = paper::desk::Desk::of(&ctx, &desk).await?;
+    let Some(minutes) = &paper.minutes else {
         return Err(Refusal::Moved { now: desk.sitting.state.code() }.into());
     };
     let summary = ui::refusal::summary(&ctx).await;
     let title = say!(ctx, "minutes-title", number = minutes.number, name = desk.name(&ctx));
     // What is printed is Indonesian, and who stands on the list is named only to who keeps it.
-    let paper = paper::desk::Desk::of(&ctx, &desk).await?;
     let document = html::draw(&paper::minutes::paper(&paper)?);
     let notes = (paper.sees_names && !desk.sitting.notes.is_empty()).then(|| html::draw(&paper::notes::paper(&paper)));
     let leads = desk.rights.leads.is_ok();
@@ -38,11 +36,11 @@ pub async fn page(ctx: Ctx, address: Address, day: Day) -> Page {
             <h1>{title.clone()}</h1>
             {news(&ctx)}
             {summary}
-            <p class="lead">{state(&ctx, &minutes)}</p>
-            {photo(&ctx, &desk, &minutes).await?}
-            {leads.then(|| forms(&ctx, &minutes, format!("{}/berita-acara.pdf", desk.to(At::Meeting))))}
+            <p class="lead">{state(&ctx, minutes)}</p>
+            {photo(&ctx, &desk, minutes).await?}
+            {leads.then(|| forms(&ctx, minutes, format!("{}/berita-acara.pdf", desk.to(At::Meeting))))}
             {papers::links(&ctx, &desk)}
-            {corrections(&ctx, &desk, &minutes)}
+            {corrections(&ctx, &desk, minutes)}
             <p><a class="button" href=desk.to(At::Meeting)>{say!(ctx, "meeting-public-page")}</a></p>
         </div>
         {document}

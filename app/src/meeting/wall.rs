@@ -76,7 +76,7 @@ fn one(ctx: &Ctx, rows: &Rows, item: &Item) -> impl IntoView {
         <h2>{title}</h2>
         <p>{rows.meta(ctx, item.proposal)}</p>
         {item.asks_phones().then(|| view! { <p class="notice info">{say!(ctx, "wall-phones")}</p> })}
-        {match item.last == 0 || (item.rounds.is_empty() && item.settled.is_none() && item.put_off == 0) {
+        {match item.rounds.is_empty() && item.settled.is_none() && item.put_off == 0 {
             true => view! { <p>{say!(ctx, "wall-now")}</p> }.into_any(),
             false => item::lines(ctx, item, false, false),
         }}

@@ -59,10 +59,9 @@ fn table(desk: &Desk) -> Block {
 }
 
 /// How an item was scored: "Nilai tengah 21 dari 25 (18–23)". How many scored one item is told of none: it might tell who
-/// left out their own..
+/// left out their own.
 pub(super) fn of(desk: &Desk, item: &Item) -> Option<String> {
-    let scored = desk.sitting.scored(item).filter(|_| desk.sitting.shows_scores())?;
-    let matrix = desk.sitting.matrix()?;
+    let (scored, matrix) = (desk.sitting.shown_score(item)?, desk.sitting.matrix()?);
     let (median, best) = (scored.median(), matrix.most());
     Some(format!("Nilai tengah {median} dari {best} ({}–{})", scored.least, scored.most))
 }

@@ -65,17 +65,9 @@ async fn of_others(
     year: i16,
     words: &Words,
 ) -> Result<Vec<Row>, StoreError> {
-    let c = ctx.store().read();
-    let mut rows = search::similar(c, place, year, words).await?;
-    if let Some(viewer) = &ctx.viewer {
-        let mut own = Vec::new();
-        for row in &rows {
-            if proposal::find(c, row.id).await?.is_some_and(|p| p.author == Some(viewer.actor.person)) {
-                own.push(row.id);
-            }
-        }
-        rows.retain(|row| !own.contains(&row.id));
-    }
+    let mut rows = search::similar(ctx.store().read(), place, year, words).await?;
+    let me = ctx.viewer.as_ref().map(|v| v.actor.person);
+    rows.retain(|row| me.is_none() || row.author.person != me);
     Ok(rows)
 }
 

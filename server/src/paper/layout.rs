@@ -404,14 +404,7 @@ impl Setter<'_> {
         let mut y = 0.0;
         for words in &seal.beside {
             let part = self.tree.part(Role::P);
-            for line in set_lines(words, manner, part) {
-                if y + line.height > side {
-                    rest.push(line);
-                    continue;
-                }
-                strip.pieces.extend(line.pieces.iter().map(|p| Piece { part: p.part, ink: moved(&p.ink, y) }));
-                y += line.height;
-            }
+            rest.extend(filled(&mut strip, &mut y, side, set_lines(words, manner, part)));
             y += 2.0;
         }
         let mut strips = vec![strip];
@@ -430,17 +423,20 @@ fn beside_emblem(emblem: Piece, lines: Vec<Strip>) -> Vec<Strip> {
         let ink = moved(&emblem.ink, (room - size.1) / 2.0);
         strip.pieces.push(Piece { ink, ..emblem });
     }
-    let mut rest = Vec::new();
     let mut y = ((room - words) / 2.0).max(0.0);
-    for line in lines {
-        if !rest.is_empty() || y + line.height > room + 0.01 {
-            rest.push(line);
-            continue;
-        }
-        strip.pieces.extend(line.pieces.iter().map(|p| Piece { part: p.part, ink: moved(&p.ink, y) }));
-        y += line.height;
-    }
+    // The sum of the heights is the room to a hair.
+    let rest = filled(&mut strip, &mut y, room + 0.01, lines);
     [vec![strip], rest].concat()
+}
+
+/// Puts lines into a strip from `y` on, as long as there is room; gives back what is left, in order.
+fn filled(strip: &mut Strip, y: &mut f32, room: f32, lines: Vec<Strip>) -> Vec<Strip> {
+    let mut lines = lines.into_iter().peekable();
+    while let Some(line) = lines.next_if(|line| *y + line.height <= room) {
+        strip.pieces.extend(line.pieces.iter().map(|p| Piece { part: p.part, ink: moved(&p.ink, *y) }));
+        *y += line.height;
+    }
+    lines.collect()
 }
 
 fn before(mut strips: Vec<Strip>, room: f32) -> Vec<Strip> {

@@ -7,6 +7,7 @@ use store::StoreError;
 use crate::{
     address::{Address, Day, Page},
     context::Ctx,
+    meeting::name_in,
     say,
 };
 
@@ -17,8 +18,7 @@ use crate::{
 pub async fn section(ctx: &Ctx, id: ProposalId, zone: Zone) -> Result<Option<AnyView>, StoreError> {
     let said = store::meeting::words_about(ctx.store().read(), id).await?;
     let lines = said.iter().filter_map(|said| {
-        let key = format!("meeting-name-{}", said.kind.code().replace('_', "-"));
-        let name = ctx.say(&key, &[("place", said.place.clone().into())]);
+        let name = name_in(ctx, said.kind, &said.place);
         let day = ctx.lang.day_only(said.starts.date(zone));
         let href = Address::new(&said.path, Page::Meeting(Day::parse(&said.slug)?)).href();
         let word = ctx.say_code("said", said.word.code());

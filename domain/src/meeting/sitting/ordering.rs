@@ -4,6 +4,7 @@ use super::{SHEETS_LEAST, Sitting};
 use crate::{
     id::AttendeeId,
     meeting::{
+        Item,
         happening::Marks,
         scoring::{self, ItemScore, Scored},
     },
@@ -63,6 +64,12 @@ impl Sitting {
     #[must_use]
     pub fn shows_scores(&self) -> bool {
         self.scores.scorers().len() >= SHEETS_LEAST
+    }
+
+    /// How an item was scored, where that is shown.
+    #[must_use]
+    pub fn shown_score(&self, item: &Item) -> Option<Scored> {
+        self.scored(item).filter(|_| self.shows_scores())
     }
 
     /// Whether the items may be put in the order of their scores: before the forum moves one or agrees to one
